@@ -1,0 +1,341 @@
+// Rows of the portal's database, in plain words. REST spellings are made in methods/, never here.
+// Moments are whole unix seconds; `0` is "none". Dates are days since 1970-01-01; NO_DATE is "none". Ids start at 1.
+
+export type Seconds = number
+export type DateDay = number
+export const NO_DATE = -0x80000000
+
+/** CRM owner types as the portal numbers them. */
+export const OwnerType = { lead: 1, deal: 2, contact: 3, company: 4, invoice: 5, quote: 7, requisite: 8, smartInvoice: 31 } as const
+
+export interface Multifield {
+  id: number
+  kind: 'PHONE' | 'EMAIL' | 'WEB' | 'IM' | 'LINK'
+  valueType: string
+  value: string
+}
+
+/** Values of user fields by full code (`UF_CRM_…`); a field without a value has no key. */
+export type UserFieldValues = Record<string, string | number | readonly (string | number)[]>
+
+/** What every CRM record has. */
+export interface CrmRecord {
+  id: number
+  title: string
+  createdAt: Seconds
+  createdById: number
+  modifiedAt: Seconds
+  modifiedById: number
+  assignedById: number
+  opened: boolean
+  sourceId: string
+  comments: string
+  originatorId: string
+  originId: string
+  /** Last timeline event; equals `createdAt` at first. */
+  lastActivityAt: Seconds
+  lastActivityById: number
+  /** `null` until a user field is set. */
+  userFields: UserFieldValues | null
+}
+
+export interface ClientRecord extends CrmRecord {
+  /** 0 = clients; others hold contractors and signers. */
+  categoryId: number
+  multifields: readonly Multifield[]
+  /** Last call, letter, chat or form; 0 = never. */
+  lastCommunicationAt: Seconds
+  leadId: number
+}
+
+export interface Contact extends ClientRecord {
+  name: string
+  secondName: string
+  lastName: string
+  honorific: string
+  post: string
+  typeId: string
+  birthdate: DateDay
+  /** All companies of the contact in the order of their SORT. */
+  companyIds: readonly number[]
+  /** One of `companyIds`, or 0. */
+  primaryCompanyId: number
+}
+
+export interface Company extends ClientRecord {
+  companyType: string
+  industry: string
+  isMyCompany: boolean
+}
+
+export type StageSemantics = 'P' | 'S' | 'F'
+
+export interface Deal extends CrmRecord {
+  categoryId: number
+  stageId: string
+  semantics: StageSemantics
+  opportunity: number
+  currencyId: string
+  companyId: number
+  /** In order; the primary is `primaryContactId`. */
+  contactIds: readonly number[]
+  primaryContactId: number
+  leadId: number
+  beginDate: DateDay
+  closeDate: DateDay
+  movedAt: Seconds
+  movedById: number
+  /** A template, not a sale. */
+  isRecurring: boolean
+}
+
+export interface SmartInvoice extends CrmRecord {
+  accountNumber: string
+  categoryId: number
+  stageId: string
+  previousStageId: string
+  opportunity: number
+  currencyId: string
+  companyId: number
+  contactIds: readonly number[]
+  primaryContactId: number
+  myCompanyId: number
+  /** `parentId2`: the deal, or 0. */
+  dealId: number
+  /** `parentId7`. */
+  quoteId: number
+  beginDate: DateDay
+  closeDate: DateDay
+  movedAt: Seconds
+  movedById: number
+}
+
+export interface OldInvoice {
+  id: number
+  accountNumber: string
+  topic: string
+  statusId: string
+  price: number
+  currencyId: string
+  dealId: number
+  companyId: number
+  contactId: number
+  myCompanyId: number
+  responsibleId: number
+  createdById: number
+  /** `DATE_INSERT`. */
+  createdAt: Seconds
+  updatedAt: Seconds
+  statusAt: Seconds
+  /** 0 = not paid. */
+  paidAt: Seconds
+  billDate: DateDay
+  payBeforeDate: DateDay
+  isRecurring: boolean
+}
+
+export interface Lead extends CrmRecord {
+  name: string
+  lastName: string
+  statusId: string
+  semantics: StageSemantics
+  companyId: number
+  contactId: number
+  opportunity: number
+  currencyId: string
+  movedAt: Seconds
+}
+
+export interface Binding { ownerType: number; ownerId: number }
+
+export interface Activity {
+  id: number
+  /** Primary owner; always one of `bindings` as well. */
+  ownerType: number
+  ownerId: number
+  bindings: readonly Binding[]
+  /** 1 meeting, 2 call, 3 task, 4 e-mail, 6 provider. */
+  typeId: number
+  providerId: string
+  providerTypeId: string
+  subject: string
+  /** 0 none, 1 in, 2 out. */
+  direction: number
+  completed: boolean
+  createdAt: Seconds
+  updatedAt: Seconds
+  startAt: Seconds
+  endAt: Seconds
+  deadlineAt: Seconds
+  responsibleId: number
+  authorId: number
+  originatorId: string
+  originId: string
+}
+
+export interface Requisite {
+  id: number
+  ownerType: number
+  ownerId: number
+  presetId: number
+  name: string
+  active: boolean
+  sort: number
+  createdAt: Seconds
+  modifiedAt: Seconds
+  /** `RQ_*` fields by name, only those that were filled in or hold a flag. */
+  fields: Readonly<Record<string, string>>
+}
+
+export interface StageHistoryRow {
+  id: number
+  /** Owner: 1 lead, 2 deal, 5 old invoice, 31 smart invoice. */
+  entityType: number
+  /** 1 created, 2 moved, 3 final, 5 funnel changed. */
+  typeId: number
+  ownerId: number
+  createdAt: Seconds
+  categoryId: number
+  semantics: StageSemantics
+  stageId: string
+}
+
+export interface Status {
+  id: number
+  entityId: string
+  statusId: string
+  name: string
+  nameInit: string
+  sort: number
+  system: boolean
+  categoryId: number
+  color: string
+  semantics: StageSemantics
+}
+
+export interface Category {
+  id: number
+  entityType: number
+  name: string
+  sort: number
+  isDefault: boolean
+}
+
+export interface Currency {
+  code: string
+  amountCount: number
+  amount: number
+  isBase: boolean
+  sort: number
+  fullName: string
+}
+
+export interface Department { id: number; name: string; parentId: number; headId: number }
+
+/** Read, add, update, delete levels of one entity for one role. */
+export type AccessLevel = 'none' | 'own' | 'department' | 'department-tree' | 'open' | 'all'
+export type CrmEntity = 'lead' | 'deal' | 'contact' | 'company' | 'invoice'
+export type CrmRights = Readonly<Record<CrmEntity, { read: AccessLevel; add: AccessLevel; update: AccessLevel; delete: AccessLevel }>>
+
+export interface User {
+  id: number
+  name: string
+  lastName: string
+  secondName: string
+  email: string
+  position: string
+  active: boolean
+  isAdmin: boolean
+  isExtranet: boolean
+  /** Inside the access list of the app. */
+  mayUseApp: boolean
+  departmentIds: readonly number[]
+  timeZone: string
+  rights: CrmRights
+}
+
+export interface UserFieldOption { id: number; value: string; sort: number; isDefault: boolean; xmlId: string }
+
+export interface UserField {
+  id: number
+  /** `CRM_CONTACT`, `CRM_COMPANY`, … */
+  entityId: string
+  fieldName: string
+  userTypeId: string
+  xmlId: string
+  sort: number
+  multiple: boolean
+  mandatory: boolean
+  /** `N`, `I`, `E`, `S` as stored. */
+  showFilter: string
+  showInList: boolean
+  editInList: boolean
+  isSearchable: boolean
+  settings: Record<string, unknown>
+  /** Label maps by language. */
+  editFormLabel: Record<string, string>
+  listColumnLabel: Record<string, string>
+  listFilterLabel: Record<string, string>
+  errorMessage: Record<string, string>
+  helpMessage: Record<string, string>
+  options: UserFieldOption[]
+}
+
+export interface StorageItem {
+  id: number
+  name: string
+  code: string
+  active: boolean
+  sort: number
+  previewText: string
+  detailText: string
+  sectionId: number
+  createdById: number
+  modifiedById: number
+  createdAt: Seconds
+  modifiedAt: Seconds
+  activeFrom: Seconds
+  activeTo: Seconds
+  properties: Record<string, string>
+}
+
+/** One `entity.*` storage of the app. */
+export interface Storage {
+  code: string
+  name: string
+  /** Access code (`U1`, `AU`, `DR1`, …) to `R`, `W` or `X`. */
+  access: Record<string, 'R' | 'W' | 'X'>
+  properties: { code: string; name: string; type: string }[]
+  items: StorageItem[]
+}
+
+export interface PlacementBinding {
+  placement: string
+  handler: string
+  userId: number
+  title: string
+  description: string
+  langAll: Record<string, { TITLE?: string; DESCRIPTION?: string; GROUP_NAME?: string }>
+}
+
+/** The application as the portal knows it. */
+export interface InstalledApp {
+  id: number
+  code: string
+  clientId: string
+  version: number
+  status: 'L' | 'F' | 'D' | 'T' | 'P' | 'S'
+  installed: boolean
+  title: Record<string, string>
+  scopes: readonly string[]
+  /** Absolute address of the app's page and of the installer (`''` = none). */
+  url: string
+  installUrl: string
+  applicationToken: string
+  options: Record<string, unknown>
+  userOptions: Record<number, Record<string, unknown>>
+  /** Users that have opened this version once. */
+  startedBy: number[]
+  placements: PlacementBinding[]
+  storages: Storage[]
+}

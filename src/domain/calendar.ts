@@ -1,0 +1,107 @@
+// Calendar dates without a time zone (rules D-06): a day is a whole number of days since 1970-01-01 of the date as
+// the portal printed it, a month is year * 12 + month - 1. No clock and no Date of "now" in here.
+
+/** Days since 1970-01-01 of a printed calendar date. */
+export type Day = number
+
+/** year * 12 + (month - 1). */
+export type MonthIndex = number
+
+/** `YYYY-MM`. */
+export type Month = string
+
+/** "No such date" in a day column. */
+export const NO_DAY = -0x80000000
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})/
+const MONTH = /^(\d{4})-(\d{2})$/
+
+/** Days of the proleptic Gregorian calendar from 1970-01-01; Howard Hinnant's `days_from_civil`. */
+export function civilToDay(year: number, month: number, dayOfMonth: number): Day {
+  const y = month <= 2 ? year - 1 : year
+  const era = Math.floor(y / 400)
+  const yearOfEra = y - era * 400
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return era * 146097 + dayOfEra - 719468
+}
+
+export interface CivilDate {
+  readonly year: number
+  /** 1 to 12. */
+  readonly month: number
+  readonly dayOfMonth: number
+}
+
+/** The inverse of {@link civilToDay}. */
+export function dayToCivil(day: Day): CivilDate {
+  const z = day + 719468
+  const era = Math.floor(z / 146097)
+  const dayOfEra = z - era * 146097
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365)
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const mp = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = mp < 10 ? mp + 3 : mp - 9
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth: dayOfYear - Math.floor((153 * mp + 2) / 5) + 1 }
+}
+
+/** The day of the first ten characters `YYYY-MM-DD`; {@link NO_DAY} if they are not a real calendar date. */
+export function parseDay(text: string): Day {
+  const match = DATE.exec(text)
+  if (match === null) return NO_DAY
+  const year = Number(match[1]), month = Number(match[2]), dayOfMonth = Number(match[3])
+  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return NO_DAY
+  return civilToDay(year, month, dayOfMonth)
+}
+
+const pad = (value: number, width: number): string => String(value).padStart(width, '0')
+
+/** `YYYY-MM-DD` of a day; the empty text for {@link NO_DAY}. */
+export function formatDay(day: Day): string {
+  if (day === NO_DAY) return ''
+  const { year, month, dayOfMonth } = dayToCivil(day)
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`
+}
+
+/** Number of days of a month, 1 to 12. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+export function dayToMonth(day: Day): MonthIndex {
+  const { year, month } = dayToCivil(day)
+  return year * 12 + month - 1
+}
+
+/** `YYYY-MM`. */
+export function formatMonth(month: MonthIndex): Month {
+  return `${pad(Math.floor(month / 12), 4)}-${pad((month % 12) + 1, 2)}`
+}
+
+/** The index of `YYYY-MM`, or undefined if the text is none. */
+export function parseMonth(text: string): MonthIndex | undefined {
+  const match = MONTH.exec(text)
+  if (match === null) return undefined
+  const month = Number(match[2])
+  return month < 1 || month > 12 ? undefined : Number(match[1]) * 12 + month - 1
+}
+
+export function firstDayOfMonth(month: MonthIndex): Day {
+  return civilToDay(Math.floor(month / 12), (month % 12) + 1, 1)
+}
+
+export function lastDayOfMonth(month: MonthIndex): Day {
+  return firstDayOfMonth(month + 1) - 1
+}
+
+/**
+ * `day` minus whole months, the day of the month clamped to the month's end (rules, after D-36):
+ * 2026-08-31 minus 6 months is 2026-02-28, 2026-12-31 minus 6 months is 2026-06-30.
+ */
+export function minusMonths(day: Day, months: number): Day {
+  const { year, month, dayOfMonth } = dayToCivil(day)
+  const index = year * 12 + month - 1 - months
+  const targetYear = Math.floor(index / 12), targetMonth = (index % 12) + 1
+  return civilToDay(targetYear, targetMonth, Math.min(dayOfMonth, daysInMonth(targetYear, targetMonth)))
+}
