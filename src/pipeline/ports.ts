@@ -5,6 +5,7 @@ import type { Row, Table } from '../domain/columns.ts'
 import {
   CRM_SCHEMAS, MARK_SCHEMA, type CardType, type CrmTableName, type MarkField,
 } from '../domain/crm-tables.ts'
+import type { Stream } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
 
 // ---------------------------------------------------------------------------------------------------------- results
@@ -108,10 +109,6 @@ export interface ReadContext {
   /** Undefined while the fields do not exist: then no card holds a mark. */
   readonly fields: FieldMap | undefined
 }
-
-export const STREAMS = ['contacts', 'companies', 'deals', 'invoices', 'oldInvoices', 'leads', 'activities', 'requisites'] as const
-/** One kind of record that is read month by month. */
-export type Stream = (typeof STREAMS)[number]
 
 /** One stream in one month, the smallest unit read again. The first month has no lower edge, the last no upper one. */
 export interface Slice {
