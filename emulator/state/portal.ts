@@ -1,5 +1,5 @@
 // The whole portal as data: what a method handler, the admin API and the parent page read and change. Relations,
-// cascades and "what else changes when this changes" live in state/ (see actions.ts), not in the methods.
+// cascades and "what else changes when this changes" live in state/actions.ts and its neighbours, not in the methods.
 import type { Clock } from '../limits/clock.ts'
 import type {
   Activity, Category, Company, Contact, Currency, Deal, Department, InstalledApp, Lead, OldInvoice, Requisite, SmartInvoice,
@@ -45,18 +45,33 @@ export interface Portal {
   app: InstalledApp
   readonly clock: Clock
   /** Seconds east of UTC of the portal server; 10800 = Moscow. */
-  readonly zoneOffsetSeconds: number
+  zoneOffsetSeconds: number
   /** `host[:port]` of the portal. */
   domain: string
-  readonly memberId: string
+  memberId: string
   /** Language of the portal, `ru`. */
   language: string
-  readonly seed: number
+  seed: number
+  /** Last ids given to things that have no table of their own. */
+  readonly counters: { multifield: number; userFieldOption: number }
   /** Ids of contacts whose links name the company, ascending; any link, not only a primary one. */
   contactIdsOfCompany(companyId: number): readonly number[]
   /** Activities bound to the owner, ascending by id. */
   activityIdsOf(ownerType: number, ownerId: number): readonly number[]
   /** Requisites of the owner, ascending by id. */
   requisiteIdsOf(ownerType: number, ownerId: number): readonly number[]
+  /** Deals of the company, templates included, ascending. */
+  dealIdsOfCompany(companyId: number): readonly number[]
+  /** Deals that name the contact, as primary or further one, ascending. */
+  dealIdsOfContact(contactId: number): readonly number[]
+  /** Smart invoices of the company (as payer, not as the own company), ascending. */
+  invoiceIdsOfCompany(companyId: number): readonly number[]
+  invoiceIdsOfContact(contactId: number): readonly number[]
+  /** Smart invoices tied to the deal, whether it still exists or not, ascending. */
+  invoiceIdsOfDeal(dealId: number): readonly number[]
+  oldInvoiceIdsOfCompany(companyId: number): readonly number[]
+  oldInvoiceIdsOfContact(contactId: number): readonly number[]
+  leadIdsOfCompany(companyId: number): readonly number[]
+  leadIdsOfContact(contactId: number): readonly number[]
   readonly applied: AppliedChange[]
 }
