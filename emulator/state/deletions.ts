@@ -1,0 +1,87 @@
+// Deleting a record and what the server does to everything that named it. Links in other tables are emptied without an
+// edit stamp, as the server writes them straight into the database: "changed since" never shows a deletion.
+import { noteChange, setFields, type Actor, type RecordChanges } from './change-record.ts'
+import { withoutLink, type LinkList } from './link-lists.ts'
+import type { Portal } from './portal.ts'
+import { mustRow, tableOf, type CardKind, type RecordKind } from './record-kinds.ts'
+import { OwnerType } from './rows.ts'
+import { removeHistory, type StagedKind } from './stages.ts'
+
+const OWNER_TYPE: Readonly<Record<CardKind, number>> = {
+  lead: OwnerType.lead, deal: OwnerType.deal, contact: OwnerType.contact, company: OwnerType.company,
+  smartInvoice: OwnerType.smartInvoice,
+}
+
+/** Activities lose the binding; one that belonged to the record passes to its next binding, or goes too. */
+function releaseActivities(portal: Portal, ownerType: number, ownerId: number, actor: Actor): void {
+  for (const id of [...portal.activityIdsOf(ownerType, ownerId)]) {
+    const activity = mustRow(portal, 'activity', id)
+    const bindings = activity.bindings.filter((one) => one.ownerType !== ownerType || one.ownerId !== ownerId)
+    const next = bindings[0]
+    if (next === undefined) { removeRow(portal, 'activity', id, actor); continue }
+    const isOwner = activity.ownerType === ownerType && activity.ownerId === ownerId
+    setFields(portal, 'activity', activity, isOwner ? { bindings, ...next } : { bindings }, actor)
+  }
+}
+
+function removeRow(portal: Portal, kind: RecordKind, id: number, actor: Actor): void {
+  tableOf(portal, kind).remove(id)
+  noteChange(portal, actor, kind, id, '-', id, null)
+}
+
+function change<K extends RecordKind>(
+  portal: Portal, kind: K, ids: readonly number[], actor: Actor,
+  how: (row: ReturnType<typeof mustRow<K>>) => RecordChanges<K>,
+): void {
+  for (const id of [...ids]) {
+    const row = mustRow(portal, kind, id)
+    setFields(portal, kind, row, how(row), actor)
+  }
+}
+
+const contactsOf = (row: { contactIds: readonly number[]; primaryContactId: number }): LinkList =>
+  ({ ids: row.contactIds, primary: row.primaryContactId })
+
+function forgetContact(portal: Portal, id: number, actor: Actor): void {
+  change(portal, 'deal', portal.dealIdsOfContact(id), actor, (row) => {
+    const { ids, primary } = withoutLink(contactsOf(row), id)
+    return { contactIds: ids, primaryContactId: primary }
+  })
+  change(portal, 'smartInvoice', portal.invoiceIdsOfContact(id), actor, (row) => {
+    const { ids, primary } = withoutLink(contactsOf(row), id)
+    return { contactIds: ids, primaryContactId: primary }
+  })
+  change(portal, 'oldInvoice', portal.oldInvoiceIdsOfContact(id), actor, () => ({ contactId: 0 }))
+  change(portal, 'lead', portal.leadIdsOfContact(id), actor, () => ({ contactId: 0 }))
+}
+
+function forgetCompany(portal: Portal, id: number, actor: Actor): void {
+  change(portal, 'contact', portal.contactIdsOfCompany(id), actor, (row) => {
+    const { ids, primary } = withoutLink({ ids: row.companyIds, primary: row.primaryCompanyId }, id)
+    return { companyIds: ids, primaryCompanyId: primary }
+  })
+  change(portal, 'deal', portal.dealIdsOfCompany(id), actor, () => ({ companyId: 0 }))
+  change(portal, 'smartInvoice', portal.invoiceIdsOfCompany(id), actor, () => ({ companyId: 0 }))
+  change(portal, 'oldInvoice', portal.oldInvoiceIdsOfCompany(id), actor, () => ({ companyId: 0 }))
+  change(portal, 'lead', portal.leadIdsOfCompany(id), actor, () => ({ companyId: 0 }))
+}
+
+/**
+ * Deletes a record for good. A company leaves its contacts (the next company is promoted), deals and invoices; a contact
+ * leaves deals and invoices (the next contact is promoted); a deal leaves its invoices pointing at nothing; requisites go
+ * with their owner, activities pass to the next card they are bound to. Throws RangeError for a missing record.
+ */
+export function deleteRecord(portal: Portal, kind: RecordKind, id: number, actor: Actor): void {
+  mustRow(portal, kind, id)
+  if (kind === 'contact') forgetContact(portal, id, actor)
+  if (kind === 'company') forgetCompany(portal, id, actor)
+  if (kind in OWNER_TYPE) {
+    const ownerType = OWNER_TYPE[kind as CardKind]
+    releaseActivities(portal, ownerType, id, actor)
+    for (const requisiteId of [...portal.requisiteIdsOf(ownerType, id)]) removeRow(portal, 'requisite', requisiteId, actor)
+  }
+  if (kind === 'deal' || kind === 'lead' || kind === 'smartInvoice' || kind === 'oldInvoice') {
+    removeHistory(portal, kind as StagedKind, id)
+  }
+  removeRow(portal, kind, id, actor)
+}
