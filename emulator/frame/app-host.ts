@@ -1,6 +1,6 @@
 // Serves the folder of the built app on its own address, so that the portal frames it as a third party.
 // It answers POST of a page with the same file, as a server-hosted app does; it never builds anything.
-import { createReadStream } from 'node:fs'
+import { createReadStream, type Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
@@ -111,7 +111,7 @@ async function isFolder(path: string): Promise<boolean> {
   return (await entryOf(path))?.isDirectory() === true
 }
 
-async function entryOf(path: string): Promise<Awaited<ReturnType<typeof stat>> | null> {
+async function entryOf(path: string): Promise<Stats | null> {
   try {
     return await stat(path)
   } catch (error) {

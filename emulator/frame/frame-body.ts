@@ -1,0 +1,86 @@
+// What stands in the app's place on a portal page: the frame, or the portal's own words why there is none.
+// The frame itself is put up by the page's script from the launch data; without script there is a sentence.
+import type { Portal } from '../state/portal.ts'
+import type { User } from '../state/rows.ts'
+import type { FrameDeps } from './frame-deps.ts'
+import type { FrameSessions } from './frame-sessions.ts'
+import { escapeHtml, scriptJson } from './html.ts'
+import { launchOf } from './launch.ts'
+import { handlerOf, type Place } from './places.ts'
+
+interface Obstacle {
+  readonly code: string
+  readonly title: string
+  readonly text: string
+}
+
+/**
+ * HTML of the app's place for a user.
+ * @param options `PLACEMENT_OPTIONS` of the frame
+ */
+export function frameBody(
+  deps: FrameDeps, sessions: FrameSessions, user: User, place: Place, options: Record<string, unknown>,
+): string {
+  const portal = deps.portal()
+  const obstacle = obstacleOf(portal, user, place)
+  if (obstacle !== null) return obstacleHtml(obstacle)
+  const session = sessions.open({
+    user,
+    placement: place.placement,
+    placementOptions: options,
+    inSlider: false,
+    onPhone: place.code === 'PHONE',
+    handler: handlerOf(portal.app, place.placement) ?? portal.app.url,
+  })
+  if (session === null) return obstacleHtml(NO_TOKENS)
+  const launch = launchOf(session, portal, deps.staticLaunch)
+  return `<div class="app-layout${place.placement === 'DEFAULT' ? ' app-layout-default' : ''}" data-launch>
+<script type="application/json">${scriptJson(launch)}</script>
+<noscript>Порталу нужен JavaScript.</noscript>
+</div>`
+}
+
+const NO_TOKENS: Obstacle = {
+  code: 'no-tokens',
+  title: 'Не удалось открыть приложение',
+  text: 'Портал не выдал приложению доступ. Обновите страницу.',
+}
+
+/** The portal checks access first, then installation, then whether the place is taken at all. */
+function obstacleOf(portal: Portal, user: User, place: Place): Obstacle | null {
+  const { app } = portal
+  if (!user.active || !user.mayUseApp) {
+    return {
+      code: 'no-access',
+      title: 'Приложение недоступно',
+      text: 'У вас нет доступа к этому приложению. Обратитесь к администратору портала.',
+    }
+  }
+  if (!app.installed && !user.isAdmin) {
+    return {
+      code: 'not-installed',
+      title: 'Приложение не установлено',
+      text: 'Установка приложения не завершена. Её может завершить администратор портала.',
+    }
+  }
+  if (!app.installed && place.placement !== 'DEFAULT') {
+    return {
+      code: 'not-installed',
+      title: 'Приложение не установлено',
+      text: 'Сначала откройте приложение и завершите установку.',
+    }
+  }
+  if (handlerOf(app, place.placement) === null || handlerOf(app, place.placement) === '') {
+    return {
+      code: 'not-bound',
+      title: 'Здесь приложения нет',
+      text: `Приложение не встроено в это место портала (${place.placement}).`,
+    }
+  }
+  return null
+}
+
+function obstacleHtml(obstacle: Obstacle): string {
+  return `<div class="app-obstacle" role="alert" data-obstacle="${obstacle.code}">
+<h2>${escapeHtml(obstacle.title)}</h2><p>${escapeHtml(obstacle.text)}</p></div>`
+}

@@ -1,0 +1,93 @@
+// The look shared by all pages of the portal: left menu of places, top bar with the picker of user, content.
+// In a slider (`IFRAME=Y`) only the content is drawn, as a real portal does.
+import type { Portal } from '../state/portal.ts'
+import type { User } from '../state/rows.ts'
+import { escapeHtml } from './html.ts'
+import { PLACES, type PlaceCode } from './places.ts'
+import { fullName, roleOf, ROLE_TITLES, USER_ROLES, type UserRole } from './user-roles.ts'
+
+export interface ShellPage {
+  /** In-page title; the app may change it. */
+  readonly title: string
+  /** Trusted HTML. */
+  readonly content: string
+  readonly user: User
+  /** Place marked in the menu; `null` = none. */
+  readonly place: PlaceCode | null
+  /** Record shown, kept when the user is switched; 0 = none. */
+  readonly entityId: number
+  readonly inSlider: boolean
+}
+
+export function shellHtml(portal: Portal, page: ShellPage): string {
+  const body = page.inSlider ? contentHtml(page) : `${menuHtml(page)}
+<div class="main">${topBarHtml(portal, page)}${contentHtml(page)}</div>`
+  return `<!doctype html>
+<html lang="${escapeHtml(portal.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(page.title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/__portal/portal.css">
+<script type="module" src="/__portal/portal.js"></script>
+</head>
+<body class="${page.inSlider ? 'in-slider' : 'whole'}" data-user="${page.user.id}">
+${body}
+</body>
+</html>`
+}
+
+function contentHtml(page: ShellPage): string {
+  return `<main class="content"><h1 id="pagetitle">${escapeHtml(page.title)}</h1>${page.content}</main>`
+}
+
+/** Address of a place for a user. */
+export function placeHref(userId: number, place: PlaceCode, entityId = 0): string {
+  return `/?user=${userId}&place=${place}${entityId > 0 ? `&id=${entityId}` : ''}`
+}
+
+function menuHtml(page: ShellPage): string {
+  const items = PLACES.map((place) => {
+    const current = place.code === page.place ? ' aria-current="page"' : ''
+    return `<li><a href="${escapeHtml(placeHref(page.user.id, place.code))}"${current}>${escapeHtml(place.title)}</a></li>`
+  })
+  return `<nav class="menu" aria-label="Места портала">
+<a class="brand" href="${escapeHtml(placeHref(page.user.id, 'DEFAULT'))}">Портал<span>24</span></a>
+<ul>${items.join('')}</ul>
+<p class="menu-note">Локальный портал для проверки приложения. Все данные выдуманы.</p>
+</nav>`
+}
+
+function topBarHtml(portal: Portal, page: ShellPage): string {
+  const isCard = page.place === 'CRM_CONTACT_DETAIL_TAB' || page.place === 'CRM_COMPANY_DETAIL_TAB'
+  return `<header class="top">
+<form class="picker" method="get" action="/">
+<input type="hidden" name="place" value="${page.place ?? 'DEFAULT'}">
+<label>Пользователь <select name="user" data-auto-submit>${userOptions(portal, page.user)}</select></label>
+${isCard ? `<label>Карточка № <input name="id" inputmode="numeric" size="7" value="${page.entityId}"></label>` : ''}
+<button type="submit">Открыть</button>
+</form>
+</header>`
+}
+
+/** The first user of every role comes by the role's name, everybody else in a second group. */
+function userOptions(portal: Portal, chosen: User): string {
+  const firsts = new Map<UserRole, User>()
+  for (const user of portal.tables.users.rows()) {
+    const role = roleOf(user)
+    if (user.active && !firsts.has(role)) firsts.set(role, user)
+  }
+  const typical = USER_ROLES.flatMap((role) => {
+    const user = firsts.get(role)
+    return user === undefined || role === 'other' ? [] : [user]
+  })
+  const others = portal.tables.users.rows().filter((user) => !typical.includes(user))
+  const option = (user: User, label: string): string =>
+    `<option value="${user.id}"${user.id === chosen.id ? ' selected' : ''}>${escapeHtml(label)}</option>`
+  return `<optgroup label="По правам">${typical
+    .map((user) => option(user, `${ROLE_TITLES[roleOf(user)]}: ${fullName(user)}`)).join('')}</optgroup>
+<optgroup label="Остальные">${others
+    .map((user) => option(user, `${fullName(user)}${user.active ? '' : ' (уволен)'}`)).join('')}</optgroup>`
+}
