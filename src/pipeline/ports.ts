@@ -178,8 +178,15 @@ export type WriteOutcome =
   /** May have been applied: read back first. */
   | { readonly id: number; readonly outcome: 'unknown'; readonly error: PortalError }
 
+/** What a request is for; the portal's own method names stay behind `methodsOf`. */
+export type PortalUse =
+  | Stream | 'links' | 'card-activities' | 'contact-data' | 'requisite-details' | 'strays' | 'titles'
+  | 'contact-marks' | 'company-marks' | 'write-contacts' | 'write-companies'
+
 /** One port call is one HTTP request unless said otherwise. Calls never throw and never wait for limits themselves. */
 export interface PortalDep {
+  /** Names of the portal methods behind these uses, as they appear in `Exchange.operating`: keys of budgets, no more. */
+  methodsOf(uses: readonly PortalUse[], lists: ReadContext['lists']): readonly string[]
   describe(): Promise<PortalResult<PortalDescription>>
   /** Dictionaries and switches of the portal (a few requests at most); `fields` comes from `inspectFields`. */
   readContext(description: PortalDescription): Promise<PortalResult<Omit<ReadContext, 'fields'>>>

@@ -1,0 +1,53 @@
+// What to do after a failure of the portal: one table from the kind of failure to the reaction (reliability R-3).
+// Pure; the pacer carries it out.
+import type { PortalErrorKind } from './ports.ts'
+
+export type Reaction =
+  /** Not worth a repeat: the caller decides what it means. */
+  | { readonly do: 'give-up' }
+  /** Repeat after a pause. */
+  | { readonly do: 'repeat'; readonly waitMs: number }
+  /** Repeat when the portal's own reset time has come. */
+  | { readonly do: 'repeat-at-reset'; readonly fallbackMs: number }
+
+const BASE_MS = 1_000
+const CAP_MS = 60_000
+const RATE_BASE_MS = 2_000
+const RATE_FACTOR = 1.5
+const SERVER_ERROR_TRIES = 5
+const UNKNOWN_TRIES = 8
+/** Wait when an operating limit comes without a reset time. */
+const RESET_FALLBACK_MS = 60_000
+
+/** Full jitter: a random part of an exponentially growing pause, so that clients do not return together. */
+function jitter(attempt: number, random: number): number {
+  return Math.max(100, random * Math.min(CAP_MS, BASE_MS * 2 ** attempt))
+}
+
+/**
+ * Reaction to a failed reading request.
+ * `attempt` counts failed tries so far, from 1; `random` is in [0, 1).
+ * A limit is waited out for as long as it takes; broken answers are tried a few times.
+ */
+export function reactionTo(kind: PortalErrorKind, attempt: number, random: number): Reaction {
+  switch (kind) {
+    case 'rate-limited':
+      return { do: 'repeat', waitMs: Math.min(CAP_MS, RATE_BASE_MS * RATE_FACTOR ** (attempt - 1)) }
+    case 'operating-limit':
+      return { do: 'repeat-at-reset', fallbackMs: RESET_FALLBACK_MS }
+    case 'server-error':
+      return attempt < SERVER_ERROR_TRIES ? { do: 'repeat', waitMs: jitter(attempt, random) } : { do: 'give-up' }
+    case 'unknown-outcome':
+      return attempt < UNKNOWN_TRIES ? { do: 'repeat', waitMs: jitter(attempt, random) } : { do: 'give-up' }
+    case 'auth-expired':
+    case 'access-denied':
+    case 'no-app-access':
+    case 'missing-scope':
+    case 'not-found':
+    case 'method-missing':
+    case 'portal-closed':
+    case 'refused':
+    case 'bad-record':
+      return { do: 'give-up' }
+  }
+}
