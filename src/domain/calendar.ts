@@ -14,6 +14,8 @@ export type Month = string
 export const NO_DAY = -0x80000000
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})/
+const CULTURE_DATE = /^(\d{2})\.(\d{2})\.(\d{4})/
+const MOMENT = /^\d{4}-\d{2}-\d{2}T(\d{2}):(\d{2}):00(?:\.0+)?([+-])(\d{2}):?(\d{2})$/
 const MONTH = /^(\d{4})-(\d{2})$/
 
 /** Days of the proleptic Gregorian calendar from 1970-01-01; Howard Hinnant's `days_from_civil`. */
@@ -38,21 +40,47 @@ export function dayToCivil(day: Day): CivilDate {
   const z = day + 719468
   const era = Math.floor(z / 146097)
   const dayOfEra = z - era * 146097
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365)
+  const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36524) + Math.floor(dayOfEra / 146096)
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365)
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const mp = Math.floor((5 * dayOfYear + 2) / 153)
   const month = mp < 10 ? mp + 3 : mp - 9
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth: dayOfYear - Math.floor((153 * mp + 2) / 5) + 1 }
+  const dayOfMonth = dayOfYear - Math.floor((153 * mp + 2) / 5) + 1
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth }
 }
 
-/** The day of the first ten characters `YYYY-MM-DD`; {@link NO_DAY} if they are not a real calendar date. */
+/**
+ * The day of the first ten characters as printed (D-06): `YYYY-MM-DD`, or `DD.MM.YYYY` of the culture-format texts
+ * of some old lists (C-1). {@link NO_DAY} if they are not a real calendar date.
+ */
 export function parseDay(text: string): Day {
-  const match = DATE.exec(text)
-  if (match === null) return NO_DAY
-  const year = Number(match[1]), month = Number(match[2]), dayOfMonth = Number(match[3])
-  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return NO_DAY
-  return civilToDay(year, month, dayOfMonth)
+  const iso = DATE.exec(text)
+  if (iso !== null) return realDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  const culture = CULTURE_DATE.exec(text)
+  return culture === null ? NO_DAY : realDay(Number(culture[3]), Number(culture[2]), Number(culture[1]))
 }
+
+function realDay(year: number, month: number, dayOfMonth: number): Day {
+  const isReal = month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month)
+  return isReal ? civilToDay(year, month, dayOfMonth) : NO_DAY
+}
+
+/**
+ * The day of a `date` column, such as a close date (C-1). The server prints it as midnight UTC shown in its own zone:
+ * `2026-02-28` comes as `2026-02-28T03:00:00+03:00` or `2026-02-27T19:00:00-05:00`. Such a moment gives its
+ * UTC date, anything else its first ten characters.
+ */
+export function parseDateColumn(text: string): Day {
+  const day = parseDay(text)
+  const moment = MOMENT.exec(text)
+  if (day === NO_DAY || moment === null) return day
+  const minutes = Number(moment[1]) * 60 + Number(moment[2])
+  const offset = (Number(moment[4]) * 60 + Number(moment[5])) * (moment[3] === '-' ? -1 : 1)
+  const utcMinutes = minutes - offset
+  return utcMinutes % MINUTES_A_DAY === 0 ? day + utcMinutes / MINUTES_A_DAY : day
+}
+
+const MINUTES_A_DAY = 1440
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')
 
@@ -102,6 +130,6 @@ export function lastDayOfMonth(month: MonthIndex): Day {
 export function minusMonths(day: Day, months: number): Day {
   const { year, month, dayOfMonth } = dayToCivil(day)
   const index = year * 12 + month - 1 - months
-  const targetYear = Math.floor(index / 12), targetMonth = (index % 12) + 1
+  const targetYear = Math.floor(index / 12), targetMonth = index - targetYear * 12 + 1
   return civilToDay(targetYear, targetMonth, Math.min(dayOfMonth, daysInMonth(targetYear, targetMonth)))
 }

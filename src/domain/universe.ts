@@ -1,0 +1,132 @@
+// Who is counted (rules D-01 to D-05): which cards belong to the universe, which company is a contact's parent and
+// which cards are clients. Knows nothing of payments.
+import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CrmBase } from './crm-tables.ts'
+import { createIdIndex, type IdIndex } from './id-index.ts'
+import type { Rules } from './rules.ts'
+
+/**
+ * Cards share one numbering in the domain: company row r is card r, contact row r is card `companies.length + r`.
+ * Arrays "by card" have one place for each, so that companies and contacts need no objects and no second array.
+ */
+export interface Universe {
+  readonly companyCount: number
+  readonly contactCount: number
+  /** 1 by card: the card belongs to the universe. */
+  readonly isMember: Uint8Array
+  /** By contact row: row of the parent company, -1 = none (D-04). */
+  readonly parentRow: Int32Array
+  /** 1 by contact row: linked to two or more companies of the universe (D-24). */
+  readonly hasManyCompanies: Uint8Array
+  /** 1 by company row: some contact of the universe is linked to it, primarily or not (C-7). */
+  readonly hasContacts: Uint8Array
+  readonly companies: IdIndex
+  readonly contacts: IdIndex
+}
+
+/** No client: the answer of the look-ups below. */
+export const NO_CARD = -1
+
+/** The universe of a base; the order of rows matters in `links` only. */
+export function buildUniverse(base: CrmBase, rules: Rules): Universe {
+  const companyCount = base.companies.length, contactCount = base.contacts.length
+  const universe: Universe = {
+    companyCount,
+    contactCount,
+    isMember: membership(base, rules),
+    parentRow: new Int32Array(contactCount).fill(NO_CARD),
+    hasManyCompanies: new Uint8Array(contactCount),
+    hasContacts: new Uint8Array(companyCount),
+    companies: createIdIndex(base.companies.columns.id),
+    contacts: createIdIndex(base.contacts.columns.id),
+  }
+  linkPrimaryCompanies(base, universe)
+  linkFurtherCompanies(base, universe)
+  return universe
+}
+
+function membership(base: CrmBase, rules: Rules): Uint8Array {
+  const outside = rules.includeContractors
+    ? CardFact.ownCompany
+    : CardFact.ownCompany | CardFact.otherCategory
+  const companyFacts = base.companies.columns.facts, contactFacts = base.contacts.columns.facts
+  const isMember = new Uint8Array(companyFacts.length + contactFacts.length)
+  for (let row = 0; row < companyFacts.length; row += 1) {
+    isMember[row] = ((companyFacts[row] as number) & outside) === 0 ? 1 : 0
+  }
+  for (let row = 0; row < contactFacts.length; row += 1) {
+    isMember[companyFacts.length + row] = ((contactFacts[row] as number) & outside) === 0 ? 1 : 0
+  }
+  return isMember
+}
+
+function linkPrimaryCompanies(base: CrmBase, universe: Universe): void {
+  const primary = base.contacts.columns.primaryCompanyId
+  for (let row = 0; row < universe.contactCount; row += 1) {
+    if (!isMemberContact(universe, row)) continue
+    const company = findCompany(universe, primary[row] as number)
+    if (company === NO_CARD) continue
+    universe.parentRow[row] = company
+    universe.hasContacts[company] = 1
+  }
+}
+
+/** Runs after the primary links, so that the first link met is the parent only where no primary one counts (D-04). */
+function linkFurtherCompanies(base: CrmBase, universe: Universe): void {
+  const { contactId, companyId } = base.links.columns
+  for (let link = 0; link < base.links.length; link += 1) {
+    const row = universe.contacts.find(contactId[link] as number)
+    if (row === -1 || !isMemberContact(universe, row)) continue
+    const company = findCompany(universe, companyId[link] as number)
+    if (company === NO_CARD) continue
+    universe.hasContacts[company] = 1
+    if (universe.parentRow[row] === NO_CARD) universe.parentRow[row] = company
+    else if (universe.parentRow[row] !== company) universe.hasManyCompanies[row] = 1
+  }
+}
+
+function isMemberContact(universe: Universe, row: number): boolean {
+  return universe.isMember[universe.companyCount + row] === 1
+}
+
+/** Card of a company of the universe by its id, or {@link NO_CARD}. */
+export function findCompany(universe: Universe, companyId: number): number {
+  const row = universe.companies.find(companyId)
+  return row !== -1 && universe.isMember[row] === 1 ? row : NO_CARD
+}
+
+/** Row of a contact of the universe by its id, or -1. */
+export function findContactRow(universe: Universe, contactId: number): number {
+  const row = universe.contacts.find(contactId)
+  return row !== -1 && isMemberContact(universe, row) ? row : -1
+}
+
+/** Card of a contact or company by its owner type and id, in the universe or not; or {@link NO_CARD}. */
+export function findCard(universe: Universe, ownerType: number, ownerId: number): number {
+  if (ownerType === OWNER_COMPANY) return universe.companies.find(ownerId)
+  const row = ownerType === OWNER_CONTACT ? universe.contacts.find(ownerId) : -1
+  return row === -1 ? NO_CARD : universe.companyCount + row
+}
+
+/**
+ * Card of the client whom a company and a primary contact on a record mean (D-19 to D-25, C-4): the company; else the
+ * contact's parent; else the contact himself; {@link NO_CARD} if neither is in the universe.
+ */
+export function findClient(universe: Universe, companyId: number, contactId: number): number {
+  const company = findCompany(universe, companyId)
+  if (company !== NO_CARD) return company
+  const row = findContactRow(universe, contactId)
+  if (row === -1) return NO_CARD
+  const parent = universe.parentRow[row] as number
+  return parent === NO_CARD ? universe.companyCount + row : parent
+}
+
+/** Whether the card is a client (D-05): a company of the universe, or a contact of it without a parent. */
+export function isClient(universe: Universe, card: number): boolean {
+  if (universe.isMember[card] !== 1) return false
+  return card < universe.companyCount || universe.parentRow[card - universe.companyCount] === NO_CARD
+}
+
+/** Number of cards, clients or not. */
+export function cardCount(universe: Universe): number {
+  return universe.companyCount + universe.contactCount
+}
