@@ -1,0 +1,64 @@
+// Numbers, shares, days and months as a language writes them, by Intl. Days and months are calendar texts of the
+// portal (`YYYY-MM-DD`, `YYYY-MM`): no time zone ever moves them.
+import type { Language } from './language.ts'
+
+export interface Formats {
+  /** `12 345`. */
+  number(value: number): string
+  /** A part of a whole as a percentage: `36 %`, `0,4 %`. 0 of 0 is 0 %. */
+  share(part: number, whole: number): string
+  /** `3 мая 2025 г.` of `2025-05-03`; the text itself if it is no such date. */
+  day(day: string): string
+  /** Day and time as printed, `3 мая 2025 г., 18:40`; the text itself if it is no such moment. */
+  moment(iso: string): string
+  /** `май` of `2025-05`. */
+  monthName(month: string): string
+  /** The month's name beside a day, in Russian the genitive: `мая`, `May`. */
+  monthNameGenitive(month: string): string
+  /** For an axis: `май 2025`, `May 2025`. */
+  monthShort(month: string): string
+  /** The year of `YYYY-MM`. */
+  year(month: string): string
+}
+
+/** First day of a month or a day as a moment that Intl may print in UTC; undefined if the text is no date. */
+function utc(text: string): Date | undefined {
+  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(text)
+  if (match === null) return undefined
+  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3] ?? 1)))
+  return date.getUTCMonth() === Number(match[2]) - 1 ? date : undefined
+}
+
+export function createFormats(language: Language): Formats {
+  const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+  const finePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+  const longDay = date({ day: 'numeric', month: 'long', year: 'numeric' })
+  const longMonth = date({ month: 'long' })
+  const shortMonth = date({ month: 'short' })
+  const print = (format: Intl.DateTimeFormat, text: string): string => {
+    const moment = utc(text)
+    return moment === undefined ? text : format.format(moment)
+  }
+  return {
+    number: (value) => integer.format(value),
+    share: (part, whole) => {
+      const share = whole === 0 ? 0 : part / whole
+      return (share > 0 && share < 0.1 ? finePercent : percent).format(share)
+    },
+    day: (day) => print(longDay, day),
+    moment: (iso) => {
+      const time = /T(\d{2}:\d{2})/.exec(iso)?.[1]
+      return time === undefined ? print(longDay, iso) : `${print(longDay, iso)}, ${time}`
+    },
+    monthName: (month) => print(longMonth, month),
+    monthNameGenitive: (month) => {
+      const moment = utc(month)
+      if (moment === undefined) return month
+      return longDay.formatToParts(moment).find((part) => part.type === 'month')?.value ?? month
+    },
+    monthShort: (month) => `${print(shortMonth, month).replace('.', '')} ${month.slice(0, 4)}`,
+    year: (month) => month.slice(0, 4),
+  }
+}

@@ -1,0 +1,59 @@
+// The texts and formats of one language in one object, for components and plain functions alike. Texts are rendered
+// as text only: what is put into a blank may come from a CRM card.
+import { createFormats, type Formats } from './formats.ts'
+import type { Language } from './language.ts'
+import { en } from './en.ts'
+import { ru } from './ru.ts'
+import type { Arguments, Plural, Text } from './text.ts'
+
+export type Key = keyof typeof ru
+type Dictionary = { readonly [K in Key]: Text }
+
+export interface I18n extends Formats {
+  readonly language: Language
+  /** The text of a key, its blanks filled. A text that counts takes its form from `n`. */
+  t<K extends Key>(key: K, ...values: Arguments<(typeof ru)[K]>): string
+  /** `июля 2022 года` / `July 2022`; without the year `июля` / `July`. */
+  monthGenitive(month: string, withYear: boolean): string
+  /** `июль 2022 года` / `July 2022`. */
+  monthLong(month: string): string
+  /** `около 3 минут`: rounded up, in minutes or, from an hour and a half on, in hours. */
+  duration(seconds: number): string
+}
+
+const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { ru, en }
+
+/** Text of a counting entry for a whole number. */
+export function pluralForm(text: Plural, rules: Intl.PluralRules, n: number): string {
+  return text[rules.select(Math.abs(Math.trunc(n)))] ?? text.other
+}
+
+export function createI18n(language: Language): I18n {
+  const dictionary = DICTIONARIES[language]
+  const rules = new Intl.PluralRules(language)
+  const formats = createFormats(language)
+  const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+    text.replace(/\{(\w+)\}/g, (blank, name: string) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined
+      return value === undefined ? blank : typeof value === 'number' ? formats.number(value) : value
+    })
+  const t = (key: Key, values: Readonly<Record<string, string | number>> = {}): string => {
+    const text = dictionary[key]
+    return fill(typeof text === 'string' ? text : pluralForm(text, rules, Number(values['n'])), values)
+  }
+  return {
+    ...formats,
+    language,
+    t: t as I18n['t'],
+    monthGenitive: (month, withYear) => {
+      const name = formats.monthNameGenitive(month)
+      return withYear ? t('month.genitive', { month: name, year: formats.year(month) }) : name
+    },
+    monthLong: (month) => t('month.nominative', { month: formats.monthName(month), year: formats.year(month) }),
+    duration: (seconds) => {
+      if (seconds < 60) return t('duration.under-minute')
+      const minutes = Math.ceil(seconds / 60)
+      return minutes < 90 ? t('duration.minutes', { n: minutes }) : t('duration.hours', { n: Math.round(minutes / 60) })
+    },
+  }
+}
