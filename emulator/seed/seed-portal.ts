@@ -2,9 +2,14 @@
 // The order of the steps is the order in which later rows point at earlier ones.
 import { clearPortal } from '../state/create-portal.ts'
 import type { Portal } from '../state/portal.ts'
+import { seedCompanies } from './companies.ts'
+import { seedContacts } from './contacts.ts'
 import { seedDictionary } from './dictionary.ts'
+import { clientsOf, sizesOf } from './presets.ts'
 import { createRandom } from './random.ts'
+import { createTimeline } from './timeline.ts'
 import { seedUsers } from './users.ts'
+import type { World } from './world.ts'
 
 export interface SeedOptions {
   /** Contacts and companies together. A preset that names a size wins over it. */
@@ -13,11 +18,35 @@ export interface SeedOptions {
   readonly preset?: string
 }
 
-/** Fills the portal anew; whatever it held is dropped. The history ends at the portal's present second. */
+function createWorld(portal: Portal, clients: number, seed: number): World {
+  const random = createRandom(seed)
+  const now = portal.clock.nowSeconds()
+  return {
+    portal,
+    sizes: sizesOf(clients),
+    timeline: createTimeline(now, portal.zoneOffsetSeconds, random.fork('timeline')),
+    now,
+    random: (step) => random.fork(step),
+    owners: seedUsers(portal, random.fork('users')),
+    ownCompanies: [],
+    contractorCompanies: [],
+    contractorContacts: [],
+    bareCompanies: new Map(),
+    bareContacts: new Map(),
+    contactsByCompany: new Map(),
+  }
+}
+
+/**
+ * Fills the portal anew; whatever it held is dropped. The history ends at the portal's present second. Throws RangeError
+ * for an unknown preset or a bad number of clients, before anything is dropped.
+ */
 export function seedPortal(portal: Portal, options: SeedOptions): void {
+  const clients = clientsOf(options.preset ?? 'default', options.clients)
   clearPortal(portal)
   portal.seed = options.seed
-  const random = createRandom(options.seed)
   seedDictionary(portal)
-  seedUsers(portal, random.fork('users'))
+  const world = createWorld(portal, clients, options.seed)
+  seedCompanies(world)
+  seedContacts(world)
 }

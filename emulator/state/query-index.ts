@@ -45,11 +45,17 @@ function firstAtOrAfter(times: Float64Array, time: number): number {
   return low
 }
 
+/** Rows of one second stand by ascending id, as they came. */
 function holds(sorted: Sorted, time: number, id: number): boolean {
-  for (let at = firstAtOrAfter(sorted.times, time); at < sorted.times.length && sorted.times[at] === time; at++) {
-    if (sorted.ids[at] === id) return true
+  let low = firstAtOrAfter(sorted.times, time)
+  let high = firstAtOrAfter(sorted.times, time + 1)
+  const end = high
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted.ids[middle]! < id) low = middle + 1
+    else high = middle
   }
-  return false
+  return low < end && sorted.ids[low] === id
 }
 
 /** An index by one column of moments. Rows whose moment is 0 ("none") are found only by ranges that hold 0. */
