@@ -1,0 +1,72 @@
+// A field of an entity, described once: `*.fields`, lists, `*.get`, filters, orders and updates all follow from it.
+// Values come from the row by `read`; nothing here knows a particular entity.
+import type { DbTable, HasId } from '../../state/table.ts'
+import type { CrmEntity, Multifield, UserField, UserFieldValues } from '../../state/rows.ts'
+import type { Portal } from '../../state/portal.ts'
+import type { TimeColumn } from '../../state/query-index.ts'
+import type { Kind, RawValue } from './field-kinds.ts'
+
+export interface Field<Row> {
+  /** `UPPER_SNAKE` name of the old methods; `''` where they do not have it. */
+  readonly old: string
+  /** camelCase name of `crm.item.*`; `''` where they do not have it. */
+  readonly item: string
+  readonly kind: Kind
+  /** Type as `*.fields` tells it. */
+  readonly type: string
+  readonly title: string
+  readonly read: (row: Row, portal: Portal) => RawValue
+  readonly readOnly: boolean
+  readonly required: boolean
+  readonly immutable: boolean
+  readonly multiple: boolean
+  /** Property of the row that an update changes; `''` = writing is accepted and ignored. */
+  readonly property: string
+  /** `ENTITY_ID` of the dictionary behind a `crm_status`. */
+  readonly statusType: string
+  /** Mentioned by `*.fields` only: neither selected nor filtered (write-only arrays). */
+  readonly listed: boolean
+  /** False for values that are no column of the main table. */
+  readonly filterable: boolean
+  /** The indexed column of moments behind the field; undefined for all others. */
+  readonly timeColumn: TimeColumn | undefined
+  /** The user field behind a dynamic one. */
+  readonly userField: UserField | undefined
+}
+
+export interface Entity<Row extends HasId> {
+  /** `contact`, `deal`, …: the middle of the old methods' names. */
+  readonly name: string
+  /** The portal's number of the type. */
+  readonly typeId: number
+  readonly rights: CrmEntity
+  readonly table: (portal: Portal) => DbTable<Row>
+  /** `CRM_CONTACT`, or `''` without user fields. */
+  readonly userFieldEntity: string
+  readonly fields: readonly Field<Row>[]
+  /** undefined for entities without phones and e-mails. */
+  readonly multifields: ((row: Row) => readonly Multifield[]) | undefined
+  readonly userFields: (row: Row) => UserFieldValues | null
+  readonly assignedById: (row: Row) => number
+  readonly isOpened: (row: Row) => boolean
+}
+
+type FieldOptions<Row> = Partial<Omit<Field<Row>, 'old' | 'item' | 'kind' | 'read'>>
+
+/** A field with the usual answers filled in: writable, not required, listed, filterable. */
+export function field<Row>(
+  old: string, item: string, kind: Kind, read: Field<Row>['read'], options: FieldOptions<Row> = {},
+): Field<Row> {
+  return {
+    old, item, kind, read, type: 'string', title: old || item, readOnly: false, required: false, immutable: false,
+    multiple: false, property: '', statusType: '', listed: true, filterable: true, timeColumn: undefined, userField: undefined, ...options,
+  }
+}
+
+export const MULTIFIELD_KINDS = ['PHONE', 'EMAIL', 'WEB', 'IM', 'LINK'] as const
+export type MultifieldKind = (typeof MULTIFIELD_KINDS)[number]
+
+/** True for PHONE, EMAIL, WEB, IM and LINK. */
+export function isMultifieldKind(name: string): name is MultifieldKind {
+  return (MULTIFIELD_KINDS as readonly string[]).includes(name)
+}
