@@ -4,55 +4,26 @@ import { readFile } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { createAdminRoutes } from './admin/admin-routes.ts'
-import { createFaultList } from './faults/fault-list.ts'
+import { createEmulator, type EmulatorOptions } from './create-emulator.ts'
 import { createAppHost } from './frame/app-host.ts'
 import { frameDepsOf } from './frame/frame-deps-of.ts'
 import type { RouteHandler } from './frame/frame-deps.ts'
 import { createFrameFaults } from './frame/frame-faults.ts'
 import { createFrameRoutes } from './frame/frame-routes.ts'
 import { registerApp, type AppManifest } from './frame/register-app.ts'
-import type { Emulator, SeedOptions } from './http/emulator.ts'
-import { createRequestLog } from './http/request-log.ts'
+import type { Emulator } from './http/emulator.ts'
 import { bindLoopback, createPortalListener, type BoundServers } from './http/server.ts'
-import { createTokenStore } from './http/tokens.ts'
-import { createClock, type Clock } from './limits/clock.ts'
-import type { RateLimit } from './limits/leaky-bucket.ts'
-import { createLimits } from './limits/limits.ts'
-import type { BudgetProfile } from './limits/operating.ts'
-import { seedPortal } from './seed/seed-portal.ts'
-import { createPortal } from './state/create-portal.ts'
 import type { Portal } from './state/portal.ts'
-import type { InstalledApp } from './state/rows.ts'
 
-export interface StartOptions {
-  /** Contacts and companies together; 3000 by default. */
-  readonly clients?: number
-  readonly seed?: number
-  readonly preset?: string | undefined
+export interface StartOptions extends EmulatorOptions {
   /** 0 = any free one, the default here. */
   readonly port?: number
-  /** Portal's clock at start, unix seconds; the real time by default. */
-  readonly now?: number
-  /** Portal seconds a real second. */
-  readonly timeScale?: number
-  readonly budget?: BudgetProfile
-  readonly rate?: RateLimit
-  /** Requests take their time by the cost model; off by default. */
-  readonly latency?: boolean
-  readonly contention?: readonly [number, number]
-  readonly noise?: number
-  readonly staticLaunch?: boolean
-  readonly strict?: boolean
-  /** Life of access tokens, seconds; 3600 by default. */
-  readonly tokenLife?: number
   /** Folder of the built app. */
   readonly appDir?: string
   /** What the application is; read from `manifest.json` of the project when absent. */
   readonly manifest?: AppManifest
   /** False = only administrators get in, into the installer. */
   readonly installed?: boolean
-  /** A clock of the caller's instead of the running one. */
-  readonly clock?: Clock
 }
 
 export interface RunningEmulator {
@@ -108,39 +79,6 @@ function runningEmulator(
     emulator,
     get portal() { return emulator.portal },
     close: async () => { await Promise.all(servers.map((server) => server.close())) },
-  }
-}
-
-/** The emulator without any server: for tests and benchmarks that call http/rest.ts themselves. */
-export function createEmulator(options: StartOptions, domain: string, app: InstalledApp): Emulator {
-  const scale = options.timeScale ?? 1
-  const clock = options.clock ?? createClock(options.now ?? Date.now() / 1000, scale, () => performance.now())
-  const initialSeed: SeedOptions = { clients: options.clients ?? 3000, seed: options.seed ?? 1, preset: options.preset }
-  const buildPortal = (seed: SeedOptions): Portal => {
-    const portal = createPortal({ clock, domain, seed: seed.seed, app: structuredClone(app) })
-    seedPortal(portal, { clients: seed.clients, seed: seed.seed, ...(seed.preset === undefined ? {} : { preset: seed.preset }) })
-    return portal
-  }
-  const { contention, noise } = options
-  const limits = createLimits({
-    budget: options.budget ?? 'documented',
-    rate: options.rate ?? { capacity: 50, leakPerSecond: 2 },
-    latency: options.latency ?? false,
-    ...(contention === undefined ? {} : { contention }),
-    ...(noise === undefined ? {} : { noise }),
-    seed: initialSeed.seed,
-  }, clock)
-  return {
-    portal: buildPortal(initialSeed),
-    clock,
-    tokens: createTokenStore(clock, options.tokenLife ?? 3600),
-    log: createRequestLog(),
-    faults: createFaultList(),
-    limits,
-    strict: options.strict ?? false,
-    staticLaunch: options.staticLaunch ?? false,
-    initialSeed,
-    buildPortal,
   }
 }
 
