@@ -7,9 +7,9 @@ import type { Segment } from './segments.ts'
 export interface DataQuality {
   /** Payment groups that belong to no client (D-19). */
   readonly paymentsWithoutClient: number
-  /** Clients met through a contact of several companies named alone on a deal (D-24). */
+  /** Payments whose client was found through a contact of several companies, named alone (D-24). */
   readonly paymentsThroughContactOfManyCompanies: number
-  /** Payments with a zero sum, and with a negative one (D-10). */
+  /** Won deals of a zero sum, and of a negative one, that count as payments (D-10). */
   readonly zeroSumPayments: number
   readonly negativeSumPayments: number
   /** Deals and invoices in a stage that no dictionary holds (C-23). */

@@ -29,6 +29,9 @@ export interface RefreshView {
   readonly rowsRead: number
   readonly rowsExpected: number
   readonly rowsByStream: Readonly<Partial<Record<Stream, number>>>
+  /** Cards asked about one by one after the months are read, and how many there are to ask; 0 of 0 before that. */
+  readonly questionsDone: number
+  readonly questionsTotal: number
   readonly requests: number
   /** Cards written and to be written; 0 outside writing and done. */
   readonly cardsWritten: number
