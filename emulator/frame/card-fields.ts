@@ -1,7 +1,9 @@
 // Fields of a record as label and value for the simple cards: a few of the portal's own and every user field,
 // list values by their label. Values are plain text (and where they lead), never HTML.
 import type { Portal } from '../state/portal.ts'
-import { NO_DATE, type ClientRecord, type Company, type Contact, type CrmRecord, type Deal, type UserField } from '../state/rows.ts'
+import {
+  NO_DATE, type ClientRecord, type Company, type Contact, type CrmRecord, type Deal, type UserField, type UserFieldValues,
+} from '../state/rows.ts'
 import { recordName, type CardKind } from './record-names.ts'
 import { fullName } from './user-roles.ts'
 
@@ -83,12 +85,16 @@ function commonFields(portal: Portal, record: CrmRecord): CardField[] {
 
 function userFieldsOf(portal: Portal, entityId: string, record: CrmRecord): CardField[] {
   return portal.tables.userFields.rows().filter((row) => row.entityId === entityId).map((definition) => {
-    const stored = record.userFields?.[definition.fieldName]
-    const values = stored === undefined ? [] : Array.isArray(stored) ? stored : [stored as string | number]
+    const values = listed(record.userFields?.[definition.fieldName])
     const label = definition.editFormLabel[portal.language] ?? ''
     return field(definition.fieldName, label === '' ? definition.fieldName : label,
       values.flatMap((value) => userFieldValue(portal, definition, value)))
   })
+}
+
+function listed(stored: UserFieldValues[string] | undefined): readonly (string | number)[] {
+  if (stored === undefined) return []
+  return typeof stored === 'object' ? stored : [stored]
 }
 
 function userFieldValue(portal: Portal, definition: UserField, value: string | number): CardValue[] {
@@ -99,6 +105,8 @@ function userFieldValue(portal: Portal, definition: UserField, value: string | n
       return crmValue(portal, definition, String(value))
     case 'date':
       return plain(typeof value === 'number' ? dayText(value) : isoDayText(value))
+    case 'datetime':
+      return plain(typeof value === 'number' ? momentText(portal, value) : value)
     case 'boolean':
       return plain(Number(value) === 1 ? 'Да' : 'Нет')
     default:

@@ -4,12 +4,10 @@
 import type { Portal } from '../state/portal.ts'
 import { accessToPick, recordsToPick, usersToPick, type PickList } from './pick-lists.ts'
 import { phpMap, type FrameSession, type FrameSessions } from './frame-sessions.ts'
-import type { FrameDeps } from './frame-deps.ts'
+import type { CommandParams, FrameDeps } from './frame-deps.ts'
 import { launchOf, type Launch } from './launch.ts'
 import { handlerOf } from './places.ts'
 import { openablePath, sliderWidthOf } from './portal-path.ts'
-
-export type CommandParams = Readonly<Record<string, unknown>>
 
 /** Work for the page's script. Those marked "answers" end in a message to the app, the others never do. */
 export type PageAct =

@@ -24,3 +24,6 @@ export interface FrameDeps {
   /** Upper-case-free random hex digits, `bytes * 2` long: the SIDs of frames. */
   randomHex(bytes: number): string
 }
+
+/** Parameters of a frame command: a JSON object; anything else the app sends counts as an empty one. */
+export type CommandParams = Readonly<Record<string, unknown>>

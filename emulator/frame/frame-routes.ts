@@ -6,8 +6,8 @@ import type { Portal } from '../state/portal.ts'
 import type { User } from '../state/rows.ts'
 import { cardHtml, fieldsOfRecord, type CardTabs } from './card-page.ts'
 import { frameBody } from './frame-body.ts'
-import { decideCommand, type CommandParams } from './frame-commands.ts'
-import type { FrameDeps, RouteHandler } from './frame-deps.ts'
+import { decideCommand } from './frame-commands.ts'
+import type { CommandParams, FrameDeps, RouteHandler } from './frame-deps.ts'
 import type { FrameFaults } from './frame-faults.ts'
 import { createFrameSessions, type FrameSessions } from './frame-sessions.ts'
 import { escapeHtml } from './html.ts'
@@ -82,7 +82,7 @@ async function route(context: Context): Promise<boolean> {
 async function sendPageFile(response: ServerResponse, file: string): Promise<boolean> {
   const type = PAGE_FILES[file]
   if (type === undefined) return false
-  const bytes = await readFile(new URL(`./page/${file}`, import.meta.url))
+  const bytes = await readFile(new URL(`./static/${file}`, import.meta.url))
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' })
   response.end(bytes)
   return true

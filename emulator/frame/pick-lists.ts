@@ -1,7 +1,7 @@
 // Lists of the portal's own choice dialogs: people, access codes, CRM records. The dialogs are plain lists here, not
 // the portal's searching pickers: the newest records of each kind, enough to choose by hand or by a test.
 import type { Portal } from '../state/portal.ts'
-import type { CommandParams } from './frame-commands.ts'
+import type { CommandParams } from './frame-deps.ts'
 import { contactName } from './record-names.ts'
 import { fullName } from './user-roles.ts'
 

@@ -1,0 +1,75 @@
+// `act` on the application and on user fields: what an administrator does in the portal's settings, outside the cards.
+import type { Actor } from '../state/change-record.ts'
+import { noteChange } from '../state/change-record.ts'
+import type { Portal } from '../state/portal.ts'
+import { tableOf, type RecordKind } from '../state/record-kinds.ts'
+import type { InstalledApp, UserField } from '../state/rows.ts'
+import { ActRefused, textIn, type ActBody } from './act-arguments.ts'
+
+/** The installation is to be finished anew: nobody but administrators is let in, nothing is bound. */
+export function beginInstall(app: InstalledApp): void {
+  app.installed = false
+  app.placements = []
+  app.startedBy = []
+}
+
+/** A new version: the portal drops bindings and shows everybody the first run again; options and storage stay. */
+export function updateApp(app: InstalledApp): void {
+  app.version += 1
+  beginInstall(app)
+}
+
+/** Uninstalled "with data": bindings, options and storages go, user fields in CRM stay. */
+export function uninstallApp(app: InstalledApp): void {
+  beginInstall(app)
+  app.options = {}
+  app.userOptions = {}
+  app.storages = []
+}
+
+export function finishInstall(app: InstalledApp): void {
+  app.installed = true
+}
+
+const KIND_OF_ENTITY: Readonly<Record<string, RecordKind>> = { CRM_CONTACT: 'contact', CRM_COMPANY: 'company', CRM_DEAL: 'deal' }
+
+function fieldIn(portal: Portal, body: ActBody): UserField {
+  const entityId = textIn(body, 'entityId')
+  const fieldName = textIn(body, 'fieldName')
+  const found = portal.tables.userFields.rows().find((row) => row.entityId === entityId && row.fieldName === fieldName)
+  if (found === undefined) throw new ActRefused(`There is no user field ${fieldName} of ${entityId}.`)
+  return found
+}
+
+/** Deletes a user field with its values, as the portal's settings page does. */
+export function deleteUserField(portal: Portal, body: ActBody, actor: Actor): number {
+  const field = fieldIn(portal, body)
+  dropValues(portal, field)
+  portal.tables.userFields.remove(field.id)
+  noteChange(portal, actor, 'userField', field.id, '-', field.fieldName, null)
+  return field.id
+}
+
+/** The field deleted and made again under its code with another type: no portal changes a type in place. */
+export function retypeUserField(portal: Portal, body: ActBody, actor: Actor): number {
+  const field = fieldIn(portal, body)
+  const userTypeId = textIn(body, 'userTypeId')
+  deleteUserField(portal, body, actor)
+  const { userFields } = portal.tables
+  const id = userFields.nextId()
+  userFields.insert({ ...field, id, userTypeId, settings: {}, options: [] })
+  noteChange(portal, actor, 'userField', id, '+', null, field.fieldName)
+  return id
+}
+
+function dropValues(portal: Portal, field: UserField): void {
+  const kind = KIND_OF_ENTITY[field.entityId]
+  if (kind === undefined) return
+  const table = tableOf(portal, kind)
+  for (const row of table.rows()) {
+    if (!('userFields' in row) || row.userFields === null || row.userFields[field.fieldName] === undefined) continue
+    const { [field.fieldName]: _dropped, ...left } = row.userFields
+    row.userFields = Object.keys(left).length === 0 ? null : left
+    table.touched(row)
+  }
+}
