@@ -1,0 +1,107 @@
+// Asks the pieces of questions that are not answered yet, several at a time, and seals the answers in order. Cards
+// that met a limit inside an answered request are asked again before their piece is sealed.
+import { portalFailure, storeFailure } from './failure.ts'
+import { mergeParts } from './month-parts.ts'
+import type { Pacer, PacedResult } from './pacer.ts'
+import type { Answers, CardRef, Part, PortalDep, RunHeader, SealedAnswers, StoreDep, UnreadableRow } from './ports.ts'
+import type { Piece } from './questions.ts'
+import type { Outcome } from './read-months.ts'
+
+const TRIES = 20
+
+export interface AskDeps {
+  readonly portal: PortalDep
+  readonly store: StoreDep
+  readonly pacer: Pacer
+  readonly lanes: number
+  readonly onUnreadable: (rows: readonly UnreadableRow[]) => void
+  readonly onSealed: (answers: SealedAnswers) => void
+}
+
+function sizeOf(piece: Piece): number {
+  switch (piece.ask) {
+    case 'strays': return 0
+    case 'requisite-details': return piece.ids.length
+    case 'links':
+    case 'contact-data':
+    case 'card-activities': return piece.cards.length
+  }
+}
+
+async function askOnce(piece: Piece, header: RunHeader, { portal, pacer }: AskDeps): Promise<PacedResult<Answers>> {
+  const { context } = header
+  const methods = portal.methodsOf([piece.ask], context.lists)
+  switch (piece.ask) {
+    case 'links': return pacer.send(methods, () => portal.askLinks(piece.cards, context))
+    case 'contact-data': return pacer.send(methods, () => portal.askContactData(piece.cards, context))
+    case 'card-activities': return pacer.send(methods, () => portal.askActivities(piece.cards, context))
+    case 'requisite-details': return pacer.send(methods, () => portal.askRequisites(piece.ids, context))
+    case 'strays': return pacer.send(methods, () => portal.readStrays(context))
+  }
+}
+
+/** The part of a piece that has to be asked again. */
+function rest(piece: Piece, failed: readonly CardRef[]): Piece {
+  return 'cards' in piece ? { ask: piece.ask, cards: failed } : piece
+}
+
+type Answered = { readonly ok: true; readonly part: Part } | Exclude<Outcome, { readonly ok: true }>
+
+async function askWhole(piece: Piece, header: RunHeader, deps: AskDeps): Promise<Answered> {
+  const parts: Part[] = []
+  let open = piece
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await askOnce(open, header, deps)
+    if ('stopped' in result) return { ok: false, stopped: true }
+    if (!result.ok) return { ok: false, failure: portalFailure(result.error) }
+    const { part, unreadable, failed } = result.value
+    parts.push(part)
+    if (unreadable.length > 0) deps.onUnreadable(unreadable)
+    const [first] = failed
+    if (first === undefined) return { ok: true, part: mergeParts(parts) }
+    for (const { error } of failed) deps.pacer.learnLimit(error)
+    if (first.error.kind !== 'operating-limit' && attempt >= TRIES) return { ok: false, failure: portalFailure(first.error) }
+    open = rest(piece, failed.map(({ card }) => card))
+  }
+}
+
+/** Asks the pieces from number `from` on; seals each answered piece as soon as all before it are sealed. */
+export async function askPieces(pieces: readonly Piece[], from: number, header: RunHeader, deps: AskDeps): Promise<Outcome> {
+  const answered = new Map<number, SealedAnswers>()
+  let next = from
+  let due = from
+  let ended: Outcome | undefined
+  let sealing: Promise<void> = Promise.resolve()
+
+  async function sealInOrder(): Promise<void> {
+    for (let answers = answered.get(due); answers !== undefined && ended === undefined; answers = answered.get(due)) {
+      const sealed = await deps.store.sealAnswers(header.generation, answers)
+      if (!sealed.ok) {
+        ended = { ok: false, failure: storeFailure(sealed.error) }
+        return
+      }
+      answered.delete(due)
+      due += 1
+      deps.onSealed(answers)
+    }
+  }
+
+  async function lane(): Promise<void> {
+    for (let index = next; index < pieces.length && ended === undefined; index = next) {
+      next = index + 1
+      const piece = pieces[index] as Piece
+      const result = await askWhole(piece, header, deps)
+      if (!result.ok) {
+        ended ??= result
+        return
+      }
+      answered.set(index, { index, part: result.part, asked: sizeOf(piece) })
+      sealing = sealing.then(sealInOrder)
+      await sealing
+    }
+  }
+
+  await Promise.all(Array.from({ length: deps.lanes }, lane))
+  await sealing
+  return ended ?? { ok: true }
+}

@@ -1,0 +1,13 @@
+// From sealed parts to the base that the rules look at.
+import { CRM_TABLE_NAMES, emptyCrmBase, type CrmBase } from '../domain/crm-tables.ts'
+import { mergeParts } from './month-parts.ts'
+import type { Part } from './ports.ts'
+
+/** All rows of `parts` as a base; absent tables are empty. Months first, then answers: the order of links matters. */
+export function baseOfParts(parts: readonly Part[]): CrmBase {
+  const merged = mergeParts(parts)
+  const base: Record<string, unknown> = { ...emptyCrmBase() }
+  for (const name of CRM_TABLE_NAMES) if (merged[name] !== undefined) base[name] = merged[name]
+  // Every table of the schema is set by emptyCrmBase, and replaced only by one of its own name.
+  return base as unknown as CrmBase
+}
