@@ -33,6 +33,9 @@ export const Refusal = {
   argument: (description: string, argument: string) => new RestError(400, 'ERROR_ARGUMENT', description, { argument }),
   /** Controller methods. */
   itemAccessDenied: () => new RestError(400, 'ACCESS_DENIED', 'Access denied'),
+  itemTypeNotFound: () => new RestError(400, 'NOT_FOUND', 'Смарт-процесс не найден'),
+  fieldNotValid: (field: string) => new RestError(400, 'CRM_FIELD_ERROR_VALUE_NOT_VALID', `Неверное значение поля "${field}"`),
+  userFieldNotFound: (id: number) => new RestError(400, 'ERROR_NOT_FOUND', `The entity with ID '${id}' is not found`),
   itemNotFound: () => new RestError(400, 'NOT_FOUND', 'Item not found'),
   invalidArg: (description: string) => new RestError(400, 'INVALID_ARG_VALUE', description),
   missingArgument: (name: string) => new RestError(400, '100', `Could not find value for parameter {${name}}`),
