@@ -2,11 +2,18 @@
 // The order of the steps is the order in which later rows point at earlier ones.
 import { clearPortal } from '../state/create-portal.ts'
 import type { Portal } from '../state/portal.ts'
+import { seedActivities, stirQuietCards } from './activities.ts'
 import { seedCompanies } from './companies.ts'
 import { seedContacts } from './contacts.ts'
+import { seedDeals } from './deals.ts'
 import { seedDictionary } from './dictionary.ts'
+import { seedSmartInvoices } from './invoices.ts'
+import { seedLeads } from './leads.ts'
+import { seedOldInvoices } from './old-invoices.ts'
 import { clientsOf, sizesOf } from './presets.ts'
 import { createRandom } from './random.ts'
+import { seedRequisites } from './requisites.ts'
+import { seedStageHistory } from './stage-history.ts'
 import { createTimeline } from './timeline.ts'
 import { seedUsers } from './users.ts'
 import type { World } from './world.ts'
@@ -49,4 +56,12 @@ export function seedPortal(portal: Portal, options: SeedOptions): void {
   const world = createWorld(portal, clients, options.seed)
   seedCompanies(world)
   seedContacts(world)
+  seedLeads(world)
+  seedDeals(world)
+  seedSmartInvoices(world)
+  seedOldInvoices(world)
+  seedRequisites(world)
+  seedActivities(world)
+  stirQuietCards(world)
+  seedStageHistory(world)
 }
