@@ -1,0 +1,48 @@
+// What one HTTP request cost and told: reads the `time` objects of answers and adds exchanges up. Draws no conclusions;
+// pacing is the pipeline's.
+import type { Exchange } from '../pipeline/ports.ts'
+import { isLoose } from './php-shape.ts'
+
+/** The `time` object of an answer, as far as it is used. */
+export interface AnswerTime {
+  /** Unix seconds. */
+  readonly finishS: number
+  readonly durationS: number
+  /** Seconds of the operating budget used, and when the oldest part comes free; undefined where nothing is counted. */
+  readonly operating: { readonly usedS: number; readonly resetAtS: number } | undefined
+}
+
+/** Undefined if `value` is no `time` object: then the answer is not one of the portal's. */
+export function readTime(value: unknown): AnswerTime | undefined {
+  if (!isLoose(value)) return undefined
+  const finishS = Number(value['finish'])
+  if (!Number.isFinite(finishS) || finishS <= 0) return undefined
+  const durationS = Number(value['duration'])
+  return { finishS, durationS: Number.isFinite(durationS) ? durationS : 0, operating: readOperating(value) }
+}
+
+/** The operating counter in a `time` object of an answer or of one command of a batch; undefined if it has none. */
+export function readOperating(value: unknown): AnswerTime['operating'] {
+  if (!isLoose(value)) return undefined
+  const usedS = Number(value['operating'] ?? NaN), resetAtS = Number(value['operating_reset_at'] ?? NaN)
+  if (!Number.isFinite(usedS)) return undefined
+  return { usedS, resetAtS: Number.isFinite(resetAtS) ? resetAtS : 0 }
+}
+
+/** The sum of exchanges of one port call, latest clock and latest counters last. Of none: all zeros. */
+export function sumExchanges(exchanges: readonly Exchange[]): Exchange {
+  const operating = new Map<string, Exchange['operating'][number]>()
+  for (const exchange of exchanges) for (const counter of exchange.operating) operating.set(counter.method, counter)
+  return {
+    portalNowS: Math.max(0, ...exchanges.map((exchange) => exchange.portalNowS)),
+    durationS: sum(exchanges, (exchange) => exchange.durationS),
+    requests: sum(exchanges, (exchange) => exchange.requests),
+    commands: sum(exchanges, (exchange) => exchange.commands),
+    rows: sum(exchanges, (exchange) => exchange.rows),
+    operating: [...operating.values()],
+  }
+}
+
+function sum(exchanges: readonly Exchange[], of: (exchange: Exchange) => number): number {
+  return exchanges.reduce((total, exchange) => total + of(exchange), 0)
+}

@@ -1,0 +1,37 @@
+// Companies of category 0, from `crm.company.list` or `crm.item.list`. Own companies come along, marked as such: they
+// are no clients, but deals name them and they may hold marks that have to go.
+// https://apidocs.bitrix24.com/api-reference/crm/companies/crm-company-list.html
+import { NO_DAY } from '../../domain/calendar.ts'
+import { CardFact, OWNER_COMPANY } from '../../domain/crm-tables.ts'
+import type { ReadContext } from '../../pipeline/ports.ts'
+import { cardNames, ITEM_CARD, PLAIN_CARD, readCardFacts, type CardNames } from './cards.ts'
+import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
+import { createMarkReader, markNames, type MarkReader } from './marks.ts'
+import { isYes, readDay } from './values.ts'
+
+function createParser(names: CardNames, ownName: string, readMarks: MarkReader): RowParser {
+  return (id, row, into) => {
+    const createdDay = readDay(row[names.created])
+    if (createdDay === NO_DAY) return names.created
+    const facts = readCardFacts(row, names) | (isYes(row[ownName]) ? CardFact.ownCompany : 0)
+    into.add('companies', { id, createdDay, facts, ...readMarks(row) })
+    return undefined
+  }
+}
+
+export function plainCompanies({ fields }: ReadContext): ListSpec {
+  return plainSpec('crm.company.list', {
+    select: ['ID', 'IS_MY_COMPANY', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
+    createdName: PLAIN_CARD.created,
+    parse: createParser(PLAIN_CARD, 'IS_MY_COMPANY', createMarkReader(fields, OWNER_COMPANY, 'plain')),
+  })
+}
+
+export function itemCompanies({ fields }: ReadContext): ListSpec {
+  return itemSpec(OWNER_COMPANY, {
+    filter: { categoryId: 0 },
+    select: ['id', 'isMyCompany', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
+    createdName: ITEM_CARD.created,
+    parse: createParser(ITEM_CARD, 'isMyCompany', createMarkReader(fields, OWNER_COMPANY, 'item')),
+  })
+}

@@ -1,0 +1,37 @@
+// Contacts of category 0, from `crm.contact.list` or `crm.item.list`.
+// https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-list.html
+import { NO_DAY } from '../../domain/calendar.ts'
+import { OWNER_CONTACT } from '../../domain/crm-tables.ts'
+import type { ReadContext } from '../../pipeline/ports.ts'
+import { cardNames, ITEM_CARD, PLAIN_CARD, readCardFacts, type CardNames } from './cards.ts'
+import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
+import { createMarkReader, markNames, type MarkReader } from './marks.ts'
+import { readDay, readLink } from './values.ts'
+
+function createParser(names: CardNames, companyName: string, readMarks: MarkReader): RowParser {
+  return (id, row, into) => {
+    const createdDay = readDay(row[names.created])
+    if (createdDay === NO_DAY) return names.created
+    const primaryCompanyId = readLink(row[companyName])
+    into.add('contacts', { id, createdDay, primaryCompanyId, facts: readCardFacts(row, names), ...readMarks(row) })
+    return undefined
+  }
+}
+
+/** The list shows category 0 only, by itself. */
+export function plainContacts({ fields }: ReadContext): ListSpec {
+  return plainSpec('crm.contact.list', {
+    select: ['ID', 'COMPANY_ID', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
+    createdName: PLAIN_CARD.created,
+    parse: createParser(PLAIN_CARD, 'COMPANY_ID', createMarkReader(fields, OWNER_CONTACT, 'plain')),
+  })
+}
+
+export function itemContacts({ fields }: ReadContext): ListSpec {
+  return itemSpec(OWNER_CONTACT, {
+    filter: { categoryId: 0 },
+    select: ['id', 'companyId', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
+    createdName: ITEM_CARD.created,
+    parse: createParser(ITEM_CARD, 'companyId', createMarkReader(fields, OWNER_CONTACT, 'item')),
+  })
+}

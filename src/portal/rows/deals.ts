@@ -1,0 +1,62 @@
+// Deals, from `crm.deal.list` or `crm.item.list`. Recurring templates are left out in both (the old list hides them by
+// itself): they are no payment, no application and no host of invoices (C-3).
+// https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-list.html
+import { NO_DAY } from '../../domain/calendar.ts'
+import { DealFact } from '../../domain/crm-tables.ts'
+import type { ReadContext } from '../../pipeline/ports.ts'
+import type { Loose } from '../php-shape.ts'
+import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
+import { semanticsOf } from './semantics.ts'
+import { isYes, readDateColumn, readDay, readLink, readNumber, readText } from './values.ts'
+
+const ENTITY_DEAL = 2
+
+const PLAIN = {
+  created: 'DATE_CREATE', semantics: 'STAGE_SEMANTIC_ID', company: 'COMPANY_ID', contact: 'CONTACT_ID', category: 'CATEGORY_ID',
+  close: 'CLOSEDATE', moved: 'MOVED_TIME', sum: 'OPPORTUNITY', template: 'IS_RECURRING',
+} as const
+const ITEM: Names = {
+  created: 'createdTime', semantics: 'stageSemanticId', company: 'companyId', contact: 'contactId', category: 'categoryId',
+  close: 'closedate', moved: 'movedTime', sum: 'opportunity', template: 'isRecurring',
+}
+type Names = Readonly<Record<keyof typeof PLAIN, string>>
+
+function createParser(names: Names): RowParser {
+  return (id, row, into) => {
+    const createdDay = readDay(row[names.created])
+    if (createdDay === NO_DAY) return names.created
+    // An empty letter is a stage without a meaning; no letter at all is a row of another kind.
+    if (row[names.semantics] === undefined) return names.semantics
+    into.add('deals', {
+      id, createdDay,
+      semantics: semanticsOf(readText(row[names.semantics])),
+      companyId: readLink(row[names.company]),
+      contactId: readLink(row[names.contact]),
+      categoryId: readLink(row[names.category]),
+      closeDay: readDateColumn(row[names.close]),
+      movedDay: readDay(row[names.moved]),
+      wonDay: NO_DAY,
+      facts: readFacts(row, names),
+    })
+    return undefined
+  }
+}
+
+function readFacts(row: Loose, names: Names): number {
+  const sum = readNumber(row[names.sum]) ?? 0
+  return (isYes(row[names.template]) ? DealFact.template : 0)
+    | (sum === 0 ? DealFact.zeroSum : 0) | (sum < 0 ? DealFact.negativeSum : 0)
+}
+
+export function plainDeals(_context: ReadContext): ListSpec {
+  return plainSpec('crm.deal.list', {
+    select: ['ID', ...Object.values(PLAIN)], createdName: PLAIN.created, parse: createParser(PLAIN),
+  })
+}
+
+export function itemDeals(_context: ReadContext): ListSpec {
+  return itemSpec(ENTITY_DEAL, {
+    filter: { isRecurring: 'N' },
+    select: ['id', ...Object.values(ITEM)], createdName: ITEM.created, parse: createParser(ITEM),
+  })
+}
