@@ -20,7 +20,8 @@ export const Refusal = {
   invalidCredentials: () => new RestError(403, 'INVALID_CREDENTIALS', 'Invalid request credentials'),
   userAccess: () => new RestError(403, 'user_access_error', 'The user does not have access to the application.'),
   accessDenied: (remark = '') => new RestError(403, 'ACCESS_DENIED', `Access denied!${remark === '' ? '' : ` ${remark}`}`),
-  wrongAuthType: () => new RestError(403, 'WRONG_AUTH_TYPE', 'Current authorization type is denied for this method'),
+  wrongAuthType: (remark = '') =>
+    new RestError(403, 'WRONG_AUTH_TYPE', `Current authorization type is denied for this method${remark === '' ? '' : ` ${remark}`}`),
   methodNotFound: () => new RestError(404, 'ERROR_METHOD_NOT_FOUND', 'Method not found!'),
   notEmulated: (method: string) => new RestError(501, 'NOT_EMULATED', `not emulated: ${method}`),
   queryLimit: () => new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests'),
