@@ -73,11 +73,12 @@ export async function askPieces(pieces: readonly Piece[], from: number, header: 
   let ended: Outcome | undefined
   let sealing: Promise<void> = Promise.resolve()
 
+  /** Also after a failure elsewhere: an answered piece is worth keeping. */
   async function sealInOrder(): Promise<void> {
-    for (let answers = answered.get(due); answers !== undefined && ended === undefined; answers = answered.get(due)) {
+    for (let answers = answered.get(due); answers !== undefined; answers = answered.get(due)) {
       const sealed = await deps.store.sealAnswers(header.generation, answers)
       if (!sealed.ok) {
-        ended = { ok: false, failure: storeFailure(sealed.error) }
+        ended ??= { ok: false, failure: storeFailure(sealed.error) }
         return
       }
       answered.delete(due)

@@ -89,8 +89,9 @@ export async function readMonths(header: RunHeader, from: MonthIndex, deps: Read
 
   const fail = (failure: Failure): void => { ended ??= { ok: false, failure } }
 
+  /** Also after a failure elsewhere: a month that is whole is worth keeping. */
   async function sealWholeMonths(): Promise<void> {
-    for (let month = parts.takeWhole(); month !== undefined && ended === undefined; month = parts.takeWhole()) {
+    for (let month = parts.takeWhole(); month !== undefined; month = parts.takeWhole()) {
       const sealed = await deps.store.sealMonth(header.generation, month)
       if (!sealed.ok) return fail(storeFailure(sealed.error))
       deps.onSealed(month)
