@@ -54,6 +54,16 @@ export function compileCondition<Row>(
   }
 }
 
+/** The same condition on one member of a multiple field: what a joined table is asked. */
+export function compileMemberTest<Row>(
+  field: Field<Row>, operation: Operation, given: Param, zone: Zone,
+): ((member: Raw) => boolean) | undefined {
+  const values = isArray(given) && listTaken(operation) ? listOf(given) : [given]
+  if (values.length === 0) return undefined
+  const { test, negated } = compileTest(field, operation, values.map((value) => field.kind.parse(value, zone)))
+  return negated ? (member) => !test(member) : test
+}
+
 /** Values of a multiple field; an empty one is a single "none", as a left join gives it. */
 export function membersOf(value: RawValue): readonly Raw[] {
   if (!Array.isArray(value)) return [value as Raw]

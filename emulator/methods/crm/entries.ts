@@ -1,12 +1,25 @@
 // Every CRM method of the portal in one list, for the registry. The work itself is in the files beside this one.
 import type { Handler, MethodEntry } from '../call.ts'
+import { activityList } from './activity-list.ts'
+import { categoryList, currencyBaseGet, currencyList, statusEntityTypes, statusList } from './dictionaries.ts'
 import { companyEntity } from './entities/company.ts'
 import { contactEntity } from './entities/contact.ts'
 import { dealEntity } from './entities/deal.ts'
 import { leadEntity } from './entities/lead.ts'
+import { invoiceList } from './invoice-list.ts'
+import { itemFields, itemGet, itemList, itemUpdate } from './item-methods.ts'
+import { companyContacts, contactCompanies, dealContacts } from './link-methods.ts'
 import { oldFields, oldGet } from './old-get.ts'
 import { companyList, contactList, dealList, leadList } from './old-list.ts'
 import { oldUpdate } from './old-update.ts'
+import { requisiteList } from './requisite-list.ts'
+import { stageHistoryList } from './stage-history-list.ts'
+import { userFieldMethods } from './user-field-methods.ts'
+
+/** The five `userfield` methods of one entity under their full names. */
+function userFieldHandlers(prefix: string, methods: Readonly<Record<string, Handler>>): Readonly<Record<string, Handler>> {
+  return Object.fromEntries(Object.entries(methods).map(([name, handler]) => [`${prefix}.userfield.${name}`, handler]))
+}
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.contact.list': contactList,
@@ -25,6 +38,24 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.lead.get': oldGet(leadEntity),
   'crm.lead.fields': oldFields(leadEntity),
   'crm.lead.update': oldUpdate('lead', leadEntity),
+  ...userFieldHandlers('crm.contact', userFieldMethods(contactEntity)),
+  ...userFieldHandlers('crm.company', userFieldMethods(companyEntity)),
+  'crm.contact.company.items.get': contactCompanies,
+  'crm.company.contact.items.get': companyContacts,
+  'crm.deal.contact.items.get': dealContacts,
+  'crm.item.list': itemList,
+  'crm.item.get': itemGet,
+  'crm.item.fields': itemFields,
+  'crm.item.update': itemUpdate,
+  'crm.status.list': statusList,
+  'crm.status.entity.types': statusEntityTypes,
+  'crm.category.list': categoryList,
+  'crm.currency.list': currencyList,
+  'crm.currency.base.get': currencyBaseGet,
+  'crm.activity.list': activityList,
+  'crm.requisite.list': requisiteList,
+  'crm.invoice.list': invoiceList,
+  'crm.stagehistory.list': stageHistoryList,
 }
 
 /** CRM methods that are emulated; names in lower case, all of the `crm` scope. */

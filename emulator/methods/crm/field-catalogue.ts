@@ -2,12 +2,12 @@
 // Rebuilt when the table of user fields changes, so a list command costs two look-ups a name.
 import type { Portal } from '../../state/portal.ts'
 import type { HasId } from '../../state/table.ts'
-import type { Entity, Field } from './field.ts'
+import type { Field, FieldSet } from './field.ts'
 import { upperName } from './item-names.ts'
 import { fieldOfUserField } from './user-field-kinds.ts'
 
 export interface FieldCatalogue<Row extends HasId> {
-  readonly entity: Entity<Row>
+  readonly entity: FieldSet<Row>
   readonly all: readonly Field<Row>[]
   readonly userFields: readonly Field<Row>[]
   /** By `UPPER_SNAKE` name of the old methods. */
@@ -22,7 +22,7 @@ interface Cached { readonly version: number; readonly catalogue: FieldCatalogue<
 const cache = new WeakMap<Portal, Map<string, Cached>>()
 
 /** Fields of the entity as this portal has them now. */
-export function catalogueOf<Row extends HasId>(portal: Portal, entity: Entity<Row>): FieldCatalogue<Row> {
+export function catalogueOf<Row extends HasId>(portal: Portal, entity: FieldSet<Row>): FieldCatalogue<Row> {
   const ofPortal = cache.get(portal) ?? new Map<string, Cached>()
   cache.set(portal, ofPortal)
   const known = ofPortal.get(entity.name)
@@ -33,7 +33,7 @@ export function catalogueOf<Row extends HasId>(portal: Portal, entity: Entity<Ro
   return catalogue
 }
 
-function build<Row extends HasId>(portal: Portal, entity: Entity<Row>): FieldCatalogue<Row> {
+function build<Row extends HasId>(portal: Portal, entity: FieldSet<Row>): FieldCatalogue<Row> {
   const taken = new Set(entity.fields.map((one) => one.item))
   const userFields: Field<Row>[] = []
   for (const userField of portal.tables.userFields.rows()) {

@@ -34,12 +34,12 @@ export interface Field<Row> {
   readonly userField: UserField | undefined
 }
 
-export interface Entity<Row extends HasId> {
+/** Rows of one table and the fields that they are spelled by. */
+export interface FieldSet<Row extends HasId> {
   /** `contact`, `deal`, …: the middle of the old methods' names. */
   readonly name: string
   /** The portal's number of the type. */
   readonly typeId: number
-  readonly rights: CrmEntity
   readonly table: (portal: Portal) => DbTable<Row>
   /** `CRM_CONTACT`, or `''` without user fields. */
   readonly userFieldEntity: string
@@ -47,6 +47,11 @@ export interface Entity<Row extends HasId> {
   /** undefined for entities without phones and e-mails. */
   readonly multifields: ((row: Row) => readonly Multifield[]) | undefined
   readonly userFields: (row: Row) => UserFieldValues | null
+}
+
+/** An entity with rights of its own. */
+export interface Entity<Row extends HasId> extends FieldSet<Row> {
+  readonly rights: CrmEntity
   readonly assignedById: (row: Row) => number
   readonly isOpened: (row: Row) => boolean
 }

@@ -133,7 +133,7 @@ export function orderBy<Row extends HasId>(
 ): Order<Row> {
   const [first] = keys
   if (first === undefined) return natural
-  if (first.field.old === 'ID' || first.field.item === 'id') return first.descending ? '-id' : 'id'
+  if (first.field.old === 'ID' || first.field.item.toUpperCase() === 'ID') return first.descending ? '-id' : 'id'
   const comparators = keys.map(({ field, descending }) => comparatorOf(field, portal, descending ? -1 : 1))
   return (a, b) => {
     for (const compare of comparators) {

@@ -5,7 +5,7 @@ import type { Param } from '../call.ts'
 import type { UserField } from '../../state/rows.ts'
 import type { HasId } from '../../state/table.ts'
 import { field } from './field.ts'
-import type { Entity, Field } from './field.ts'
+import type { Field, FieldSet } from './field.ts'
 import { Kinds } from './field-kinds.ts'
 import type { Kind, Raw, RawValue, Zone } from './field-kinds.ts'
 import { userFieldItemName } from './item-names.ts'
@@ -53,7 +53,7 @@ export function userFieldKind(userTypeId: string): Kind {
 }
 
 /** The field of an entity that stands for a user field. */
-export function fieldOfUserField<Row extends HasId>(entity: Entity<Row>, userField: UserField): Field<Row> {
+export function fieldOfUserField<Row extends HasId>(entity: FieldSet<Row>, userField: UserField): Field<Row> {
   const code = userField.fieldName
   const read = (row: Row): RawValue => entity.userFields(row)?.[code] ?? null
   return field<Row>(code, userFieldItemName(code), userFieldKind(userField.userTypeId), read, {

@@ -1,0 +1,128 @@
+// `crm.activity.list` (reference 7.1): default order by `START_TIME`, rights through the owner, `BINDINGS` as an inner
+// join that may repeat a row. `COMMUNICATIONS` and `FILES` are not emulated and say so.
+import type { Call, Handler, Param } from '../call.ts'
+import { Refusal } from '../../catalogue/errors.ts'
+import type { Portal } from '../../state/portal.ts'
+import { OwnerType } from '../../state/rows.ts'
+import type { Activity, Binding, User } from '../../state/rows.ts'
+import type { HasId } from '../../state/table.ts'
+import { allOf } from './condition.ts'
+import type { Predicate } from './condition.ts'
+import { listCost } from './cost.ts'
+import { activityFields } from './entities/activity.ts'
+import { companyEntity } from './entities/company.ts'
+import { contactEntity } from './entities/contact.ts'
+import { dealEntity } from './entities/deal.ts'
+import { leadEntity } from './entities/lead.ts'
+import { smartInvoiceEntity } from './entities/smart-invoice.ts'
+import type { Entity } from './field.ts'
+import { catalogueOf } from './field-catalogue.ts'
+import { compileOldFilter, compileOldOrder, oldMapParam } from './old-filter.ts'
+import { oldNavigation, refuseUnknownParams } from './old-list.ts'
+import { compileOldSelect } from './old-select.ts'
+import { entriesOf, listOf, oldParam, phpInt, phpString } from './php-values.ts'
+import { runPage } from './query.ts'
+import { allowedRows, levelOf } from './rights.ts'
+import { rowsInRange } from './time-range.ts'
+
+const NOT_WRITTEN = ['COMMUNICATIONS', 'FILES', 'WEBDAV_ELEMENTS'] as const
+
+/** `crm.activity.list`. */
+export const activityList: Handler = (call) => {
+  refuseUnknownParams(call)
+  refuseUnwritten(call)
+  const { portal, user } = call
+  const entities = ['lead', 'deal', 'contact', 'company', 'invoice'] as const
+  const levels = entities.map((entity) => levelOf(user, entity, 'read'))
+  if (levels.every((level) => level === 'none')) throw Refusal.oldCrm('Access denied.')
+  const catalogue = catalogueOf(portal, activityFields)
+  const filter = compileOldFilter(call, catalogue, (name) => name === 'BINDINGS')
+  const pairs = bindingPairs(oldMapParam(call, 'filter'))
+  const table = portal.tables.activities
+  const natural = compileOldOrder({ ...call, params: { order: { START_TIME: 'ASC' } } }, catalogue, 'id')
+  const select = compileOldSelect(call, catalogue)
+  const start = call.start ?? 0
+  const allowed = levels.every((level) => level === 'all') ? undefined : ownerIsReadable(portal, user)
+  const time = filter.time
+  const page = runPage(portal, {
+    table, ids: filter.ids,
+    source: pairs === undefined ? (time === undefined ? undefined : rowsInRange(table, time)) : boundTo(portal, pairs),
+    repeats: pairs === undefined ? undefined : (row) => countBindings(row, pairs),
+    test: allOf([pairs === undefined || time === undefined ? undefined : inRange(time), allowed, ...filter.predicates].filter((one) => one !== undefined)),
+    order: compileOldOrder(call, catalogue, natural),
+    key: JSON.stringify(['activity', user.id, filter.honoured, pairs ?? null, oldMapParam(call, 'order')]),
+  }, start, 'first')
+  return {
+    result: page.rows.map(select.write),
+    ...oldNavigation(page.total, page.next),
+    costMs: listCost({ family: 'activity', width: select.width, selected: select.count, rows: page.rows.length, matching: page.total, start }),
+    rows: page.rows.length,
+  }
+}
+
+function refuseUnwritten(call: Call): void {
+  const names = listOf(oldParam(call.params, 'select')).map((name) => phpString(name).toUpperCase())
+  const unwritten = NOT_WRITTEN.find((name) => names.includes(name))
+  if (unwritten !== undefined) throw Refusal.notEmulated(`${call.method} select[${unwritten}]`)
+}
+
+function inRange(range: { readonly column: string; readonly from: number; readonly to: number }): Predicate<Activity> {
+  return (row) => {
+    const at = (row as unknown as Record<string, number>)[range.column]!
+    return at >= range.from && at < range.to
+  }
+}
+
+/** An owner of a pair; 0 = any of the type. */
+type Pair = Binding
+
+/** The pairs of the `BINDINGS` condition; undefined when there is none. A pair without a type is no condition. */
+function bindingPairs(filter: readonly (readonly [string, Param])[]): readonly Pair[] | undefined {
+  const given = filter.find(([key]) => key === 'BINDINGS')?.[1]
+  if (given === undefined) return undefined
+  const pairs = listOf(given).map((entry) => {
+    const part = new Map(entriesOf(entry))
+    return { ownerType: phpInt(part.get('OWNER_TYPE_ID')), ownerId: phpInt(part.get('OWNER_ID')) }
+  }).filter((pair) => pair.ownerType > 0)
+  return pairs.length === 0 ? undefined : pairs
+}
+
+/** Activities that have a binding of one of the pairs, each once, ascending by id; undefined = look at all of them. */
+function boundTo(portal: Portal, pairs: readonly Pair[]): readonly Activity[] | undefined {
+  if (pairs.some((pair) => pair.ownerId === 0)) return undefined
+  const ids = new Set(pairs.flatMap((pair) => portal.activityIdsOf(pair.ownerType, pair.ownerId)))
+  return [...ids].sort((a, b) => a - b).map((id) => portal.tables.activities.get(id)).filter((row) => row !== undefined)
+}
+
+/** Rows that the join makes of one activity: its bindings that fit any of the pairs. */
+function countBindings(row: Activity, pairs: readonly Pair[]): number {
+  let count = 0
+  for (const binding of row.bindings) {
+    if (pairs.some((pair) => pair.ownerType === binding.ownerType && (pair.ownerId === 0 || pair.ownerId === binding.ownerId))) count++
+  }
+  return count
+}
+
+/** True for activities whose primary owner the user may read; an owner that is gone shows to nobody but full readers. */
+function ownerIsReadable(portal: Portal, user: User): Predicate<Activity> {
+  const owners = {
+    [OwnerType.lead]: ownerTest(portal, user, leadEntity),
+    [OwnerType.deal]: ownerTest(portal, user, dealEntity),
+    [OwnerType.contact]: ownerTest(portal, user, contactEntity),
+    [OwnerType.company]: ownerTest(portal, user, companyEntity),
+    [OwnerType.smartInvoice]: ownerTest(portal, user, smartInvoiceEntity),
+  } as Readonly<Record<number, (id: number) => boolean>>
+  return (row) => owners[row.ownerType]?.(row.ownerId) ?? false
+}
+
+function ownerTest<Row extends HasId>(
+  portal: Portal, user: User, entity: Entity<Row>,
+): (id: number) => boolean {
+  const allowed = allowedRows(portal, user, entity, 'read')
+  const table = entity.table(portal)
+  return (id) => {
+    if (allowed === undefined) return true
+    const row = table.get(id)
+    return row !== undefined && allowed(row)
+  }
+}
