@@ -5,10 +5,15 @@ import type { Portal } from '../state/portal.ts'
 import { seedActivities, stirQuietCards } from './activities.ts'
 import { seedCompanies } from './companies.ts'
 import { seedContacts } from './contacts.ts'
+import { plantDealQuirks } from './deal-quirks.ts'
 import { seedDeals } from './deals.ts'
 import { seedDictionary } from './dictionary.ts'
+import { seedForeignFields } from './foreign-fields.ts'
+import { makeAllHostile, plantHostileTexts } from './hostile.ts'
+import { plantInvoiceQuirks } from './invoice-quirks.ts'
 import { seedSmartInvoices } from './invoices.ts'
 import { seedLeads } from './leads.ts'
+import { plantLinkQuirks } from './link-quirks.ts'
 import { seedOldInvoices } from './old-invoices.ts'
 import { clientsOf, sizesOf } from './presets.ts'
 import { createRandom } from './random.ts'
@@ -54,14 +59,24 @@ export function seedPortal(portal: Portal, options: SeedOptions): void {
   portal.seed = options.seed
   seedDictionary(portal)
   const world = createWorld(portal, clients, options.seed)
+  if (clients > 0) seedCards(world)
+  if (options.preset === 'hostile') makeAllHostile(world)
+}
+
+function seedCards(world: World): void {
   seedCompanies(world)
   seedContacts(world)
+  plantLinkQuirks(world)
   seedLeads(world)
   seedDeals(world)
+  plantDealQuirks(world)
   seedSmartInvoices(world)
+  plantInvoiceQuirks(world)
   seedOldInvoices(world)
   seedRequisites(world)
   seedActivities(world)
   stirQuietCards(world)
   seedStageHistory(world)
+  seedForeignFields(world)
+  plantHostileTexts(world)
 }
