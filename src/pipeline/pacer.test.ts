@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { createVirtualClock } from '../../tests/fakes/virtual-clock.ts'
+import { portalError } from '../../tests/fakes/fake-portal.ts'
+import { createGate } from './gate.ts'
+import { createGovernor, DOCUMENTED_PACE } from './governor.ts'
+import { createPacer } from './pacer.ts'
+import type { Exchange, PortalErrorKind, PortalResult } from './ports.ts'
+
+const exchange: Exchange = { portalNowS: 100, durationS: 0.1, requests: 1, commands: 1, rows: 0, operating: [{ method: 'list', usedS: 0, resetAtS: 0 }] }
+
+/** A pacer and a call that answers with these failures in turn, and then with 'done'. */
+function bench(...failures: PortalErrorKind[]) {
+  const clock = createVirtualClock()
+  const gate = createGate()
+  const waits: (number | undefined)[] = []
+  let calls = 0
+  const pacer = createPacer({
+    governor: createGovernor(DOCUMENTED_PACE), clock, gate, random: () => 0.5, onRequest: () => undefined, onWaiting: (seconds) => waits.push(seconds),
+  })
+  const call = (): Promise<PortalResult<string>> => {
+    const kind = failures[calls++]
+    return Promise.resolve(kind === undefined ? { ok: true, value: 'done', exchange } : { ok: false, error: portalError(kind, 'list') })
+  }
+  return { clock, gate, waits, send: (repeats = true) => pacer.send(['list'], call, { repeats }), calls: () => calls }
+}
+
+test('a full bucket is waited out for as long as it takes', async () => {
+  const { send, clock, calls } = bench('rate-limited', 'rate-limited', 'rate-limited')
+  expect(await send()).toMatchObject({ ok: true, value: 'done' })
+  expect(calls()).toBe(4)
+  expect(clock.sleptMs).toBeGreaterThan(2_000 + 3_000 + 4_500 - 1)
+})
+
+test('a closed method is waited for, with a countdown for people', async () => {
+  const { send, clock, waits } = bench('operating-limit')
+  expect(await send()).toMatchObject({ ok: true })
+  expect(clock.sleptMs).toBeGreaterThanOrEqual(60_000)
+  expect(waits[0]).toBe(60)
+  expect(waits.at(-1)).toBeUndefined()
+})
+
+test('broken answers are repeated a few times and then given up', async () => {
+  const broken = bench(...Array<PortalErrorKind>(20).fill('unknown-outcome'))
+  expect(await broken.send()).toMatchObject({ ok: false, error: { kind: 'unknown-outcome' } })
+  expect(broken.calls()).toBe(8)
+})
+
+test('a refusal is not repeated', async () => {
+  const refused = bench('access-denied')
+  expect(await refused.send()).toMatchObject({ ok: false, error: { kind: 'access-denied' } })
+  expect(refused.calls()).toBe(1)
+})
+
+test('a write with a broken answer is returned at once, a write that met a limit is sent again', async () => {
+  const unknown = bench('unknown-outcome')
+  expect(await unknown.send(false)).toMatchObject({ ok: false })
+  expect(unknown.calls()).toBe(1)
+  const limited = bench('operating-limit')
+  expect(await limited.send(false)).toMatchObject({ ok: true })
+})
+
+test('a closed gate holds requests back, stopping it ends them', async () => {
+  const { send, gate, calls } = bench()
+  gate.close()
+  const sending = send()
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+  expect(calls()).toBe(0)
+  gate.stop()
+  expect(await sending).toEqual({ ok: false, stopped: true })
+})
