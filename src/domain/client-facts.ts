@@ -2,6 +2,7 @@
 // dialogues, contact data. States and charts of any day are read off it.
 import { firstApplicationDays } from './applications.ts'
 import type { Day } from './calendar.ts'
+import { createClientFinder } from './client-finder.ts'
 import type { CrmBase } from './crm-tables.ts'
 import { firstDialogueDays } from './dialogues.ts'
 import { buildPaymentGroups, type PaymentGroups } from './payment-groups.ts'
@@ -29,11 +30,12 @@ export interface ClientFacts {
 /** Linear in the rows of the base. `today` is the one day of the run, taken from the portal's clock (C-26). */
 export function gatherFacts(base: CrmBase, rules: Rules, today: Day): ClientFacts {
   const universe = buildUniverse(base, rules)
-  const groups = buildPaymentGroups(base, rules, universe)
+  const findClients = createClientFinder(base, universe)
+  const groups = buildPaymentGroups(base, rules, findClients)
   return {
     base, rules, today, universe, groups,
     ledger: buildLedger(base, rules, universe, groups, today),
-    firstApplication: firstApplicationDays(base, rules, universe, groups, today),
+    firstApplication: firstApplicationDays(base, rules, findClients, groups, today),
     firstDialogue: firstDialogueDays(base, rules, universe, today),
     reachable: findReachable(base, rules, universe),
   }

@@ -6,7 +6,7 @@ import { DealFact, Semantics } from './crm-tables.ts'
 import { DealRole, NOT_COUNTED, OWN_GROUP } from './payment-groups.ts'
 import { firstSuccessDay } from './payments.ts'
 import type { DataQuality } from './published.ts'
-import { findCompany, findContactRow, NO_CARD } from './universe.ts'
+import { NO_CARD } from './universe.ts'
 
 export interface QualityMeasure {
   /** Payments as of the day, with those of nobody. */
@@ -61,7 +61,7 @@ function countInvoices(facts: ClientFacts, asOf: Day, counts: Counts): number {
     total += 1
     if ((dealId[row] as number) > 0) counts.invoicesWithoutTheirDeal += 1
     if (groups.invoiceClient[row] === NO_CARD) counts.paymentsWithoutClient += 1
-    else if (isThroughContactOfMany(facts, base.invoices.columns, row)) counts.paymentsThroughContactOfManyCompanies += 1
+    else if (groups.invoiceNamesOneOfMany[row] === 1) counts.paymentsThroughContactOfManyCompanies += 1
   }
   return total
 }
@@ -76,18 +76,8 @@ function paidInvoicesByDeal(facts: ClientFacts, asOf: Day): Int32Array {
   return paid
 }
 
-function isDealThroughContactOfMany(facts: ClientFacts, row: number): boolean {
-  const invoice = facts.groups.namingInvoice[row] as number
-  return invoice === -1
-    ? isThroughContactOfMany(facts, facts.base.deals.columns, row)
-    : isThroughContactOfMany(facts, facts.base.invoices.columns, invoice)
-}
-
-/** The record names a contact of several companies and no company of the universe (D-24). */
-function isThroughContactOfMany(
-  facts: ClientFacts, columns: { readonly companyId: Int32Array; readonly contactId: Int32Array }, row: number,
-): boolean {
-  if (findCompany(facts.universe, columns.companyId[row] as number) !== NO_CARD) return false
-  const contact = findContactRow(facts.universe, columns.contactId[row] as number)
-  return contact !== -1 && facts.universe.hasManyCompanies[contact] === 1
+/** The deal, or the invoice that named the client in its place, names only a contact of several companies (D-24). */
+function isDealThroughContactOfMany({ groups }: ClientFacts, row: number): boolean {
+  const invoice = groups.namingInvoice[row] as number
+  return (invoice === -1 ? groups.dealNamesOneOfMany[row] : groups.invoiceNamesOneOfMany[invoice]) === 1
 }

@@ -1,42 +1,67 @@
-// Finds the row of a record by its id: open addressing over one typed array, because a Map of a million entries costs
-// several times the memory and the time. Positive ids only; it never grows after it is built.
+// Finds something of a record (its row, as a rule) by its id over typed arrays, because a Map of a million entries costs several times the
+// memory and the time. Positive ids only; it never grows after it is built.
 
-/** A fixed look-up from ids to rows. */
+/** A fixed look-up from ids to whole numbers from 0 on. */
 export interface IdIndex {
-  /** Row of the id, or -1. 0 and negative ids are never found. */
+  /** Value of the id, or -1. 0 and negative ids are never found. */
   find(id: number): number
+}
+
+/** Ids of a portal grow by one and have gaps: up to so many places an id a plain table is the fastest and small. */
+const PLACES_PER_ID = 4
+const MIN_PLACES = 1024
+
+/** Index of a column of ids to their rows. If an id stands twice, its first row is found. */
+export function createIdIndex(ids: Int32Array): IdIndex {
+  return createValueIndex(ids, ids.map((_, row) => row))
+}
+
+/** Index of a column of ids to `values` of the same rows (-1 = not to be found): one look at memory instead of two. */
+export function createValueIndex(ids: Int32Array, values: Int32Array): IdIndex {
+  let highest = 0
+  for (let row = 0; row < ids.length; row += 1) highest = Math.max(highest, ids[row] as number)
+  const isPlain = highest <= ids.length * PLACES_PER_ID + MIN_PLACES
+  return isPlain ? plainIndex(ids, values, highest) : hashedIndex(ids, values)
+}
+
+function plainIndex(ids: Int32Array, values: Int32Array, highest: number): IdIndex {
+  const found = new Int32Array(highest + 1).fill(-1)
+  for (let row = ids.length - 1; row >= 0; row -= 1) {
+    const id = ids[row] as number
+    if (id > 0) found[id] = values[row] as number
+  }
+  return {
+    find: (id) => id > 0 && id <= highest ? found[id] as number : -1,
+  }
 }
 
 // 2^32 divided by the golden ratio: spreads runs of consecutive ids evenly (Knuth, TAOCP 3, 6.4).
 const GOLDEN = 0x9e3779b1
 const MIN_BITS = 4
 
-/** Index of a column of ids. If an id stands twice, its first row is found. */
-export function createIdIndex(ids: Int32Array): IdIndex {
+/** Open addressing, at most half full. Key and value side by side share a cache line; key 0 is a free place. */
+function hashedIndex(ids: Int32Array, values: Int32Array): IdIndex {
   const bits = Math.max(MIN_BITS, 32 - Math.clz32(ids.length * 2))
   const shift = 32 - bits
   const mask = (1 << bits) - 1
-  // Key and row side by side share a cache line; key 0 is a free place.
-  const slots = new Int32Array(2 << bits)
-  for (let row = 0; row < ids.length; row += 1) {
+  const places = new Int32Array(2 << bits)
+  const placeOf = (id: number): number => {
+    let place = Math.imul(id, GOLDEN) >>> shift
+    while (places[place * 2] !== 0 && places[place * 2] !== id) place = (place + 1) & mask
+    return place * 2
+  }
+  for (let row = ids.length - 1; row >= 0; row -= 1) {
     const id = ids[row] as number
     if (id <= 0) continue
-    let slot = Math.imul(id, GOLDEN) >>> shift
-    while (slots[slot * 2] !== 0 && slots[slot * 2] !== id) slot = (slot + 1) & mask
-    if (slots[slot * 2] === id) continue
-    slots[slot * 2] = id
-    slots[slot * 2 + 1] = row
+    const place = placeOf(id)
+    places[place] = id
+    places[place + 1] = values[row] as number
   }
   return {
     find(id) {
       if (id <= 0) return -1
-      let slot = Math.imul(id, GOLDEN) >>> shift
-      for (;;) {
-        const key = slots[slot * 2]
-        if (key === id) return slots[slot * 2 + 1] as number
-        if (key === 0) return -1
-        slot = (slot + 1) & mask
-      }
+      const place = placeOf(id)
+      return places[place] === id ? places[place + 1] as number : -1
     },
   }
 }

@@ -1,9 +1,10 @@
 // Which deals and invoices belong together as one payment, and whose they are (rules D-08, D-11, D-14, D-19, C-3, C-5,
 // C-9 to C-11, C-20). A group is a deal with its invoices, or an invoice alone. Dates and counting are elsewhere.
+import type { ClientFinder } from './client-finder.ts'
 import { DealFact, InvoiceKind, type CrmBase } from './crm-tables.ts'
 import { createIdIndex } from './id-index.ts'
 import type { Rules } from './rules.ts'
-import { findClient, NO_CARD, type Universe } from './universe.ts'
+import { NO_CARD } from './universe.ts'
 
 /** What a deal is to the rules. */
 export const DealRole = {
@@ -31,13 +32,16 @@ export interface PaymentGroups {
   readonly invoiceHost: Int32Array
   /** Card of the client of the invoice's group by invoice row, or {@link NO_CARD}. */
   readonly invoiceClient: Int32Array
+  /** 1 by deal and by invoice row: the record names no company, and a contact of several ones (D-24). */
+  readonly dealNamesOneOfMany: Uint8Array
+  readonly invoiceNamesOneOfMany: Uint8Array
 }
 
-export function buildPaymentGroups(base: CrmBase, rules: Rules, universe: Universe): PaymentGroups {
+export function buildPaymentGroups(base: CrmBase, rules: Rules, findClients: ClientFinder): PaymentGroups {
   const dealRole = rolesOfDeals(base, rules)
   const invoiceHost = hostsOfInvoices(base, rules, dealRole)
-  const dealClient = clientsNamed(base.deals, universe)
-  const invoiceClient = clientsNamed(base.invoices, universe)
+  const deals = findClients(base.deals), invoices = findClients(base.invoices)
+  const dealClient = deals.client, invoiceClient = invoices.client
   const namingInvoice = oldestNamingInvoices(base, invoiceHost, invoiceClient, dealClient)
   for (let row = 0; row < dealClient.length; row += 1) {
     const invoice = namingInvoice[row] as number
@@ -47,7 +51,10 @@ export function buildPaymentGroups(base: CrmBase, rules: Rules, universe: Univer
     const host = invoiceHost[row] as number
     if (host >= 0) invoiceClient[row] = dealClient[host] as number
   }
-  return { dealRole, dealClient, namingInvoice, invoiceHost, invoiceClient }
+  return {
+    dealRole, dealClient, namingInvoice, invoiceHost, invoiceClient,
+    dealNamesOneOfMany: deals.isOneOfMany, invoiceNamesOneOfMany: invoices.isOneOfMany,
+  }
 }
 
 function rolesOfDeals(base: CrmBase, rules: Rules): Uint8Array {
@@ -92,19 +99,6 @@ function contains(ascending: Float64Array, value: number): boolean {
     else high = middle
   }
   return ascending[low] === value
-}
-
-/** The client each record names by itself. */
-function clientsNamed(
-  table: { length: number; columns: { companyId: Int32Array; contactId: Int32Array } },
-  universe: Universe,
-): Int32Array {
-  const { companyId, contactId } = table.columns
-  const clients = new Int32Array(table.length)
-  for (let row = 0; row < clients.length; row += 1) {
-    clients[row] = findClient(universe, companyId[row] as number, contactId[row] as number)
-  }
-  return clients
 }
 
 /** For each deal that names nobody: its first invoice, by creation, that names a client, paid or not (C-9). */

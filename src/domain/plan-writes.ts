@@ -88,7 +88,12 @@ function collect(ids: Int32Array, masks: Uint8Array): CardChanges {
 }
 
 function addByField(byField: Record<MarkField, number>, changed: Uint8Array): void {
-  MARK_FIELDS.forEach((field, bit) => {
-    for (let at = 0; at < changed.length; at += 1) byField[field] += ((changed[at] as number) >> bit) & 1
+  const cardsByMask = new Int32Array(256)
+  for (let at = 0; at < changed.length; at += 1) {
+    const mask = changed[at] as number
+    cardsByMask[mask] = (cardsByMask[mask] as number) + 1
+  }
+  cardsByMask.forEach((cards, mask) => {
+    for (const field of changedFields(mask)) byField[field] += cards
   })
 }

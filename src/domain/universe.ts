@@ -1,7 +1,7 @@
 // Who is counted (rules D-01 to D-05): which cards belong to the universe, which company is a contact's parent and
 // which cards are clients. Knows nothing of payments.
 import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CrmBase } from './crm-tables.ts'
-import { createIdIndex, type IdIndex } from './id-index.ts'
+import { createIdIndex, createValueIndex, type IdIndex } from './id-index.ts'
 import type { Rules } from './rules.ts'
 
 /**
@@ -19,8 +19,11 @@ export interface Universe {
   readonly hasManyCompanies: Uint8Array
   /** 1 by company row: some contact of the universe is linked to it, primarily or not (C-7). */
   readonly hasContacts: Uint8Array
+  /** Row by id, of any card. */
   readonly companies: IdIndex
   readonly contacts: IdIndex
+  /** Row by id, of companies of the universe only. */
+  readonly memberCompanies: IdIndex
 }
 
 /** No client: the answer of the look-ups below. */
@@ -29,15 +32,16 @@ export const NO_CARD = -1
 /** The universe of a base; the order of rows matters in `links` only. */
 export function buildUniverse(base: CrmBase, rules: Rules): Universe {
   const companyCount = base.companies.length, contactCount = base.contacts.length
+  const isMember = membership(base, rules)
+  const companyId = base.companies.columns.id
   const universe: Universe = {
-    companyCount,
-    contactCount,
-    isMember: membership(base, rules),
+    companyCount, contactCount, isMember,
     parentRow: new Int32Array(contactCount).fill(NO_CARD),
     hasManyCompanies: new Uint8Array(contactCount),
     hasContacts: new Uint8Array(companyCount),
-    companies: createIdIndex(base.companies.columns.id),
+    companies: createIdIndex(companyId),
     contacts: createIdIndex(base.contacts.columns.id),
+    memberCompanies: createValueIndex(companyId, companyId.map((_, row) => isMember[row] === 1 ? row : NO_CARD)),
   }
   linkPrimaryCompanies(base, universe)
   linkFurtherCompanies(base, universe)
@@ -90,8 +94,7 @@ function isMemberContact(universe: Universe, row: number): boolean {
 
 /** Card of a company of the universe by its id, or {@link NO_CARD}. */
 export function findCompany(universe: Universe, companyId: number): number {
-  const row = universe.companies.find(companyId)
-  return row !== -1 && universe.isMember[row] === 1 ? row : NO_CARD
+  return universe.memberCompanies.find(companyId)
 }
 
 /** Row of a contact of the universe by its id, or -1. */
@@ -107,15 +110,8 @@ export function findCard(universe: Universe, ownerType: number, ownerId: number)
   return row === -1 ? NO_CARD : universe.companyCount + row
 }
 
-/**
- * Card of the client whom a company and a primary contact on a record mean (D-19 to D-25, C-4): the company; else the
- * contact's parent; else the contact himself; {@link NO_CARD} if neither is in the universe.
- */
-export function findClient(universe: Universe, companyId: number, contactId: number): number {
-  const company = findCompany(universe, companyId)
-  if (company !== NO_CARD) return company
-  const row = findContactRow(universe, contactId)
-  if (row === -1) return NO_CARD
+/** The parent of a contact of the universe, or the contact himself. */
+export function clientOfContactRow(universe: Universe, row: number): number {
   const parent = universe.parentRow[row] as number
   return parent === NO_CARD ? universe.companyCount + row : parent
 }
