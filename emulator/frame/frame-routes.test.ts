@@ -31,7 +31,7 @@ async function visiting(use: (visit: Visit) => Promise<void>, deps: Partial<Fram
         const response = await fetch(`${base}/__portal/frame/${sid}/command`, {
           method: 'POST', body: JSON.stringify({ command, params }),
         })
-        return response.json()
+        return (await response.json()) as unknown
       },
     })
   })
