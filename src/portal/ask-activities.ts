@@ -5,7 +5,7 @@ import type { Answers, CardRef, Exchange, PortalError, PortalResult, UnreadableR
 import { askAll, type Asked, type Question } from './ask-cards.ts'
 import { PAGE_SIZE } from './chain.ts'
 import { badRecord } from './errors.ts'
-import { sumExchanges } from './exchange.ts'
+import { spentOn, sumExchanges } from './exchange.ts'
 import { isLoose } from './php-shape.ts'
 import { isOwnActivity } from './rows/activities.ts'
 import { createPartBuilder, type PartBuilder } from './rows/part-builder.ts'
@@ -25,11 +25,11 @@ export async function askActivities(transport: Transport, cards: readonly CardRe
   let open: Open[] = cards.map((card) => ({ card, afterId: 0 }))
   while (open.length > 0) {
     const asked = await askAll(transport, open.map(questionOf))
-    if (!asked.ok) return asked
+    if (!asked.ok) return { ...asked, ...spentOn(exchanges) }
     exchanges.push(asked.exchange)
     open = asked.value.flatMap((answer) => takePage(answer, into, unreadable, failed))
   }
-  return { ok: true, value: { part: into.build(), unreadable, failed }, exchange: sumExchanges(exchanges) }
+  return { ok: true, value: { part: into.build(), unreadable, failed }, exchange: exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges) }
 }
 
 function questionOf(open: Open): Question<Open> {

@@ -2,7 +2,7 @@
 // answered and which failed and why; what is asked and how a row is read is the caller's.
 import type { Answers, CardRef, Exchange, PortalError, PortalResult, UnreadableRow } from '../pipeline/ports.ts'
 import { badRecord } from './errors.ts'
-import { sumExchanges } from './exchange.ts'
+import { spentOn, sumExchanges } from './exchange.ts'
 import { isLoose, type Loose } from './php-shape.ts'
 import { createPartBuilder, type PartBuilder } from './rows/part-builder.ts'
 import { readId, rowsOf } from './rows/values.ts'
@@ -27,13 +27,13 @@ export async function askAll<T>(
   const exchanges: Exchange[] = []
   for (const batch of chunk(questions, BATCH_LIMIT)) {
     const answer = await transport.batch(Object.fromEntries(batch.map(({ command }, index) => [`c${index}`, command])))
-    if (!answer.ok) return exchanges.length === 0 ? answer : { ...answer, exchange: sumExchanges(exchanges) }
+    if (!answer.ok) return { ...answer, ...spentOn(exchanges) }
     exchanges.push(answer.exchange)
     batch.forEach((question, index) => {
       asked.push({ question, result: answer.value.get(`c${index}`) ?? missing(question.command.method) })
     })
   }
-  return { ok: true, value: asked, exchange: sumExchanges(exchanges) }
+  return { ok: true, value: asked, exchange: exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges) }
 }
 
 function missing(method: string): CommandResult {

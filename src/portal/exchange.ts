@@ -29,7 +29,12 @@ export function readOperating(value: unknown): AnswerTime['operating'] {
   return { usedS, resetAtS: Number.isFinite(resetAtS) ? resetAtS : 0 }
 }
 
-/** The sum of exchanges of one port call, latest clock and latest counters last. Of none: all zeros. */
+/** What the requests of a failed call cost; nothing at all if none was answered (a clock of zero would be a lie). */
+export function spentOn(exchanges: readonly Exchange[]): { readonly exchange?: Exchange } {
+  return exchanges.length === 0 ? {} : { exchange: sumExchanges(exchanges) }
+}
+
+/** The sum of at least one exchange of one port call: the latest clock, the latest counters. */
 export function sumExchanges(exchanges: readonly Exchange[]): Exchange {
   const operating = new Map<string, Exchange['operating'][number]>()
   for (const exchange of exchanges) for (const counter of exchange.operating) operating.set(counter.method, counter)

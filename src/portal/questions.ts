@@ -4,7 +4,6 @@ import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-table
 import type { Answers, CardRef, PortalResult, ReadContext, UnreadableRow } from '../pipeline/ports.ts'
 import { askAll, chunk, collectAnswers, IDS_PER_COMMAND, type Question } from './ask-cards.ts'
 import { badRecord } from './errors.ts'
-import { sumExchanges } from './exchange.ts'
 import { isLoose, toList, type Loose } from './php-shape.ts'
 import type { CommandParams } from './query.ts'
 import { createPartBuilder } from './rows/part-builder.ts'
@@ -28,18 +27,12 @@ function byIds(
   })
 }
 
-/** Nothing was asked, so nothing was spent. */
-const NOTHING_ASKED: PortalResult<Answers> = {
-  ok: true, value: { part: {}, unreadable: [], failed: [] }, exchange: sumExchanges([]),
-}
-
 /**
  * Links between contacts and companies: of a contact to all its companies in the card's order, of a company to all its
  * contacts. Only `crm.item.list` gives them for many cards at once.
  * https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-list.html
  */
 export async function askLinks(transport: Transport, cards: readonly CardRef[]): Promise<PortalResult<Answers>> {
-  if (cards.length === 0) return NOTHING_ASKED
   const asked = await askAll(transport, byIds(cards, (cardType) => ({
     method: 'crm.item.list', idFilter: '@id', params: { entityTypeId: cardType, select: ['id', linksName(cardType)] },
   })))
@@ -67,7 +60,6 @@ const MULTIFIELDS = ['PHONE', 'EMAIL', 'WEB', 'IM'] as const
 export async function askContactData(
   transport: Transport, cards: readonly CardRef[], { lists }: ReadContext,
 ): Promise<PortalResult<Answers>> {
-  if (cards.length === 0) return NOTHING_ASKED
   const isPlain = lists === 'plain'
   const asked = await askAll(transport, byIds(cards, (cardType) => (isPlain
     ? { method: cardType === OWNER_CONTACT ? 'crm.contact.list' : 'crm.company.list', idFilter: '@ID', params: { select: ['ID', ...MULTIFIELDS] } }
@@ -100,7 +92,6 @@ function isSaying(value: unknown): boolean {
  * pipeline knows requisites by their own ids and would ask for all of them again anyway.
  */
 export async function askRequisites(transport: Transport, ids: readonly number[]): Promise<PortalResult<Answers>> {
-  if (ids.length === 0) return NOTHING_ASKED
   const asked = await askAll(transport, chunk(ids, IDS_PER_COMMAND).map((about) => ({
     about, command: { method: 'crm.requisite.list', params: { filter: { '@ID': about }, select: ['*'], order: { ID: 'ASC' }, start: -1 } },
   })))

@@ -18,7 +18,7 @@ import type { Command, Transport } from './transport.ts'
 export async function countRows(
   transport: Transport, slices: readonly Slice[], context: ReadContext,
 ): Promise<PortalResult<readonly number[]>> {
-  if (slices.length === 0) return { ok: false, error: badRecord('batch', 'no slices to count') }
+  if (slices.length === 0) return { ok: true, value: [], exchange: transport.idle() }
   const commands = Object.fromEntries(slices.map((slice, index) => [`c${index}`, countCommand(slice, context)]))
   const answer = await transport.batch(commands)
   if (!answer.ok) return answer

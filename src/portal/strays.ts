@@ -1,9 +1,9 @@
 // Cards outside the clients' category that nevertheless hold a mark: somebody moved them after they were written. The
 // mass lists show category 0 only, so they are looked for by their marks.
 import { MARK_FIELDS, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type { Answers, Exchange, PortalResult, ReadContext, UnreadableRow } from '../pipeline/ports.ts'
+import type { Answers, Exchange, PortalError, PortalResult, ReadContext, UnreadableRow } from '../pipeline/ports.ts'
 import { badRecord } from './errors.ts'
-import { sumExchanges } from './exchange.ts'
+import { spentOn, sumExchanges } from './exchange.ts'
 import { isLoose } from './php-shape.ts'
 import { PAGE_SIZE } from './chain.ts'
 import { createMarkReader, markName, markNames } from './rows/marks.ts'
@@ -20,30 +20,36 @@ export async function readStrays(transport: Transport, context: ReadContext): Pr
   const exchanges: Exchange[] = []
   if (context.fields !== undefined) {
     for (const cardType of [OWNER_CONTACT, OWNER_COMPANY] as const) {
-      const readMarks = createMarkReader(context.fields, cardType, 'item')
-      for (let afterId = 0, isLast = false; !isLast;) {
-        // A single call and not a batch: only JSON can say `null`.
-        const answer = await transport.call(METHOD, strayParams(cardType, context, afterId))
-        if (!answer.ok) return { ...answer, exchange: sumExchanges(exchanges) }
-        exchanges.push(answer.exchange)
-        const rows = rowsOf(answer.value.result)
-        if (rows === undefined) return { ok: false, error: badRecord(METHOD, 'the answer is no list'), exchange: sumExchanges(exchanges) }
-        const before = afterId
-        for (const row of rows) {
-          const id = isLoose(row) ? readId(row['id']) : undefined
-          if (!isLoose(row) || id === undefined) {
-            unreadable.push({ method: METHOD, id: '', field: 'id' })
-            continue
-          }
-          into.add('strays', { ownerType: cardType, ownerId: id, ...readMarks(row) })
-          afterId = Math.max(afterId, id)
-        }
-        isLast = rows.length < PAGE_SIZE
-        if (!isLast && afterId === before) return { ok: false, error: badRecord(METHOD, 'a page without ids'), exchange: sumExchanges(exchanges) }
-      }
+      const error = await readOfType(cardType)
+      if (error !== undefined) return { ok: false, error, ...spentOn(exchanges) }
     }
   }
-  return { ok: true, value: { part: into.build(), unreadable, failed: [] }, exchange: sumExchanges(exchanges) }
+  const exchange = exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges)
+  return { ok: true, value: { part: into.build(), unreadable, failed: [] }, exchange }
+
+  async function readOfType(cardType: CardType): Promise<PortalError | undefined> {
+    const readMarks = createMarkReader(context.fields, cardType, 'item')
+    for (let afterId = 0; ;) {
+      // A single call and not a batch: only JSON can say `null`.
+      const answer = await transport.call(METHOD, strayParams(cardType, context, afterId))
+      if (!answer.ok) return answer.error
+      exchanges.push(answer.exchange)
+      const rows = rowsOf(answer.value.result)
+      if (rows === undefined) return badRecord(METHOD, 'the answer is no list')
+      const before = afterId
+      for (const row of rows) {
+        const id = isLoose(row) ? readId(row['id']) : undefined
+        if (!isLoose(row) || id === undefined) {
+          unreadable.push({ method: METHOD, id: '', field: 'id' })
+          continue
+        }
+        into.add('strays', { ownerType: cardType, ownerId: id, ...readMarks(row) })
+        afterId = Math.max(afterId, id)
+      }
+      if (rows.length < PAGE_SIZE) return undefined
+      if (afterId === before) return badRecord(METHOD, 'a page without ids')
+    }
+  }
 }
 
 function strayParams(cardType: CardType, context: ReadContext, afterId: number): Record<string, unknown> {

@@ -1,7 +1,7 @@
 // Calls and batches of the portal as values: every answer is either what was asked or exactly one kind of failure, with
 // what the request cost. One HTTP request each; a refused token is renewed once and the request repeated once.
 // Neither waits nor retries otherwise.
-import type { Exchange, PortalError, PortalResult, Result } from '../pipeline/ports.ts'
+import type { ClockDep, Exchange, PortalError, PortalResult, Result } from '../pipeline/ports.ts'
 import { authExpired, readErrorBody, unknownOutcome } from './errors.ts'
 import { readOperating, readTime, type AnswerTime } from './exchange.ts'
 import { isLoose, toMap, type Loose } from './php-shape.ts'
@@ -33,13 +33,16 @@ export interface Transport {
    * of `commands`, those the portal did not mention as an unknown outcome.
    */
   batch(commands: Readonly<Record<string, Command>>): Promise<PortalResult<ReadonlyMap<string, CommandResult>>>
+  /** The exchange of a question that needed no request: costs nothing, tells the portal's clock as last heard. */
+  idle(): Exchange
 }
 
 interface Envelope { readonly body: Loose; readonly time: AnswerTime }
 
-export function createTransport(send: SendRequest, tokens: Tokens): Transport {
+export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockDep): Transport {
   /** When the counter of a method came free by the last answer: refusals do not tell. */
   const resetAtS = new Map<string, number>()
+  let heard = { portalNowS: 0, atMs: clock.now() }
 
   const withRetryAt = (error: PortalError): PortalError => {
     const at = resetAtS.get(error.method)
@@ -50,6 +53,7 @@ export function createTransport(send: SendRequest, tokens: Tokens): Transport {
     return envelope.ok ? envelope : { ok: false, error: withRetryAt(envelope.error) }
   }
   const remember = (exchange: Exchange): void => {
+    heard = { portalNowS: exchange.portalNowS, atMs: clock.now() }
     for (const counter of exchange.operating) resetAtS.set(counter.method, counter.resetAtS)
   }
 
@@ -86,6 +90,10 @@ export function createTransport(send: SendRequest, tokens: Tokens): Transport {
       }
       return { ok: true, value: results, exchange }
     },
+
+    idle: () => ({
+      portalNowS: heard.portalNowS + (clock.now() - heard.atMs) / 1000, durationS: 0, requests: 0, commands: 0, rows: 0, operating: [],
+    }),
   }
 }
 

@@ -1,0 +1,61 @@
+// The portal as the rest of the app sees it: puts the parts of this room behind one port. The only wiring of the room.
+import type { ClockDep, PortalDep } from '../pipeline/ports.ts'
+import { askActivities } from './ask-activities.ts'
+import { readCard, readMarks, readTitles } from './cards.ts'
+import { describe } from './describe.ts'
+import { createFields, inspectFields } from './fields.ts'
+import { readOption, writeOption } from './options.ts'
+import { readPublication, writePublication } from './publication.ts'
+import { askContactData, askLinks, askRequisites } from './questions.ts'
+import { countRows, firstCreation, readSlices } from './read.ts'
+import { readContext } from './read-context.ts'
+import { createSdkSend } from './sdk-send.ts'
+import { methodsOf } from './streams.ts'
+import { readStrays } from './strays.ts'
+import { createTokens, type TokenGrant } from './tokens.ts'
+import { createTransport, type Transport } from './transport.ts'
+import { writeCards } from './write.ts'
+
+export interface PortalDeps {
+  /** `https://host[:port]` of the portal, from the frame of this session. */
+  readonly origin: string
+  readonly token: TokenGrant
+  /** Asks the page for a new token; undefined = it gave none. Not answering within 11 s counts as none. */
+  readonly askToken: () => Promise<TokenGrant | undefined>
+  readonly clock: ClockDep
+}
+
+/** The portal of this session, through the SDK. */
+export function createPortal(deps: PortalDeps): PortalDep {
+  const tokens = createTokens(deps.token, deps.askToken, deps.clock)
+  return createPortalOver(createTransport(createSdkSend(deps.origin, tokens.value), tokens, deps.clock))
+}
+
+/** The same over any transport. */
+export function createPortalOver(transport: Transport): PortalDep {
+  return {
+    methodsOf,
+    describe: () => describe(transport),
+    readContext: (description) => readContext(transport, description),
+    inspectFields: () => inspectFields(transport),
+    createFields: (_report, language) => createFields(transport, language),
+    firstCreation: (context) => firstCreation(transport, context),
+    countRows: (slices, context) => countRows(transport, slices, context),
+    readSlices: (reads, context) => readSlices(transport, reads, context),
+    askLinks: (cards) => askLinks(transport, cards),
+    askActivities: (cards) => askActivities(transport, cards),
+    askContactData: (cards, context) => askContactData(transport, cards, context),
+    askRequisites: (ids) => askRequisites(transport, ids),
+    readStrays: (context) => readStrays(transport, context),
+    writeCards: (cardType, writes, fields) => writeCards(transport, cardType, writes, fields),
+    readMarks: (cardType, ids, context) => readMarks(transport, cardType, ids, context),
+    readTitles: (cards) => readTitles(transport, cards),
+    readPublication: () => readPublication(transport),
+    writePublication: (value, builtAt) => writePublication(transport, value, builtAt),
+    readUserOption: (name) => readOption(transport, 'user', name),
+    writeUserOption: (name, value) => writeOption(transport, 'user', name, value),
+    readAppOption: (name) => readOption(transport, 'app', name),
+    writeAppOption: (name, value) => writeOption(transport, 'app', name, value),
+    readCard: (card, fields) => readCard(transport, card, fields),
+  }
+}

@@ -1,0 +1,114 @@
+// The dictionaries that reading needs and the switches of this portal: outcomes of stages, deal pipelines, which kinds of
+// invoices exist. One request; the result is plain data that is kept with the run.
+import type { PortalError, PortalResult, ReadContext } from '../pipeline/ports.ts'
+import { badRecord } from './errors.ts'
+import { isLoose, toList, type Loose } from './php-shape.ts'
+import { readLink, readNumber, readText, rowsOf } from './rows/values.ts'
+import { ENTITY_SMART_INVOICE } from './rows/invoices.ts'
+import type { CommandResult, Transport } from './transport.ts'
+
+type Letter = 'P' | 'S' | 'F'
+type Letters = Readonly<Record<string, Letter>>
+type Context = Omit<ReadContext, 'fields'>
+
+/** `portalTime` as the portal printed it gives the offset of all printed times; `hasPlainLists` the strategy. */
+export async function readContext(
+  transport: Transport, portal: { readonly portalTime: string; readonly hasPlainLists: boolean },
+): Promise<PortalResult<Context>> {
+  const answer = await transport.batch({
+    statuses: { method: 'crm.status.list', params: { order: { SORT: 'ASC' } } },
+    categories: { method: 'crm.category.list', params: { entityTypeId: 2 } },
+    smart: { method: 'crm.item.list', params: { entityTypeId: ENTITY_SMART_INVOICE, select: ['id'], order: { id: 'ASC' }, start: -1 } },
+    old: { method: 'crm.invoice.list', params: { select: ['ID'], order: { ID: 'ASC' }, start: -1 } },
+  })
+  if (!answer.ok) return answer
+  const context = readParts(answer.value, portal)
+  return 'kind' in context
+    ? { ok: false, error: context, exchange: answer.exchange }
+    : { ok: true, value: context, exchange: answer.exchange }
+}
+
+function readParts(
+  results: ReadonlyMap<string, CommandResult>, portal: { readonly portalTime: string; readonly hasPlainLists: boolean },
+): Context | PortalError {
+  const statuses = readRows('crm.status.list', results.get('statuses'), (result) => rowsOf(result))
+  if ('kind' in statuses) return statuses
+  const categories = readRows('crm.category.list', results.get('categories'), (result) => (isLoose(result) ? toList(result['categories']) : undefined))
+  if ('kind' in categories) return categories
+  const hasSmartInvoices = exists(results.get('smart'), ['not-found', 'method-missing'])
+  if (typeof hasSmartInvoices === 'object') return hasSmartInvoices
+  // New editions answer anything from "no such method" to "access denied" for a module that is not there.
+  const hasOldInvoices = exists(results.get('old'), ['not-found', 'method-missing', 'access-denied', 'refused'])
+  if (typeof hasOldInvoices === 'object') return hasOldInvoices
+  return {
+    lists: portal.hasPlainLists ? 'plain' : 'item',
+    zone: zoneOf(portal.portalTime),
+    dealStages: lettersOf(statuses, (entity) => entity === 'DEAL_STAGE' || entity.startsWith('DEAL_STAGE_')),
+    invoiceStages: lettersOf(statuses, (entity) => entity.startsWith('SMART_INVOICE_STAGE_')),
+    oldInvoiceStatuses: oldInvoiceLetters(statuses),
+    hasSmartInvoices,
+    hasOldInvoices: hasOldInvoices && (rowsOf(valueOf(results.get('old')))?.length ?? 0) > 0,
+    dealCategories: categories.map((row) => ({ id: readLink(row['id']), name: readText(row['name']) })),
+  }
+}
+
+function readRows(
+  method: string, result: CommandResult | undefined, listOf: (result: unknown) => readonly unknown[] | undefined,
+): readonly Loose[] | PortalError {
+  if (result === undefined) return badRecord(method, 'no answer')
+  if (!result.ok) return result.error
+  const rows = listOf(result.value.result)
+  if (rows === undefined || !rows.every(isLoose)) return badRecord(method, 'the answer is no list of rows')
+  // Dictionaries come whole; half a dictionary would turn known stages into unknown ones.
+  return result.value.next === undefined ? rows : badRecord(method, 'the answer is only a first page')
+}
+
+/** Whether the portal has this list at all; a failure that does not tell is given back. */
+function exists(result: CommandResult | undefined, absent: readonly PortalError['kind'][]): boolean | PortalError {
+  if (result === undefined) return badRecord('batch', 'no answer')
+  if (result.ok) return true
+  return absent.includes(result.error.kind) ? false : result.error
+}
+
+function valueOf(result: CommandResult | undefined): unknown {
+  return result?.ok === true ? result.value.result : undefined
+}
+
+const ZONE = /(Z|[+-]\d{2}:?\d{2})$/
+
+/** `+03:00` at the end of a printed time; times without an offset are UTC. */
+export function zoneOf(portalTime: string): string {
+  const zone = ZONE.exec(portalTime)?.[1] ?? 'Z'
+  if (zone === 'Z') return '+00:00'
+  return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`
+}
+
+function lettersOf(statuses: readonly Loose[], isMeant: (entity: string) => boolean): Letters {
+  const rows = statuses.filter((row) => isMeant(readText(row['ENTITY_ID'])))
+  return Object.fromEntries(rows.map((row) => [readText(row['STATUS_ID']), letterOf(row)]))
+}
+
+/** `SEMANTICS` is `S`, `F` or nothing; older builds tell it in `EXTRA` only. */
+function letterOf(row: Loose): Letter {
+  const letter = readText(row['SEMANTICS'])
+  if (letter === 'S' || letter === 'F') return letter
+  const extra = isLoose(row['EXTRA']) ? readText(row['EXTRA']['SEMANTICS']) : ''
+  if (extra === 'success') return 'S'
+  return extra === 'failure' || extra === 'apology' ? 'F' : 'P'
+}
+
+/**
+ * Old invoices have no letters: `P` is paid, `D` is declined, every own status sorted after the declined one is a refusal
+ * too, the rest is in work (https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice-status-old/index.html).
+ */
+function oldInvoiceLetters(statuses: readonly Loose[]): Letters {
+  const rows = statuses.filter((row) => readText(row['ENTITY_ID']) === 'INVOICE_STATUS')
+  const sortOf = (row: Loose): number => readNumber(row['SORT']) ?? 0
+  const declined = rows.find((row) => readText(row['STATUS_ID']) === 'D')
+  const limit = declined === undefined ? Infinity : sortOf(declined)
+  return Object.fromEntries(rows.map((row): [string, Letter] => {
+    const id = readText(row['STATUS_ID'])
+    if (id === 'P') return [id, 'S']
+    return [id, id === 'D' || sortOf(row) > limit ? 'F' : 'P']
+  }))
+}
