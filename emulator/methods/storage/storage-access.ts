@@ -47,7 +47,7 @@ export function requireStorage(call: Call, right: StorageRight): Storage {
 }
 
 export function hasRight(call: Call, storage: Storage, right: StorageRight): boolean {
-  const codes = accessCodesOf(call.user)
+  const codes = accessCodesOf(call.portal, call.user)
   return Object.entries(storage.access).some(([code, level]) => codes.has(code) && ORDER[level] >= ORDER[right])
 }
 

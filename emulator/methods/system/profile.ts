@@ -19,8 +19,8 @@ export const profile: Handler = ({ user }) =>
 export const userAdmin: Handler = ({ user }) => answerOf(user.isAdmin)
 
 /** An administrator has every code. */
-export const userAccess: Handler = ({ user, params }) => {
+export const userAccess: Handler = ({ portal, user, params }) => {
   const asked = listOf(paramAnyCase(params, 'ACCESS')).map(textOf)
-  const own = accessCodesOf(user)
+  const own = accessCodesOf(portal, user)
   return answerOf(user.isAdmin || asked.some((code) => code !== undefined && own.has(code)))
 }
