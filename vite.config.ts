@@ -55,7 +55,7 @@ function rootPages(): Plugin {
 }
 
 /** Puts the policy into every built page. Left out while developing: the development server needs inline styles. */
-function contentSecurityPolicy(): Plugin {
+export function contentSecurityPolicy(): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',

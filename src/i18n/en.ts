@@ -178,6 +178,7 @@ export const en = {
   'panel.months-done': 'Months done: {done} of {total}',
   'panel.rows': 'Records read: {read} of {expected}',
   'panel.rows-unknown': 'Records read: {read}',
+  'panel.questions': 'Cards checked: {done} of {total}',
   'panel.requests': 'Requests to the portal: {n}',
   'panel.cards': 'Cards written: {done} of {total}',
   'panel.eta': '{duration} left',

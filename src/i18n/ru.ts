@@ -189,6 +189,7 @@ export const ru = {
   'panel.months-done': 'Готово месяцев: {done} из {total}',
   'panel.rows': 'Прочитано записей: {read} из {expected}',
   'panel.rows-unknown': 'Прочитано записей: {read}',
+  'panel.questions': 'Проверено карточек: {done} из {total}',
   'panel.requests': 'Запросов к порталу: {n}',
   'panel.cards': 'Записано карточек: {done} из {total}',
   'panel.eta': 'Осталось {duration}',

@@ -1,0 +1,33 @@
+// Mounts the application page: language, store, routes, kit, links to cards, and the session with the portal, which is
+// an argument so that a scripted one can stand in for it.
+import b24ui from '@bitrix24/b24ui-nuxt/vue-plugin'
+import { createPinia } from 'pinia'
+import { createApp, h } from 'vue'
+import { createRouter, createWebHashHistory } from 'vue-router'
+import type { PagePortal } from '../src/app/session.ts'
+import { useSession } from '../src/app/use-session.ts'
+import { createI18n } from '../src/i18n/i18n.ts'
+import { languageOfAddress } from '../src/i18n/language.ts'
+import { provideI18n } from '../src/i18n/use-i18n.ts'
+import { provideCardLinks } from '../src/ui/card-links.ts'
+import { MODE_ROUTES } from '../src/ui/mode-route.ts'
+import ApplicationPage from './ApplicationPage.vue'
+import '../src/ui/main.css'
+
+/** `isSimple`: charts, counters and the state of the refresh, without its buttons. */
+export function mountApplication(portal: PagePortal, isSimple: boolean): void {
+  const i18n = createI18n(languageOfAddress(window.location.search))
+  document.documentElement.lang = i18n.language
+  const router = createRouter({
+    history: createWebHashHistory(),
+    routes: MODE_ROUTES.map((path) => ({ path, component: { render: () => null } })),
+  })
+  const app = createApp({ render: () => h(ApplicationPage, { session, isSimple }) })
+  app.use(createPinia())
+  app.use(router)
+  app.use(b24ui)
+  provideI18n(app, i18n)
+  provideCardLinks(app, portal.cards)
+  const session = useSession(portal.deps)
+  app.mount('#app')
+}

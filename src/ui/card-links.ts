@@ -1,0 +1,21 @@
+// How components lead to a card of the portal: the address for a new tab, and the portal's own slider for a plain
+// click. Given once by the mount file; ids are numbers, so no text of a card ever gets into an address.
+import { inject, type App, type InjectionKey } from 'vue'
+
+export interface CardLinks {
+  /** Absolute address of the card. */
+  address(entity: 'contact' | 'company', id: number): string
+  /** Opens the card over the app. */
+  open(entity: 'contact' | 'company', id: number): void
+}
+
+const KEY: InjectionKey<CardLinks> = Symbol('card links')
+
+export function provideCardLinks(app: Pick<App, 'provide'>, links: CardLinks): void {
+  app.provide(KEY, links)
+}
+
+/** The links; undefined on a page that has no portal to open cards in. */
+export function useCardLinks(): CardLinks | undefined {
+  return inject(KEY, undefined)
+}

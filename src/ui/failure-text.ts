@@ -1,0 +1,44 @@
+// A failure in words: what happened, what to do next, and the technical part that is folded away. The kinds come from
+// the pipeline; no text of the portal is ever decided upon here, it is only shown.
+import type { Failure } from '../domain/refresh-view.ts'
+import type { I18n } from '../i18n/i18n.ts'
+
+export interface FailureText {
+  readonly title: string
+  readonly next: string
+  /** Things the person has to act on, one a line. */
+  readonly items: readonly string[]
+  /** For the support; empty if there is none. Hostile text. */
+  readonly technical: string
+}
+
+/** The sentences of a failure. */
+export function failureText(i18n: I18n, failure: Failure): FailureText {
+  const title = failure.kind === 'missing-scope'
+    ? i18n.t('failure.missing-scope', { scopes: failure.scopes.join(', ') })
+    : i18n.t(`failure.${failure.kind}`)
+  return { title, next: i18n.t(`failure.${failure.kind}.next`), items: itemsOf(i18n, failure), technical: technicalOf(failure) }
+}
+
+function itemsOf(i18n: I18n, failure: Failure): string[] {
+  if (failure.kind !== 'field-conflict') return []
+  return failure.fields.map((field) => `${i18n.t(`entity.${field.entity}`)}: UF_CRM_${field.code.replace(/^UF_CRM_/, '')}`)
+}
+
+function technicalOf(failure: Failure): string {
+  switch (failure.kind) {
+    case 'no-answer':
+    case 'identity-broken':
+    case 'bug': return failure.detail
+    case 'refused': return `${failure.method}: ${failure.detail}`
+    case 'access-denied': return failure.method
+    case 'portal-closed': return failure.code
+    case 'store': return failure.reason
+    case 'field-conflict': return failure.fields.map((field) => `${field.entity} ${field.code}: ${field.detail}`).join('\n')
+    case 'not-admin':
+    case 'missing-scope':
+    case 'auth-expired':
+    case 'no-app-access':
+    case 'other-tab': return ''
+  }
+}

@@ -1,0 +1,110 @@
+// Made-up results and views for tests and for the preview page. Not part of the application.
+import type { Published } from '../domain/published.ts'
+import type { RefreshView, Viewer } from '../domain/refresh-view.ts'
+import { SEGMENTS, type Segment } from '../domain/segments.ts'
+
+export const ADMIN: Viewer = { userId: 1, isAdmin: true, storage: 'persistent', missingScopes: [] }
+export const MANAGER: Viewer = { userId: 7, isAdmin: false, storage: 'persistent', missingScopes: [] }
+
+const monthAt = (index: number): string => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+
+/** `count` months that end with 2026-11; growing series that keep the identities of the rules. */
+export function samplePublished(count = 72): Published {
+  const last = 2026 * 12 + 10
+  const months = Array.from({ length: count }, (_, index) => monthAt(last - count + 1 + index))
+  const rows = months.map((_, index) => row(index + 1))
+  const series = Object.fromEntries(SEGMENTS.map((segment) => [segment, rows.map((values) => values[segment])]))
+  const zeros = Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
+  return {
+    schema: 1,
+    asOf: '2026-11-25',
+    refreshedAt: '2026-11-25T18:40:11+03:00',
+    refreshedBy: 1,
+    months,
+    series: series as Record<Segment, number[]>,
+    counters: rows.at(-1) ?? zeros,
+    quality: {
+      paymentsWithoutClient: 12,
+      paymentsThroughContactOfManyCompanies: 3,
+      zeroSumPayments: 0,
+      negativeSumPayments: 1,
+      unknownStages: 0,
+      invoicesWithoutTheirDeal: 2,
+      unreadableRows: 0,
+    },
+  }
+}
+
+function row(month: number): Record<Segment, number> {
+  const jump = month > 30 ? 260 : 0
+  const companies = month * 11 + jump, withContacts = Math.round(companies * 0.7), b2c = month * 18 + (month % 12) * 6 + jump
+  const clients = companies + b2c, paying = Math.round(clients * 0.38)
+  const active = Math.round(paying * 0.41), sleeping = Math.round(paying * 0.27)
+  const regular = Math.round(paying * 0.57), unpaid = clients - paying
+  const applications = Math.round(unpaid * 0.3), dialogues = Math.round(unpaid * 0.34), reachable = Math.round(unpaid * 0.22)
+  return {
+    'contacts': b2c + withContacts * 2,
+    'companies': companies,
+    'clients': clients,
+    'b2b': companies,
+    'b2b-with-contacts': withContacts,
+    'b2b-without-contacts': companies - withContacts,
+    'b2c': b2c,
+    'active': active,
+    'sleeping': sleeping,
+    'lost': paying - active - sleeping,
+    'regular': regular,
+    'first-purchase': paying - regular,
+    'no-payments': unpaid,
+    'with-applications': applications,
+    'with-dialogues': dialogues,
+    'with-contacts': reachable,
+    'without-contacts': unpaid - applications - dialogues - reachable,
+  }
+}
+
+/** A view of the refresh: idle, but for what is given. */
+export function sampleView(given: Partial<RefreshView> = {}): RefreshView {
+  return {
+    phase: 'idle', month: undefined, monthsDone: 0, monthsTotal: 0, rowsRead: 0, rowsExpected: 0, rowsByStream: {},
+    questionsDone: 0, questionsTotal: 0, requests: 0, cardsWritten: 0, cardsToWrite: 0, etaS: undefined,
+    waitingS: undefined, resume: undefined, review: undefined, failure: undefined, notices: [], refused: [],
+    unreadableRows: 0, ...given,
+  }
+}
+
+export const READING = sampleView({
+  phase: 'reading', month: '2022-08', monthsDone: 43, monthsTotal: 95, rowsRead: 8123, rowsExpected: 19840, requests: 87,
+  rowsByStream: { contacts: 2118, companies: 882, deals: 2300, activities: 2823 }, etaS: 161,
+})
+
+export const REVIEW = sampleView({
+  phase: 'review', monthsDone: 95, monthsTotal: 95, requests: 214,
+  review: {
+    contacts: 2118,
+    companies: 882,
+    fields: 16310,
+    byField: {
+      parentCompanyId: 1204, lifecycle: 3000, clientType: 3000, frequency: 3000, lastPaymentDay: 1130, paymentCount: 3000,
+      dialogues: 976, reachable: 1000,
+    },
+    samples: [
+      {
+        entity: 'company', id: 31, title: 'ООО «Ромашка» <script>alert(1)</script>',
+        changes: [
+          { field: 'lifecycle', before: null, after: 'ACTIVE' },
+          { field: 'lastPaymentDay', before: null, after: '2026-10-03' },
+          { field: 'paymentCount', before: null, after: 4 },
+        ],
+      },
+      {
+        entity: 'contact', id: 512, title: '',
+        changes: [
+          { field: 'parentCompanyId', before: null, after: 31 },
+          { field: 'lifecycle', before: 'WITH_CONTACTS', after: 'WITH_DIALOGUES' },
+          { field: 'reachable', before: 'NO', after: 'YES' },
+        ],
+      },
+    ],
+  },
+})
