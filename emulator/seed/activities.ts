@@ -18,6 +18,9 @@ type Bind = (moment: number) => readonly Binding[] | undefined
 /** Two clients in five talk at all; the others are only written into the base. Decided by the id, so that it holds. */
 const isTalkative = (id: number): boolean => (Math.imul(id, 0x9e3779b1) >>> 0) % 5 < 2
 
+const isOlder = (card: { createdAt: number } | undefined, moment: number): boolean =>
+  card !== undefined && card.createdAt < moment
+
 function createBinders(world: World, random: Random): readonly Bind[] {
   const { tables } = world.portal
   const deals = ownRows(tables.deals)
@@ -36,17 +39,22 @@ function createBinders(world: World, random: Random): readonly Bind[] {
     if (deal === undefined) return undefined
     const bindings: Binding[] = [{ ownerType: OwnerType.deal, ownerId: deal.id }]
     if (random.chance(0.25)) return bindings
-    if (deal.primaryContactId > 0) bindings.push({ ownerType: OwnerType.contact, ownerId: deal.primaryContactId })
-    if (deal.companyId > 0 && random.chance(0.7)) bindings.push({ ownerType: OwnerType.company, ownerId: deal.companyId })
+    // A card made after the talk was no party to it: the last event of a card is always later than its creation.
+    if (isOlder(tables.contacts.get(deal.primaryContactId), moment)) {
+      bindings.push({ ownerType: OwnerType.contact, ownerId: deal.primaryContactId })
+    }
+    if (random.chance(0.7) && isOlder(tables.companies.get(deal.companyId), moment)) {
+      bindings.push({ ownerType: OwnerType.company, ownerId: deal.companyId })
+    }
     return bindings
   }
   const ofContact: Bind = (moment) => {
     const count = contactsAt(moment)
     const contact = pickSuiting(
-      () => pickRecent(contacts, count, 1.5, random), (one) => isTalkative(one.id) && isBusyContact(world, one))
+      () => pickRecent(contacts, count, 1.5, random), (one) => isTalkative(one.id) && isOlder(one, moment) && isBusyContact(world, one))
     if (contact === undefined) return undefined
     const bindings: Binding[] = [{ ownerType: OwnerType.contact, ownerId: contact.id }]
-    if (contact.primaryCompanyId > 0 && random.chance(0.3)) {
+    if (random.chance(0.3) && isOlder(tables.companies.get(contact.primaryCompanyId), moment)) {
       bindings.push({ ownerType: OwnerType.company, ownerId: contact.primaryCompanyId })
     }
     return bindings
@@ -54,7 +62,7 @@ function createBinders(world: World, random: Random): readonly Bind[] {
   const ofCompany: Bind = (moment) => {
     const count = companiesAt(moment)
     const company = pickSuiting(
-      () => pickRecent(companies, count, 1.5, random), (one) => isTalkative(one.id) && isBusyCompany(world, one))
+      () => pickRecent(companies, count, 1.5, random), (one) => isTalkative(one.id) && isOlder(one, moment) && isBusyCompany(world, one))
     return company === undefined ? undefined : [{ ownerType: OwnerType.company, ownerId: company.id }]
   }
   const ofLead: Bind = (moment) => {
@@ -101,7 +109,8 @@ export function seedActivities(world: World): void {
   const nextId = createIdSequence(0.55, random)
   for (const moment of timeline.moments(sizes.activities, random, timeline.start + 10 * DAY_SECONDS)) {
     const bindings = binders[random.weighted(OWNER_WEIGHTS)]!(moment)
-      ?? binders[3]!(moment) ?? binders[0]!(moment) ?? [{ ownerType: OwnerType.company, ownerId: world.ownCompanies[0]?.id ?? 1 }]
+      ?? binders[3]!(moment) ?? binders[0]!(moment) ?? binders[1]!(moment)
+    if (bindings === undefined) continue
     const activity = blankActivity(nextId(), moment, random.pick(world.owners))
     activity.ownerType = bindings[0]!.ownerType
     activity.ownerId = bindings[0]!.ownerId
@@ -113,7 +122,7 @@ export function seedActivities(world: World): void {
     }
     leaveOpenLine(world, activity, random)
     portal.tables.activities.insert(activity)
-    stampBoundCards(portal, activity)
+    stampBoundCards(portal, activity, moment)
   }
 }
 

@@ -1,11 +1,11 @@
 // Companies of the seeded portal: own ones, contractors, clients, and bare cards that hold next to nothing.
 import { blankCompany } from '../state/blank-rows.ts'
-import type { Company, Seconds } from '../state/rows.ts'
+import type { Company } from '../state/rows.ts'
 import { CONTRACTOR_CATEGORY } from './dictionary.ts'
 import { bareMultifields, ordinaryMultifields } from './multifields.ts'
 import { COMPANY_ENDS, COMPANY_FORMS, COMPANY_STARTS, INDUSTRIES, SURNAMES } from './names.ts'
 import type { Random } from './random.ts'
-import { DAY_SECONDS, makeImport, snapToMonthEdges } from './timeline.ts'
+import { DAY_SECONDS, momentsWithImports } from './timeline.ts'
 import { createIdSequence, type BareKind, type World } from './world.ts'
 
 const BARE: readonly BareKind[] = [
@@ -49,18 +49,11 @@ function makeContractor(world: World, company: Company): void {
 /** How many own companies a portal of so many has: three in any but the smallest. */
 const ownCount = (companies: number): number => (companies >= 20 ? 3 : companies >= 3 ? 1 : 0)
 
-export function companyMoments(world: World, random: Random): Seconds[] {
-  const moments = world.timeline.moments(world.sizes.companies, random)
-  makeImport(moments, 0.03, 0.12)
-  makeImport(moments, 0.6, 0.02)
-  snapToMonthEdges(moments, world.timeline.monthStarts)
-  return moments
-}
-
 /** Fills the companies. The first rows are the own ones, made in the portal's first hour. */
 export function seedCompanies(world: World): void {
   const random = world.random('companies')
-  const moments = companyMoments(world, random)
+  const { moments } = momentsWithImports(
+    world.timeline, world.sizes.companies, random, world.timeline.start, [{ when: 0.02, share: 0.12 }, { when: 0.6, share: 0.02 }])
   const nextId = createIdSequence(0.9, random)
   const own = ownCount(world.sizes.companies)
   let bareCount = 0

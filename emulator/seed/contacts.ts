@@ -8,7 +8,7 @@ import {
   FEMALE_NAMES, MALE_NAMES, MALE_PATRONYMICS, POSTS, SURNAMES, femalePatronymic, femaleSurname,
 } from './names.ts'
 import type { Random } from './random.ts'
-import { DAY_SECONDS, makeImport, snapToMonthEdges } from './timeline.ts'
+import { DAY_SECONDS, momentsWithImports } from './timeline.ts'
 import {
   createIdSequence, createPresence, isBusyCompany, ownRows, pickRecent, pickSuiting, type BareKind, type World,
 } from './world.ts'
@@ -91,10 +91,9 @@ function makeContractor(world: World, contact: Contact, random: Random): void {
 /** Fills the contacts, linked to companies that existed when they were made. */
 export function seedContacts(world: World): void {
   const random = world.random('contacts')
-  const moments = world.timeline.moments(world.sizes.contacts, random, world.timeline.start + DAY_SECONDS)
-  makeImport(moments, 0.02, 0.15)
-  makeImport(moments, 0.45, 0.05)
-  snapToMonthEdges(moments, world.timeline.monthStarts)
+  const { moments } = momentsWithImports(
+    world.timeline, world.sizes.contacts, random, world.timeline.start + DAY_SECONDS,
+    [{ when: 0.03, share: 0.15 }, { when: 0.45, share: 0.05 }])
   const companies = ownRows(world.portal.tables.companies)
   const presence = createPresence(companies)
   const waitingFor = createWaitingList(world)

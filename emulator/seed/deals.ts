@@ -6,7 +6,7 @@ import type { Company, Contact, Deal, Seconds, StageSemantics } from '../state/r
 import { DEAL_CATEGORY, dealStages } from './dictionary.ts'
 import { DEAL_SUBJECTS } from './names.ts'
 import type { Random } from './random.ts'
-import { DAY_SECONDS, makeImport, snapToMonthEdges } from './timeline.ts'
+import { DAY_SECONDS, momentsWithImports } from './timeline.ts'
 import {
   createIdSequence, createPresence, isBusyCompany, isBusyContact, ownRows, pickRecent, pickSuiting, type World,
 } from './world.ts'
@@ -66,9 +66,10 @@ function createBuyers(world: World, random: Random): (moment: Seconds) => Buyer 
     return contact === undefined ? NOBODY : { company: null, contact }
   }
   return (moment) => {
-    const isRepeat = earlier.length > 20 && random.chance(0.42)
-    const buyer = isRepeat ? pickRecent(earlier, earlier.length, 2.2, random)! : newBuyer(moment)
-    if (buyer !== NOBODY) earlier.push(buyer)
+    const isRepeat = earlier.length > 20 && random.chance(0.45)
+    const buyer = isRepeat ? pickRecent(earlier, earlier.length, 2, random)! : newBuyer(moment)
+    // A third of the repeats bring the client to the front again: those are the ones who stay for years.
+    if (buyer !== NOBODY && (!isRepeat || random.chance(0.35))) earlier.push(buyer)
     return buyer
   }
 }
@@ -126,11 +127,9 @@ function setImported(world: World, deal: Deal, random: Random): void {
 export function seedDeals(world: World): void {
   const random = world.random('deals')
   const { timeline, sizes } = world
-  const moments = timeline.moments(sizes.deals, random, timeline.start + 20 * DAY_SECONDS)
-  const importAt = Math.floor(moments.length * 0.05)
-  makeImport(moments, 0.05, 0.06)
-  snapToMonthEdges(moments, timeline.monthStarts)
-  const importMoment = moments[importAt + 1]
+  const { moments, importMoments } = momentsWithImports(
+    timeline, sizes.deals, random, timeline.start + 20 * DAY_SECONDS, [{ when: 0.05, share: 0.06 }])
+  const [importMoment] = importMoments
   const buyerAt = createBuyers(world, random)
   const nextId = createIdSequence(0.9, random)
   for (const moment of moments) {

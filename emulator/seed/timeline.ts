@@ -99,11 +99,31 @@ export function snapToMonthEdges(moments: Seconds[], monthStarts: readonly Secon
   }
 }
 
-/** Lets a run of moments happen in one second, as an import does. `from` and `length` are shares of the whole. */
-export function makeImport(moments: Seconds[], from: number, length: number): void {
-  const first = Math.floor(moments.length * from)
-  const end = Math.min(moments.length, first + Math.floor(moments.length * length))
-  for (let at = first; at < end; at++) moments[at] = moments[first]!
+/** An import: so large a share of all records is made in one second, when the history has gone so far. */
+export interface ImportDay { readonly when: number; readonly share: number }
+
+/**
+ * `count` ascending moments with the imports among them and month borders hit (see {@link snapToMonthEdges}). Gives the
+ * moments of the imports as well, in their order.
+ */
+export function momentsWithImports(
+  timeline: Timeline, count: number, random: Random, from: Seconds, imports: readonly ImportDay[],
+): { moments: Seconds[]; importMoments: Seconds[] } {
+  const sizes = imports.map((one) => Math.floor(count * one.share))
+  const ordinary = timeline.moments(count - sizes.reduce((sum, size) => sum + size, 0), random, from)
+  snapToMonthEdges(ordinary, timeline.monthStarts)
+  const importMoments: Seconds[] = []
+  const moments: Seconds[] = []
+  let done = 0
+  imports.forEach((one, at) => {
+    const end = Math.floor(ordinary.length * one.when)
+    for (; done < end; done++) moments.push(ordinary[done]!)
+    const moment = ordinary[end] ?? timeline.now
+    if (sizes[at]! > 0) importMoments.push(moment)
+    for (let copy = 0; copy < sizes[at]!; copy++) moments.push(moment)
+  })
+  for (; done < ordinary.length; done++) moments.push(ordinary[done]!)
+  return { moments, importMoments }
 }
 
 /** The day the given number of months before, clamped to the end of the month: 31.08 − 6 = 28.02. */

@@ -156,7 +156,7 @@ export function createRecord<K extends RecordKind>(
   if (STAGE_KEY[kind] !== undefined) beginStages(portal, kind as StagedKind, cells)
   table.insert(row)
   noteChange(portal, actor, kind, row.id, '+', null, row.id)
-  if (kind === 'activity') stampBoundCards(portal, row as Activity)
+  if (kind === 'activity') stampBoundCards(portal, row as Activity, portal.clock.nowSeconds())
   return row
 }
 

@@ -2,7 +2,7 @@
 // forms, the time of the last communication (bitrix24-rest 7.4). Neither counts as an edit of the card.
 import type { Portal } from './portal.ts'
 import { cardKindOf, tableOf } from './record-kinds.ts'
-import { OwnerType, type Activity, type ClientRecord } from './rows.ts'
+import { OwnerType, type Activity, type ClientRecord, type Seconds } from './rows.ts'
 
 const COMMUNICATION_PROVIDERS: ReadonlySet<string> = new Set([
   'VOXIMPLANT_CALL', 'CRM_CALL_TRACKER', 'CRM_EMAIL', 'IMOPENLINES_SESSION', 'CRM_WEBFORM',
@@ -13,8 +13,11 @@ export function isCommunication(activity: Pick<Activity, 'typeId' | 'providerId'
   return activity.typeId === 2 || activity.typeId === 4 || COMMUNICATION_PROVIDERS.has(activity.providerId)
 }
 
-/** Moves the two times of every bound card forward, never back; a binding to nothing is passed over. */
-export function stampBoundCards(portal: Portal, activity: Activity): void {
+/**
+ * Moves the two times of every bound card forward to `at`, the second the activity was written down, never back; a binding
+ * to nothing is passed over.
+ */
+export function stampBoundCards(portal: Portal, activity: Activity, at: Seconds): void {
   const isTalk = isCommunication(activity)
   for (const binding of activity.bindings) {
     const kind = cardKindOf(binding.ownerType)
@@ -23,14 +26,14 @@ export function stampBoundCards(portal: Portal, activity: Activity): void {
     const card = table.get(binding.ownerId)
     if (card === undefined) continue
     let isMoved = false
-    if (activity.createdAt > card.lastActivityAt) {
-      card.lastActivityAt = activity.createdAt
+    if (at > card.lastActivityAt) {
+      card.lastActivityAt = at
       card.lastActivityById = activity.authorId
       isMoved = true
     }
     if (isTalk && (binding.ownerType === OwnerType.contact || binding.ownerType === OwnerType.company)) {
       const client = card as ClientRecord & typeof card
-      if (activity.createdAt > client.lastCommunicationAt) { client.lastCommunicationAt = activity.createdAt; isMoved = true }
+      if (at > client.lastCommunicationAt) { client.lastCommunicationAt = at; isMoved = true }
     }
     if (isMoved) table.touched(card)
   }
