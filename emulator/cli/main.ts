@@ -1,4 +1,4 @@
-// `npm run emulator -- …`: the portal alone, by the arguments of the command line.
+// `npm run emulator -- …`: the portal alone, with the app as it was built last.
 import { parseOptions } from './options.ts'
 import { runPortal } from './run-portal.ts'
 

@@ -1,23 +1,27 @@
-// Runs the portal until a signal ends it: prints its addresses, explains a port that cannot be taken. Reads no arguments.
+// Runs the portal in this process until a signal: starts it, prints its addresses, says in a sentence why it cannot.
 import { isCode } from '../http/server.ts'
 import { startEmulator, type RunningEmulator, type StartOptions } from '../start.ts'
 
 const EXIT_TROUBLE = 1
 
-/** Resolves when the portal is up, or when it could not start: then a sentence is printed and the exit code set. */
+/**
+ * Prints `Portal: …` and `Webhook: …` on lines of their own when the portal answers, and ends the process on SIGINT or
+ * SIGTERM. A port that cannot be taken is one line on the error stream and exit code 1.
+ */
 export async function runPortal(options: StartOptions): Promise<void> {
   const running = await startOrExplain(options)
   if (running === undefined) return
-  console.log(`Portal: ${running.portalUrl}`)
-  console.log(`Webhook: ${running.webhook}`)
   const stop = (): void => {
     running.close().then(() => process.exit(0), () => process.exit(EXIT_TROUBLE))
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  // Printed last: whoever reads the address may send a signal at once.
+  console.log(`Portal: ${running.portalUrl}`)
+  console.log(`Webhook: ${running.webhook}`)
 }
 
-/** Undefined after a sentence on the error stream and the exit code set. */
+/** Undefined after the sentence is printed and the exit code set. */
 async function startOrExplain(options: StartOptions): Promise<RunningEmulator | undefined> {
   try {
     return await startEmulator(options)
