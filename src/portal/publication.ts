@@ -6,13 +6,17 @@ import { badRecord } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
 import { hashPieces, packJson, unpackJson } from './packed-text.ts'
 import { isLoose, type Loose } from './php-shape.ts'
-import { isYes, readId, readLink, readNumber, readText, rowsOf } from './rows/values.ts'
+import { isYes, readId, readNumber, readText, rowsOf } from './rows/values.ts'
 import { BATCH_LIMIT, type Answer, type Transport } from './transport.ts'
 
 /** The portal adds a prefix made of the app's id; together at most 50 characters. */
 const STORAGE = 'cseg'
 const MANIFEST = 'manifest'
 const SCHEMA = 1
+/** Group 1 of every portal. */
+const ADMINISTRATORS = 'G1'
+/** Every user of the app reads, every administrator publishes. */
+const ACCESS: Loose = { AU: 'R', [ADMINISTRATORS]: 'X' }
 
 interface Manifest {
   readonly schema: number
@@ -71,14 +75,10 @@ async function converse<T>(transport: Transport, talk: (conversation: Conversati
 /** The published value, of unknown shape; undefined if nothing was published. A torn read is repeated once. */
 export async function readPublication(transport: Transport): Promise<PortalResult<unknown>> {
   const first = await converse(transport, readWhole)
-  if (first.ok || first.error.kind !== 'bad-record') return absentIfNone(first)
   // Between manifest and pieces a new version may have come and an old one gone: once more from the manifest.
-  return absentIfNone(await converse(transport, readWhole))
-}
-
-function absentIfNone(result: PortalResult<unknown>): PortalResult<unknown> {
-  const isAbsent = !result.ok && result.error.kind === 'not-found' && result.exchange !== undefined
-  return isAbsent && result.exchange !== undefined ? { ok: true, value: undefined, exchange: result.exchange } : result
+  const result = first.ok || first.error.kind !== 'bad-record' ? first : await converse(transport, readWhole)
+  const isAbsent = !result.ok && result.error.kind === 'not-found'
+  return isAbsent ? { ok: true, value: undefined, exchange: { ...transport.idle(), requests: 1, commands: 1 } } : result
 }
 
 async function readWhole(talk: Conversation): Promise<unknown> {
@@ -174,21 +174,31 @@ async function clearOld(talk: Conversation, present: readonly Stored[], kept: St
   }
 }
 
-/** All items of the storage, which is made when it does not exist; the caller gets the full right to it. */
+/** All items of the storage, which is made when it does not exist. Its maker gets the full right by himself. */
 async function openStorage(talk: Conversation): Promise<Stored[]> {
-  const profile = (await talk.ask('profile', {})).result
-  const user = isLoose(profile) ? `U${readLink(profile['ID'])}` : ''
+  let items: Stored[]
   try {
-    const rights = (await talk.ask('entity.rights', { ENTITY: STORAGE })).result
-    // Another administrator made it: add this one to those who may publish, leaving the others as they are.
-    if (isLoose(rights) && rights[user] !== 'X') await talk.ask('entity.rights', { ENTITY: STORAGE, ACCESS: { ...rights, AU: 'R', [user]: 'X' } })
+    items = await listItems(talk)
   } catch (thrown) {
     if (!(thrown instanceof Failed) || thrown.error.kind !== 'not-found') throw thrown
-    const made = (await talk.ask('entity.add', { ENTITY: STORAGE, NAME: 'Client segmentation', ACCESS: { AU: 'R', [user]: 'X' } })).result
+    const made = (await talk.ask('entity.add', { ENTITY: STORAGE, NAME: 'Client segmentation', ACCESS })).result
     if (!isYes(made)) throw new Failed(badRecord('entity.add', 'the storage was not made'))
     return []
   }
-  return listItems(talk)
+  await shareWithAdministrators(talk)
+  return items
+}
+
+/** A storage made by an older version or by hand may leave other administrators out. */
+async function shareWithAdministrators(talk: Conversation): Promise<void> {
+  const rights = (await talk.ask('entity.rights', { ENTITY: STORAGE })).result
+  if (!isLoose(rights) || rights[ADMINISTRATORS] === 'X') return
+  try {
+    await talk.ask('entity.rights', { ENTITY: STORAGE, ACCESS: { ...rights, ...ACCESS } })
+  } catch (thrown) {
+    // Who may not change the rights may still be allowed to publish; the next request tells.
+    if (!(thrown instanceof Failed) || thrown.error.kind !== 'access-denied') throw thrown
+  }
 }
 
 async function listItems(talk: Conversation): Promise<Stored[]> {
