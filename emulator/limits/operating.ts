@@ -34,7 +34,7 @@ export interface OperatingBudget {
    * @param batch the request is a batch
    */
   open(key: string, batch: boolean): RequestBudget
-  /** Present charge of every key and method, seconds; keys are `key|method`. */
+  /** Present charges that are not 0, seconds; keys are `key|method`. */
   peek(): Record<string, number>
   clear(): void
 }
@@ -54,7 +54,7 @@ export function createOperatingBudget(
   return {
     profile,
     open: (key, batch) => open(ledger, key, batch, limitSeconds),
-    peek: () => Object.fromEntries([...ledger.keys()].map((name) => [name, ledger.sum(name)])),
+    peek: () => Object.fromEntries([...ledger.keys()].map((name) => [name, ledger.sum(name)] as const).filter(([, sum]) => sum > 0)),
     clear: () => ledger.clear(),
   }
 }
