@@ -98,3 +98,11 @@ test('no more requests are under way than the pace allows', () => {
   governor.ended()
   expect(governor.waitMs([], 0)).toBe(0)
 })
+
+test('a call that turned out to be many requests has used as much of the bucket', () => {
+  const governor = createGovernor(DOCUMENTED_PACE)
+  governor.sent(0)
+  governor.ended()
+  governor.learned(answer({ requests: 48 }), 0)
+  expect(governor.waitMs([], 0)).toBeGreaterThan(0)
+})

@@ -107,6 +107,9 @@ export function createGovernor(pace: Pace): Governor {
       inFlight -= 1
     },
     learned(exchange, nowMs) {
+      // A port call may be several requests; one of them was counted when it left.
+      drain(nowMs)
+      level += exchange.requests - 1
       heardPortalS = exchange.portalNowS
       heardAtMs = nowMs
       unmeteredAnswers = exchange.operating.length > 0 ? 0 : unmeteredAnswers + 1
