@@ -113,11 +113,11 @@ test('a user field can be deleted with its values, or made again with another ty
 test('the app can be updated, uninstalled and finished', () => {
   const { portal, does } = bench()
   portal.app.options['k'] = 1
-  does({ action: 'app-update' })
+  does({ action: 'app', step: 'update' })
   expect(portal.app).toMatchObject({ version: 2, installed: false, placements: [], options: { k: 1 } })
-  does({ action: 'app-finish' })
+  does({ action: 'app', step: 'finish' })
   expect(portal.app.installed).toBe(true)
-  does({ action: 'app-uninstall' })
+  does({ action: 'app', step: 'uninstall' })
   expect(portal.app).toMatchObject({ installed: false, options: {} })
 })
 
@@ -142,6 +142,7 @@ test('everything that is not allowed is refused with a sentence and changes noth
     [{ action: 'link', contactId: 1, companyId: 5 }, /There is no company 5/],
     [{ action: 'rights', id: 3 }, /Nothing to change/],
     [{ action: 'rights', id: 3, read: 'some' }, /"read" is one of none/],
+    [{ action: 'app', step: 'sell' }, /"step" is one of install/],
     [{ action: 'win', entity: 'deal', id: 1, userId: 99 }, /There is no user 99/],
   ]
   for (const [body, sentence] of refused) {

@@ -1,5 +1,6 @@
 // `POST /__emulator/act`: what a person would do in the portal's interface, through the same actions as REST but marked
 // `person` in the ledger. Rights are not asked: the test says what happened, not who was allowed to.
+import { changeInstallation, INSTALLATION_STEPS } from '../frame/app-installation.ts'
 import {
   ActionRefused, createRecord, linkContact, moveToSemantics, unlinkContact, updateRecord,
 } from '../state/actions.ts'
@@ -9,12 +10,12 @@ import { mergeRecords } from '../state/merging.ts'
 import type { AppliedChange, Portal } from '../state/portal.ts'
 import type { StagedKind } from '../state/stages.ts'
 import type { StageSemantics } from '../state/rows.ts'
-import { beginInstall, deleteUserField, finishInstall, retypeUserField, uninstallApp, updateApp } from './act-app.ts'
 import {
   ActRefused, ALL_KINDS, flagIn, idList, kindOf, recordId, textIn, userId, type ActBody,
 } from './act-arguments.ts'
 import { changesIn } from './act-fields.ts'
 import { changeRights } from './act-rights.ts'
+import { deleteUserField, retypeUserField } from './act-user-field.ts'
 
 interface Act {
   /** Arguments, for the sentence that refuses. */
@@ -121,10 +122,15 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
   'delete-field': { usage: '{entityId: CRM_CONTACT|CRM_COMPANY|…, fieldName}', run: deleteUserField },
   'retype-field': { usage: '{entityId, fieldName, userTypeId}', run: retypeUserField },
-  'app-install': { usage: '{}: installation begins anew', run: onApp(beginInstall) },
-  'app-finish': { usage: '{}: installation is marked finished', run: onApp(finishInstall) },
-  'app-update': { usage: '{}: a new version', run: onApp(updateApp) },
-  'app-uninstall': { usage: '{}', run: onApp(uninstallApp) },
+  app: {
+    usage: `{step: ${INSTALLATION_STEPS.join('|')}}`,
+    run(portal, body) {
+      const step = INSTALLATION_STEPS.find((one) => one === body['step'])
+      if (step === undefined) throw new ActRefused(`"step" is one of ${INSTALLATION_STEPS.join(', ')}.`)
+      changeInstallation(portal.app, step)
+      return 0
+    },
+  },
 }
 
 /** The funnel to move to; empty = the present one. */
@@ -133,13 +139,6 @@ function categoryIn(body: ActBody): { categoryId?: number } {
   if (categoryId === undefined) return {}
   if (typeof categoryId !== 'number') throw new ActRefused('"categoryId" is a number.')
   return { categoryId }
-}
-
-function onApp(change: (app: Portal['app']) => void): Act['run'] {
-  return (portal) => {
-    change(portal.app)
-    return 0
-  }
 }
 
 export interface ActDone {

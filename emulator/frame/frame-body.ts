@@ -23,7 +23,7 @@ export function frameBody(
 ): string {
   const portal = deps.portal()
   const obstacle = obstacleOf(portal, user, place)
-  if (obstacle !== null) return obstacleHtml(obstacle)
+  if (obstacle !== null) return obstacleHtml(obstacle.code, obstacle.title, obstacle.text)
   const session = sessions.open({
     user,
     placement: place.placement,
@@ -32,18 +32,15 @@ export function frameBody(
     onPhone: place.code === 'PHONE',
     handler: handlerOf(portal.app, place.placement) ?? portal.app.url,
   })
-  if (session === null) return obstacleHtml(NO_TOKENS)
+  if (session === null) {
+    const text = 'Портал не выдал приложению доступ. Обновите страницу.'
+    return obstacleHtml('no-tokens', 'Не удалось открыть приложение', text)
+  }
   const launch = launchOf(session, portal, deps.staticLaunch)
   return `<div class="app-layout${place.placement === 'DEFAULT' ? ' app-layout-default' : ''}" data-launch>
 <script type="application/json">${scriptJson(launch)}</script>
 <noscript>Порталу нужен JavaScript.</noscript>
 </div>`
-}
-
-const NO_TOKENS: Obstacle = {
-  code: 'no-tokens',
-  title: 'Не удалось открыть приложение',
-  text: 'Портал не выдал приложению доступ. Обновите страницу.',
 }
 
 /** The portal checks access first, then installation, then whether the place is taken at all. */
@@ -80,7 +77,8 @@ function obstacleOf(portal: Portal, user: User, place: Place): Obstacle | null {
   return null
 }
 
-function obstacleHtml(obstacle: Obstacle): string {
-  return `<div class="app-obstacle" role="alert" data-obstacle="${obstacle.code}">
-<h2>${escapeHtml(obstacle.title)}</h2><p>${escapeHtml(obstacle.text)}</p></div>`
+/** The portal's own words in the place of something that is not shown. */
+export function obstacleHtml(code: string, title: string, text: string): string {
+  return `<div class="app-obstacle" role="alert" data-obstacle="${code}">
+<h2>${escapeHtml(title)}</h2><p>${escapeHtml(text)}</p></div>`
 }

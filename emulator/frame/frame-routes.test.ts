@@ -210,3 +210,31 @@ test('the portal page is drawn at the portal\'s own time only', async () => {
     expect(await page('/crm/contact/details/1/')).toContain('15.05.2024 11:43')
   })
 })
+
+test('a card that the user may not read is closed', async () => {
+  await visiting(async ({ page, portal }) => {
+    const contact = portal.tables.contacts.get(1)
+    if (contact === undefined) throw new Error('no contact')
+    contact.assignedById = USER.manager
+    await page(`/crm/contact/details/1/?user=${USER.manager}`)
+    contact.assignedById = USER.head
+    expect(obstacleIn(await page(`/crm/contact/details/1/?user=${USER.manager}`, 403))).toBe('no-rights')
+    await page(`/crm/contact/details/1/?user=${USER.head}`)
+  })
+})
+
+test('an administrator can install, update and remove the app from the portal page, nobody else', async () => {
+  const portal = createHandMadePortal()
+  await withServer(listenerOf(createFrameRoutes(createTestDeps(portal), createFrameFaults())), async (base) => {
+    const press = async (user: number, step: string, headers: Record<string, string> = {}): Promise<number> => {
+      const body = new URLSearchParams({ user: String(user), step })
+      return (await fetch(`${base}/__portal/app`, { method: 'POST', body, headers, redirect: 'manual' })).status
+    }
+    expect(await press(USER.manager, 'update')).toBe(403)
+    expect(await press(USER.admin, 'sell')).toBe(400)
+    expect(await press(USER.admin, 'update', { Origin: 'http://evil.example' })).toBe(403)
+    expect(portal.app).toMatchObject({ version: 1, installed: true })
+    expect(await press(USER.admin, 'update')).toBe(303)
+    expect(portal.app).toMatchObject({ version: 2, installed: false, placements: [] })
+  })
+})

@@ -5,13 +5,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Portal } from '../state/portal.ts'
 import type { User } from '../state/rows.ts'
 import { cardHtml, fieldsOfRecord, type CardTabs } from './card-page.ts'
-import { frameBody } from './frame-body.ts'
+import { mayReadCard } from './card-access.ts'
+import { frameBody, obstacleHtml } from './frame-body.ts'
 import { decideCommand } from './frame-commands.ts'
 import type { CommandParams, FrameDeps, RouteHandler } from './frame-deps.ts'
 import type { FrameFaults } from './frame-faults.ts'
 import { createFrameSessions, type FrameSessions } from './frame-sessions.ts'
-import { escapeHtml } from './html.ts'
-import { addressOf, readJsonObject, RequestRefused, sendHtml, sendJson } from './http-answer.ts'
+import { changeInstallation, INSTALLATION_STEPS } from './app-installation.ts'
+import { addressOf, readJsonObject, readText, redirect, RequestRefused, sendHtml, sendJson } from './http-answer.ts'
+import { refusalOfCaller } from './loopback-only.ts'
 import { placeHref, shellHtml } from './page-shell.ts'
 import { optionsOf, placeOf, type Place } from './places.ts'
 import { recordName, type CardKind } from './record-names.ts'
@@ -27,6 +29,7 @@ const PAGE_FILES: Readonly<Record<string, string>> = {
 
 /** Parameters of the portal page itself; all others become `PLACEMENT_OPTIONS` of the application page. */
 const OWN_PARAMETERS: ReadonlySet<string> = new Set(['user', 'place', 'id', '_r'])
+const CARD_TITLES: Readonly<Record<CardKind, string>> = { contact: 'Контакт', company: 'Компания', deal: 'Сделка' }
 const USER_COOKIE = 'portal_user'
 const COMMAND_LIMIT_BYTES = 4 * 1024 * 1024
 
@@ -62,6 +65,10 @@ async function route(context: Context): Promise<boolean> {
   const command = /^\/__portal\/frame\/([0-9a-f]+)\/command$/.exec(path)
   if (command !== null && request.method === 'POST') {
     await answerCommand(context, command[1] ?? '')
+    return true
+  }
+  if (path === '/__portal/app' && request.method === 'POST') {
+    await changeApp(context)
     return true
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
@@ -102,6 +109,20 @@ function paramsOf(params: unknown): CommandParams {
   return typeof params === 'object' && params !== null && !Array.isArray(params) ? (params as CommandParams) : {}
 }
 
+/** The buttons of the portal page; only an administrator sees and may press them. */
+async function changeApp(context: Context): Promise<void> {
+  const { request, response, portal } = context
+  const refusal = refusalOfCaller(request)
+  if (refusal !== null) throw new RequestRefused(403, refusal)
+  const form = new URLSearchParams(await readText(request, COMMAND_LIMIT_BYTES))
+  const user = portal.tables.users.get(Number(form.get('user')))
+  const step = INSTALLATION_STEPS.find((one) => one === form.get('step'))
+  if (user?.isAdmin !== true) throw new RequestRefused(403, 'Only an administrator may change the application.')
+  if (step === undefined) throw new RequestRefused(400, `"step" is one of ${INSTALLATION_STEPS.join(', ')}.`)
+  changeInstallation(portal.app, step)
+  redirect(response, placeHref(user.id, 'DEFAULT'))
+}
+
 function showPlace(context: Context): void {
   const { url, portal, response } = context
   const user = userOf(context)
@@ -127,10 +148,15 @@ function showCard(context: Context, kind: CardKind, id: number, opened: Place | 
   if (user === null) return showNoUsers(response)
   const place = kind === 'deal' ? null : placeOf(kind === 'contact' ? 'CRM_CONTACT_DETAIL_TAB' : 'CRM_COMPANY_DETAIL_TAB')
   const fields = fieldsOfRecord(portal, kind, id)
+  const heading = `${CARD_TITLES[kind]} № ${id}`
+  if (!mayReadCard(portal, user, kind, id)) {
+    const content = obstacleHtml('no-rights', 'Доступ запрещён', 'У вас нет прав на просмотр этой записи.')
+    return sendPage(context, user, { title: heading, content, place, entityId: id }, 403)
+  }
   if (fields === null) {
-    const content = `<div class="app-obstacle" role="alert"><h2>Элемент не найден</h2>
-<p>Записи с номером ${id} нет: она удалена или её номер указан неверно.</p></div>`
-    return sendPage(context, user, { title: 'Элемент не найден', content, place, entityId: id }, 404)
+    const text = 'Такой записи нет: она удалена или её номер указан неверно.'
+    const content = obstacleHtml('not-found', 'Элемент не найден', text)
+    return sendPage(context, user, { title: heading, content, place, entityId: id }, 404)
   }
   const inSlider = isInSlider(url)
   const suffix = inSlider ? '&IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER' : ''
@@ -155,8 +181,7 @@ function showStub(context: Context): boolean {
     showNoUsers(context.response)
     return true
   }
-  const content = `<div class="app-obstacle"><h2>Страница портала</h2>
-<p>На настоящем портале здесь открывается <code>${escapeHtml(path)}</code>.</p></div>`
+  const content = obstacleHtml('stub', 'Страница портала', `На настоящем портале здесь открывается ${path}`)
   sendPage(context, user, { title: 'Страница портала', content, place: null, entityId: 0 })
   return true
 }

@@ -20,7 +20,7 @@ export interface ShellPage {
 }
 
 export function shellHtml(portal: Portal, page: ShellPage): string {
-  const body = page.inSlider ? contentHtml(page) : `${menuHtml(page)}
+  const body = page.inSlider ? contentHtml(page) : `${menuHtml(portal, page)}
 <div class="main">${topBarHtml(portal, page)}${contentHtml(page)}</div>`
   return `<!doctype html>
 <html lang="${escapeHtml(portal.language)}">
@@ -48,7 +48,7 @@ export function placeHref(userId: number, place: PlaceCode, entityId = 0): strin
   return `/?user=${userId}&place=${place}${entityId > 0 ? `&id=${entityId}` : ''}`
 }
 
-function menuHtml(page: ShellPage): string {
+function menuHtml(portal: Portal, page: ShellPage): string {
   const items = PLACES.map((place) => {
     const current = place.code === page.place ? ' aria-current="page"' : ''
     return `<li><a href="${escapeHtml(placeHref(page.user.id, place.code))}"${current}>${escapeHtml(place.title)}</a></li>`
@@ -56,8 +56,21 @@ function menuHtml(page: ShellPage): string {
   return `<nav class="menu" aria-label="Места портала">
 <a class="brand" href="${escapeHtml(placeHref(page.user.id, 'DEFAULT'))}">Портал<span>24</span></a>
 <ul>${items.join('')}</ul>
+${page.user.isAdmin ? appStateHtml(portal, page.user) : ''}
 <p class="menu-note">Локальный портал для проверки приложения. Все данные выдуманы.</p>
 </nav>`
+}
+
+/** State of the application and what an administrator may do with it. */
+function appStateHtml(portal: Portal, user: User): string {
+  const { app } = portal
+  const steps = app.installed
+    ? [['install', 'Переустановить'], ['update', 'Обновить версию'], ['uninstall', 'Удалить с данными']]
+    : [['finish', 'Считать установленным']]
+  const buttons = steps.map(([step, title]) => `<button name="step" value="${step}">${title}</button>`)
+  return `<details class="app-state"><summary>Версия ${app.version}, ${app.installed ? 'установлено' : 'не установлено'}</summary>
+<form method="post" action="/__portal/app"><input type="hidden" name="user" value="${user.id}">${buttons.join('')}</form>
+</details>`
 }
 
 function topBarHtml(portal: Portal, page: ShellPage): string {

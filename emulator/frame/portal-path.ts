@@ -6,8 +6,8 @@ const ALLOWED = new RegExp(
 )
 
 /**
- * The path as a browser asks for it, or `null` when the portal does not open it. The raw text is tested, as the portal
- * does; what it turns into is tested too, so that nothing but a portal page is shown in the slider.
+ * The path as a browser asks for it, or `null` when the portal does not open it. Only the raw text is tested, as the
+ * portal does: with the SDK's prefixes every path of the portal's own host passes.
  */
 export function openablePath(raw: unknown): string | null {
   if (typeof raw !== 'string' || !ALLOWED.test(raw)) return null

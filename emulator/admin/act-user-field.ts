@@ -1,35 +1,10 @@
-// `act` on the application and on user fields: what an administrator does in the portal's settings, outside the cards.
-import type { Actor } from '../state/change-record.ts'
-import { noteChange } from '../state/change-record.ts'
+// `act` on user fields: what an administrator does in the portal's settings, outside the cards.
+// A field that somebody deleted or made again is what an application must notice by itself.
+import { noteChange, type Actor } from '../state/change-record.ts'
 import type { Portal } from '../state/portal.ts'
 import { tableOf, type RecordKind } from '../state/record-kinds.ts'
-import type { InstalledApp, UserField } from '../state/rows.ts'
+import type { UserField } from '../state/rows.ts'
 import { ActRefused, textIn, type ActBody } from './act-arguments.ts'
-
-/** The installation is to be finished anew: nobody but administrators is let in, nothing is bound. */
-export function beginInstall(app: InstalledApp): void {
-  app.installed = false
-  app.placements = []
-  app.startedBy = []
-}
-
-/** A new version: the portal drops bindings and shows everybody the first run again; options and storage stay. */
-export function updateApp(app: InstalledApp): void {
-  app.version += 1
-  beginInstall(app)
-}
-
-/** Uninstalled "with data": bindings, options and storages go, user fields in CRM stay. */
-export function uninstallApp(app: InstalledApp): void {
-  beginInstall(app)
-  app.options = {}
-  app.userOptions = {}
-  app.storages = []
-}
-
-export function finishInstall(app: InstalledApp): void {
-  app.installed = true
-}
 
 const KIND_OF_ENTITY: Readonly<Record<string, RecordKind>> = { CRM_CONTACT: 'contact', CRM_COMPANY: 'company', CRM_DEAL: 'deal' }
 
