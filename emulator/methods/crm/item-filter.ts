@@ -27,7 +27,7 @@ export interface ItemFilter<Row> {
 }
 
 const LIST_PREFIXES: ReadonlySet<string> = new Set(['', '=', '!=', '@', '!@'])
-const PREFIXES = /^(!><|!=%|!%=|!@|!=|!%|><|>=|<=|=%|%=|=|%|>|<|@)?([A-Za-z0-9_]+)$/
+const PREFIXES = /^(!><|!=%|!%=|!@|!=|!%|!|><|>=|<=|=%|%=|=|%|>|<|@)?([A-Za-z0-9_]+)$/
 
 /** Zone of items: a moment without an offset is the server's. */
 export function itemZone(call: Call): Zone {
