@@ -15,23 +15,28 @@ import { createSealer, databaseName } from './seal.ts'
 const KEY = Uint8Array.from({ length: 32 }, (_, index) => index)
 const MEMBER = 'a'.repeat(32)
 
-interface Portal { readonly indexedDB: IDBFactory; readonly open: (changes?: { key?: Uint8Array; userId?: number }) => Promise<StoreDep> }
+interface Portal {
+  readonly indexedDB: IDBFactory
+  open(this: void, changes?: { readonly key?: Uint8Array; readonly userId?: number }): Promise<StoreDep>
+}
 
 function createPortal(): Portal {
   const indexedDB = new IDBFactory()
   return {
     indexedDB,
-    open: (changes) => openStore({ memberId: MEMBER, userId: 1, key: KEY, crypto: globalThis.crypto, indexedDB, IDBKeyRange, ...changes }),
+    open: (changes) => openStore({
+      memberId: MEMBER, userId: 1, key: KEY, crypto: globalThis.crypto, indexedDB, IDBKeyRange, ...changes,
+    }),
   }
 }
 
 // -------------------------------------------------------------------------------------------------- access to records
 
 /** One raw transaction over one table. */
-async function raw<T>({ indexedDB }: Portal, table: string, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function raw<T>({ indexedDB }: Portal, table: string, work: (store: IDBObjectStore) => unknown): Promise<T> {
   const database = await settle(indexedDB.open(await databaseName(globalThis.crypto, MEMBER, 1)))
   try {
-    return await settle(work(database.transaction(table, 'readwrite').objectStore(table)))
+    return await settle(work(database.transaction(table, 'readwrite').objectStore(table)) as IDBRequest<T>)
   } finally {
     database.close()
   }
@@ -130,7 +135,8 @@ test('is persistent, and nothing of it can be read at rest', async () => {
   expect([store.mode, store.denied]).toEqual(['persistent', undefined])
   must(await store.beginRun(makeHeader({ runId: 'SENTINEL' })))
   must(await store.sealMonth(1, makeMonth(0)))
-  must(await store.savePlan(1, { plan: makePlan(10), lanes: [makeLane({ refused: [{ id: 1, kind: 'refused', text: 'SENTINEL' }] })] }))
+  const lane = makeLane({ refused: [{ id: 1, kind: 'refused', text: 'SENTINEL' }] })
+  must(await store.savePlan(1, { plan: makePlan(10), lanes: [lane] }))
   for (const table of ['meta', 'months', 'plan', 'lanes']) {
     for (const value of await raw<unknown[]>(portal, table, (records) => records.getAll())) {
       const text = value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
@@ -199,7 +205,9 @@ test('a flip of any byte of a month is noticed', async () => {
 })
 
 test('a meta record of odd shape counts as absent', async () => {
-  for (const odd of [{ schema: 'x' }, null, { schema: 1, generation: 1, run: 'r', stamp: 's', months: -1, answers: 0, planBlocks: 0, lanes: [] }]) {
+  const counts = { months: 0, answers: 0, planBlocks: 0, lanes: [] }
+  const alike = { schema: 1, generation: 1, run: 'r', stamp: 's', ...counts }
+  for (const odd of [null, 7, { ...alike, schema: 'x' }, { ...alike, months: -1 }, { ...alike, lanes: [5] }, { ...alike, stamp: 0 }]) {
     const portal = createPortal()
     const store = await fill(portal)
     await raw(portal, 'meta', (records) => records.put(odd, 'meta'))

@@ -47,7 +47,9 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
   }
 
   /** One transaction behind the fence. A second run of it, after the database was lost, sees that the first got through. */
-  async function commit(generation: number, seen: KnownRun, change: (tables: Tables, meta: StoreMeta) => Promise<Change>): Promise<StoreResult<void>> {
+  async function commit(
+    generation: number, seen: KnownRun, change: (tables: Tables, meta: StoreMeta) => Promise<Change>,
+  ): Promise<StoreResult<void>> {
     const stamp = createStamp()
     const result = unlessRefused(await database.transact('write', async (tables) => {
       const meta = await tables.readMeta()

@@ -6,11 +6,12 @@ import { PART_SCHEMAS, type Part } from '../pipeline/ports.ts'
 import { decodePart, encodePart } from './encode-part.ts'
 import { decodeTables, encodeTables } from './encode-tables.ts'
 
-const valueOf = (kind: ColumnKind): fc.Arbitrary<number> =>
-  kind === 'u8' ? fc.integer({ min: 0, max: 255 }) : kind === 'i32' ? fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }) : fc.double()
+const VALUES: Readonly<Record<ColumnKind, fc.Arbitrary<number>>> = {
+  u8: fc.integer({ min: 0, max: 255 }), i32: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), f64: fc.double(),
+}
 
 const tableOf = (schema: ColumnSchema): fc.Arbitrary<unknown> => fc.integer({ min: 0, max: 12 }).chain((length) =>
-  fc.tuple(...Object.values(schema).map((kind) => fc.array(valueOf(kind), { minLength: length, maxLength: length })))
+  fc.tuple(...Object.values(schema).map((kind) => fc.array(VALUES[kind], { minLength: length, maxLength: length })))
     .map((values) => {
       const table = createTable(schema, length)
       Object.keys(schema).forEach((name, index) => (table.columns[name] as Float64Array).set(values[index] ?? []))

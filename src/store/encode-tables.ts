@@ -129,7 +129,7 @@ function writeColumn(bytes: Uint8Array, at: number, kind: ColumnKind, column: Co
   const length = column.length
   switch (kind) {
     case 'u8':
-      bytes.set(column as Uint8Array, at)
+      bytes.set(column, at)
       return
     case 'i32':
       for (let row = 0; row < length; row += 1) {

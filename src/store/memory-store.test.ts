@@ -5,7 +5,7 @@ import { createMemoryStore, type MemoryShelf } from './memory-store.ts'
 
 storeContract('memory store', () => {
   const shelf: MemoryShelf = { run: undefined }
-  return { open: async () => createMemoryStore({ shelf }) }
+  return { open: () => Promise.resolve(createMemoryStore({ shelf })) }
 })
 
 test('a memory store says that it is one, and why', () => {

@@ -34,21 +34,22 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
     if (closed) return { kind: 'broken', text: 'the store was closed' }
     const stored = shelf.run
     if (stored === undefined) return { kind: 'fenced', text: 'nothing is stored any more' }
-    if (stored.header.generation !== generation) return { kind: 'fenced', text: `run ${stored.header.generation} is stored, not ${generation}` }
+    const current = stored.header.generation
+    if (current !== generation) return { kind: 'fenced', text: `run ${current} is stored, not ${generation}` }
     return stored === known ? undefined : { kind: 'fenced', text: 'somebody else went on with this run' }
   }
 
-  async function write(generation: number, change: (run: ShelvedRun) => Partial<ShelvedRun>): Promise<StoreResult<void>> {
-    const error = refusal(generation)
-    if (error !== undefined) return { ok: false, error }
-    const run = known as ShelvedRun
-    known = shelf.run = { ...run, ...change(run) }
-    return done
-  }
+  const write = (generation: number, change: (run: ShelvedRun) => Partial<ShelvedRun>): Promise<StoreResult<void>> =>
+    promised(() => {
+      const error = refusal(generation)
+      if (error !== undefined) return { ok: false, error }
+      const run = known as ShelvedRun
+      known = shelf.run = { ...run, ...change(run) }
+      return done
+    })
 
-  async function whileOpen<T>(work: () => StoreResult<T>): Promise<StoreResult<T>> {
-    return closed ? { ok: false, error: { kind: 'broken', text: 'the store was closed' } } : work()
-  }
+  const whileOpen = <T>(work: () => StoreResult<T>): Promise<StoreResult<T>> =>
+    promised(() => (closed ? { ok: false, error: { kind: 'broken', text: 'the store was closed' } } : work()))
 
   return {
     mode: 'memory',
@@ -62,7 +63,8 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
     beginRun: (header) => whileOpen(() => {
       const stored = shelf.run?.header.generation
       if (stored !== undefined && stored >= header.generation) {
-        return { ok: false, error: { kind: 'fenced', text: `run ${stored} is stored, ${header.generation} would not be newer` } }
+        const text = `run ${stored} is stored, ${header.generation} would not be newer`
+        return { ok: false, error: { kind: 'fenced', text } }
       }
       known = shelf.run = { header, months: [], answers: [], plan: undefined }
       return done
@@ -81,10 +83,10 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
     }),
     savePlan: (generation, plan) => write(generation, () => ({ plan })),
     saveLane: (generation, lane) => write(generation, (run) => ({ plan: withLane(run.plan, lane) })),
-    loadPlan: async (generation) => {
+    loadPlan: (generation) => promised(() => {
       const error = refusal(generation)
       return error === undefined ? { ok: true, value: known?.plan } : { ok: false, error }
-    },
+    }),
     clear: () => whileOpen(() => {
       known = shelf.run = undefined
       return done
@@ -92,6 +94,9 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
     close() { closed = true },
   }
 }
+
+/** The work done at once; a bug it throws becomes a rejection, as in a store that really waits. */
+const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => { resolve(work()) })
 
 function withLane(stored: StoredPlan | undefined, lane: LaneJournal): StoredPlan {
   if (stored === undefined) throw new Error(`lane ${lane.cardType} saved without a plan`)

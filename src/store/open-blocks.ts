@@ -54,9 +54,12 @@ export async function openHeader(blocks: Blocks, { meta, header }: StoredRun): P
 }
 
 /** The months up to the first one that does not open. */
-export async function openMonths(blocks: Blocks, stored: StoredRun, firstMonth: MonthIndex | undefined): Promise<SealedMonth[]> {
+export async function openMonths(
+  blocks: Blocks, stored: StoredRun, firstMonth: MonthIndex | undefined,
+): Promise<SealedMonth[]> {
   if (firstMonth === undefined) return []
-  return await openWhileGood(blocks, stored.meta, 'months', stored.months, (bytes, index) => decodeMonth(bytes, firstMonth + index))
+  const decode = (bytes: Bytes, index: number): SealedMonth | undefined => decodeMonth(bytes, firstMonth + index)
+  return await openWhileGood(blocks, stored.meta, 'months', stored.months, decode)
 }
 
 /** The pieces of answers up to the first one that does not open. */
@@ -85,7 +88,8 @@ export async function openPlan(
 }
 
 async function openWhileGood<T>(
-  blocks: Blocks, run: BlockRun, table: string, stored: readonly unknown[], decode: (bytes: Bytes, index: number) => T | undefined,
+  blocks: Blocks, run: BlockRun, table: string, stored: readonly unknown[],
+  decode: (bytes: Bytes, index: number) => T | undefined,
 ): Promise<T[]> {
   const good: T[] = []
   for (const [index, block] of stored.entries()) {

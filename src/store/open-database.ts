@@ -43,8 +43,8 @@ export interface Database {
 /** Opens the database, making it if there is none. A newer one is refused, however willing the browser is (S-5). */
 export async function openDatabase(options: DatabaseOptions): Promise<StoreResult<Database>> {
   const dexie = createDexie(options)
-  const opened = await openOnce(dexie, options.timeoutMs)
-  return opened.ok ? { ok: true, value: createDatabase(dexie, options.timeoutMs) } : opened
+  const opened = await openOnce(dexie, options)
+  return opened.ok ? { ok: true, value: createDatabase(dexie, options) } : opened
 }
 
 function createDexie({ name, indexedDB, IDBKeyRange }: DatabaseOptions): Dexie {
@@ -59,7 +59,8 @@ function createDexie({ name, indexedDB, IDBKeyRange }: DatabaseOptions): Dexie {
   return dexie
 }
 
-async function openOnce(dexie: Dexie, timeoutMs: number): Promise<StoreResult<void>> {
+async function openOnce(dexie: Dexie, options: DatabaseOptions): Promise<StoreResult<void>> {
+  const { timeoutMs } = options
   let blocked = false
   const onBlocked = (): false => {
     blocked = true
@@ -70,7 +71,7 @@ async function openOnce(dexie: Dexie, timeoutMs: number): Promise<StoreResult<vo
   const tooLong = new Promise<StoreResult<void>>((resolve) => {
     timer = setTimeout(() => resolve({ ok: false, error: openingTookTooLong(blocked, timeoutMs) }), timeoutMs)
   })
-  const result = await Promise.race([openAndCheck(dexie), tooLong])
+  const result = await Promise.race([openAndCheck(dexie, options), tooLong])
   clearTimeout(timer)
   dexie.on('blocked').unsubscribe(onBlocked)
   if (!result.ok) dexie.close()
@@ -83,20 +84,32 @@ function openingTookTooLong(blocked: boolean, timeoutMs: number): StoreError {
     : { kind: 'timeout', text: `the database did not open within ${timeoutMs} ms` }
 }
 
-async function openAndCheck(dexie: Dexie): Promise<StoreResult<void>> {
+async function openAndCheck(dexie: Dexie, options: DatabaseOptions): Promise<StoreResult<void>> {
   try {
+    const stored = await storedVersion(options)
+    if (isNewer(stored)) return { ok: false, error: newerTables(stored) }
     await dexie.open()
+    // Asked again for browsers that do not list their databases.
     const native = dexie.backendDB().version
-    // Dexie itself raises the native number by less than ten when it patches; a newer program raises it by ten.
-    if (native >= NATIVE_VERSION + 10) {
-      return { ok: false, error: { kind: 'newer', text: `the database has version ${native}, this program knows ${NATIVE_VERSION}` } }
-    }
+    if (isNewer(native)) return { ok: false, error: newerTables(native) }
     const meta = await dexie.transaction('r', 'meta', () => tablesOf(dexie).readMeta())
     return meta !== undefined && meta.schema > STORE_SCHEMA ? { ok: false, error: newer(meta) } : { ok: true, value: undefined }
   } catch (cause) {
     return { ok: false, error: storeFailure(cause) }
   }
 }
+
+/** Version of the stored database, 0 if there is none or the browser does not tell. Opening it would change it. */
+async function storedVersion({ name, indexedDB }: DatabaseOptions): Promise<number> {
+  if (typeof (indexedDB as Partial<IDBFactory>).databases !== 'function') return 0
+  return (await indexedDB.databases()).find((database) => database.name === name)?.version ?? 0
+}
+
+/** Dexie itself raises the number by less than ten when it patches; a newer program raises it by ten. */
+const isNewer = (native: number): boolean => native >= NATIVE_VERSION + 10
+
+const newerTables = (native: number): StoreError =>
+  ({ kind: 'newer', text: `the database has version ${native}, this program knows ${NATIVE_VERSION}` })
 
 function tablesOf(dexie: Dexie): Tables {
   const meta = dexie.table<unknown, string>('meta')
@@ -107,7 +120,7 @@ function tablesOf(dexie: Dexie): Tables {
   }
 }
 
-function createDatabase(dexie: Dexie, timeoutMs: number): Database {
+function createDatabase(dexie: Dexie, options: DatabaseOptions): Database {
   const tables = tablesOf(dexie)
   let closed = false
 
@@ -127,7 +140,7 @@ function createDatabase(dexie: Dexie, timeoutMs: number): Database {
       if (first.ok) return first
       if (!isLostConnection(first.error) || closed) return { ok: false, error: storeFailure(first.error) }
       dexie.close()
-      const reopened = await openOnce(dexie, timeoutMs)
+      const reopened = await openOnce(dexie, options)
       if (!reopened.ok) return reopened
       const second = await attempt(dexieMode, body)
       return second.ok ? second : { ok: false, error: storeFailure(second.error) }

@@ -48,8 +48,8 @@ type DatabaseApi = Pick<DatabaseOptions, 'indexedDB' | 'IDBKeyRange'>
 
 function findDatabaseApi(options: OpenStoreOptions): DatabaseApi | StoreError {
   try {
-    const indexedDB = options.indexedDB ?? (globalThis.indexedDB as IDBFactory | undefined)
-    const range = options.IDBKeyRange ?? (globalThis.IDBKeyRange as typeof IDBKeyRange | undefined)
+    const indexedDB = options.indexedDB ?? globalThis.indexedDB
+    const range = options.IDBKeyRange ?? globalThis.IDBKeyRange
     if (indexedDB === undefined || range === undefined) return { kind: 'denied', text: 'this browser has no IndexedDB' }
     return { indexedDB, IDBKeyRange: range }
   } catch (cause) {

@@ -10,6 +10,7 @@ import {
 } from '../../src/pipeline/ports.ts'
 
 export type KillMoment = 'before' | 'after'
+export type DamagedTable = 'months' | 'answers' | 'plan' | 'lanes' | 'header'
 
 export interface StoreHarness {
   /** Another instance over the same data, as a new page or a second tab has it. */
@@ -20,7 +21,7 @@ export interface StoreHarness {
    */
   readonly kill?: (request: number, moment: KillMoment) => { stop(): boolean }
   /** Changes one byte of what is stored under a key, or removes it. Absent where nothing can be damaged. */
-  readonly damage?: (table: 'months' | 'answers' | 'plan' | 'lanes' | 'header', key: number, how: 'flip' | 'remove') => Promise<void>
+  readonly damage?: (table: DamagedTable, key: number, how: 'flip' | 'remove') => Promise<void>
 }
 
 const FIRST = 2020 * 12
