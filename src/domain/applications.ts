@@ -13,7 +13,11 @@ import { NO_CARD } from './universe.ts'
  * then, whatever its date says.
  */
 export function firstApplicationDays(
-  base: CrmBase, rules: Rules, findClients: ClientFinder, groups: PaymentGroups, today: Day,
+  base: CrmBase,
+  rules: Rules,
+  findClients: ClientFinder,
+  groups: PaymentGroups,
+  today: Day,
 ): Int32Array {
   const first = new Int32Array(base.companies.length + base.contacts.length).fill(NEVER)
   const dealCreated = base.deals.columns.createdDay

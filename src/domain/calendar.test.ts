@@ -2,8 +2,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  civilToDay, dayToCivil, dayToMonth, daysInMonth, firstDayOfMonth, formatDay, formatMonth, lastDayOfMonth, minusMonths,
-  NO_DAY, parseDateColumn, parseDay, parseMonth,
+  civilToDay,
+  dayToCivil,
+  dayToMonth,
+  daysInMonth,
+  firstDayOfMonth,
+  formatDay,
+  formatMonth,
+  lastDayOfMonth,
+  minusMonths,
+  NO_DAY,
+  parseDateColumn,
+  parseDay,
+  parseMonth,
 } from './calendar.ts'
 
 const MS_A_DAY = 86_400_000
@@ -12,17 +23,21 @@ const anyDay = fc.integer({ min: parseDay('0001-01-01'), max: parseDay('9999-12-
 test('a day is the number of days of the Gregorian calendar since 1970-01-01', () => {
   expect(parseDay('1970-01-01')).toBe(0)
   expect(parseDay('1969-12-31')).toBe(-1)
-  fc.assert(fc.property(anyDay, (day) => {
-    expect(formatDay(day)).toBe(new Date(day * MS_A_DAY).toISOString().slice(0, 10))
-  }))
+  fc.assert(
+    fc.property(anyDay, (day) => {
+      expect(formatDay(day)).toBe(new Date(day * MS_A_DAY).toISOString().slice(0, 10))
+    }),
+  )
 })
 
 test('civil dates and days turn into each other', () => {
-  fc.assert(fc.property(anyDay, (day) => {
-    const { year, month, dayOfMonth } = dayToCivil(day)
-    expect(civilToDay(year, month, dayOfMonth)).toBe(day)
-    expect(parseDay(formatDay(day))).toBe(day)
-  }))
+  fc.assert(
+    fc.property(anyDay, (day) => {
+      const { year, month, dayOfMonth } = dayToCivil(day)
+      expect(civilToDay(year, month, dayOfMonth)).toBe(day)
+      expect(parseDay(formatDay(day))).toBe(day)
+    }),
+  )
 })
 
 test('D-06: the first ten characters of a moment are its date, in any zone', () => {
@@ -33,7 +48,17 @@ test('D-06: the first ten characters of a moment are its date, in any zone', () 
 })
 
 test('a text that is no real date has no day', () => {
-  for (const text of ['', '0000-00-00', '2025-02-29', '2025-13-01', '2025-00-10', '2025-04-31', '31.02.2024', 'yesterday', '2025-1-1']) {
+  for (const text of [
+    '',
+    '0000-00-00',
+    '2025-02-29',
+    '2025-13-01',
+    '2025-00-10',
+    '2025-04-31',
+    '31.02.2024',
+    'yesterday',
+    '2025-1-1',
+  ]) {
     expect(parseDay(text)).toBe(NO_DAY)
   }
   expect(formatDay(NO_DAY)).toBe('')
@@ -67,23 +92,28 @@ test('subtraction of months clamps the day to the end of the month', () => {
 })
 
 test('subtraction of months never goes back when the day goes forward', () => {
-  fc.assert(fc.property(anyDay, fc.integer({ min: 0, max: 120 }), (day, months) => {
-    expect(minusMonths(day + 1, months)).toBeGreaterThanOrEqual(minusMonths(day, months))
-  }))
+  fc.assert(
+    fc.property(anyDay, fc.integer({ min: 0, max: 120 }), (day, months) => {
+      expect(minusMonths(day + 1, months)).toBeGreaterThanOrEqual(minusMonths(day, months))
+    }),
+  )
 })
 
 test('months begin and end on their first and last day', () => {
-  fc.assert(fc.property(anyDay, (day) => {
-    const month = dayToMonth(day)
-    expect(firstDayOfMonth(month)).toBeLessThanOrEqual(day)
-    expect(lastDayOfMonth(month)).toBeGreaterThanOrEqual(day)
-    expect(dayToMonth(lastDayOfMonth(month) + 1)).toBe(month + 1)
-    expect(parseMonth(formatMonth(month))).toBe(month)
-  }))
+  fc.assert(
+    fc.property(anyDay, (day) => {
+      const month = dayToMonth(day)
+      expect(firstDayOfMonth(month)).toBeLessThanOrEqual(day)
+      expect(lastDayOfMonth(month)).toBeGreaterThanOrEqual(day)
+      expect(dayToMonth(lastDayOfMonth(month) + 1)).toBe(month + 1)
+      expect(parseMonth(formatMonth(month))).toBe(month)
+    }),
+  )
   expect(daysInMonth(2000, 2)).toBe(29)
   expect(daysInMonth(1900, 2)).toBe(28)
 })
 
 test('a text that is no month has no index', () => {
-  for (const text of ['2025-13', '2025-00', '2025', '2025-1', '2025-01-01']) expect(parseMonth(text)).toBeUndefined()
+  for (const text of ['2025-13', '2025-00', '2025', '2025-1', '2025-01-01'])
+    expect(parseMonth(text)).toBeUndefined()
 })

@@ -130,6 +130,7 @@ export function lastDayOfMonth(month: MonthIndex): Day {
 export function minusMonths(day: Day, months: number): Day {
   const { year, month, dayOfMonth } = dayToCivil(day)
   const index = year * 12 + month - 1 - months
-  const targetYear = Math.floor(index / 12), targetMonth = index - targetYear * 12 + 1
+  const targetYear = Math.floor(index / 12),
+    targetMonth = index - targetYear * 12 + 1
   return civilToDay(targetYear, targetMonth, Math.min(dayOfMonth, daysInMonth(targetYear, targetMonth)))
 }

@@ -4,7 +4,15 @@ import { minusMonths, NO_DAY, type Day } from './calendar.ts'
 import { gatherFacts, type ClientFacts } from './client-facts.ts'
 import { createTable, type Row, type Table } from './columns.ts'
 import {
-  ClientType, Frequency, Lifecycle, MARK_FIELDS, MARK_SCHEMA, NO_NUMBER, OWNER_COMPANY, OWNER_CONTACT, YesNo,
+  ClientType,
+  Frequency,
+  Lifecycle,
+  MARK_FIELDS,
+  MARK_SCHEMA,
+  NO_NUMBER,
+  OWNER_COMPANY,
+  OWNER_CONTACT,
+  YesNo,
   type CrmBase,
 } from './crm-tables.ts'
 import { measureQuality } from './data-quality.ts'
@@ -13,9 +21,16 @@ import type { Rules } from './rules.ts'
 import { isClient, NO_CARD } from './universe.ts'
 
 export const CLIENT_SCHEMA = {
-  ownerType: 'u8', ownerId: 'i32', createdDay: 'i32',
-  lifecycle: 'u8', clientType: 'u8', frequency: 'u8', lastPaymentDay: 'i32', paymentCount: 'i32',
-  dialogues: 'u8', reachable: 'u8',
+  ownerType: 'u8',
+  ownerId: 'i32',
+  createdDay: 'i32',
+  lifecycle: 'u8',
+  clientType: 'u8',
+  frequency: 'u8',
+  lastPaymentDay: 'i32',
+  paymentCount: 'i32',
+  dialogues: 'u8',
+  reachable: 'u8',
   /** 1: a company with linked contacts (C-7). */
   hasContacts: 'u8',
 } as const
@@ -37,8 +52,14 @@ export interface Classification {
 
 /** Marks of a card that holds nothing of ours (C-15, C-25). */
 export const EMPTY_MARKS: Row<typeof MARK_SCHEMA> = {
-  parentCompanyId: NO_NUMBER, lifecycle: 0, clientType: 0, frequency: 0, lastPaymentDay: NO_DAY,
-  paymentCount: NO_NUMBER, dialogues: 0, reachable: 0,
+  parentCompanyId: NO_NUMBER,
+  lifecycle: 0,
+  clientType: 0,
+  frequency: 0,
+  lastPaymentDay: NO_DAY,
+  paymentCount: NO_NUMBER,
+  dialogues: 0,
+  reachable: 0,
 }
 
 /**
@@ -55,7 +76,15 @@ export function classifyFacts(facts: ClientFacts, asOf: Day): Classification {
   markCompanies(facts, asOf, companies)
   markContacts(facts, asOf, contacts, companies)
   const { paymentCount, quality } = measureQuality(facts, asOf)
-  return { asOf, facts, contacts, companies, clients: collectClients(facts, contacts, companies), paymentCount, quality }
+  return {
+    asOf,
+    facts,
+    contacts,
+    companies,
+    clients: collectClients(facts, contacts, companies),
+    paymentCount,
+    quality,
+  }
 }
 
 function emptyMarks(length: number): MarkTable {
@@ -91,7 +120,8 @@ function markContacts(facts: ClientFacts, asOf: Day, marks: MarkTable, companies
 
 /** A contact of a company takes the company's life cycle, type, frequency, date and number (D.5). */
 function copyParentState(marks: MarkTable, row: number, companies: MarkTable, parent: number): void {
-  const to = marks.columns, from = companies.columns
+  const to = marks.columns,
+    from = companies.columns
   to.lifecycle[row] = from.lifecycle[parent] as number
   to.clientType[row] = from.clientType[parent] as number
   to.frequency[row] = from.frequency[parent] as number
@@ -126,7 +156,8 @@ function createClientMarker(facts: ClientFacts, asOf: Day): ClientMarker {
     to.clientType[row] = clientType
     to.paymentCount[row] = paymentCount
     to.lastPaymentDay[row] = lastDay
-    to.frequency[row] = paymentCount > 1 ? Frequency.regular : paymentCount === 1 ? Frequency.first : Frequency.none
+    to.frequency[row] =
+      paymentCount > 1 ? Frequency.regular : paymentCount === 1 ? Frequency.first : Frequency.none
     if (paymentCount === 0) to.lifecycle[row] = unpaidLifecycle(facts, asOf, card)
     else if (lastDay >= activeSince) to.lifecycle[row] = Lifecycle.active
     else to.lifecycle[row] = lastDay >= sleepingSince ? Lifecycle.sleeping : Lifecycle.lost
@@ -141,7 +172,9 @@ function unpaidLifecycle(facts: ClientFacts, asOf: Day, card: number): number {
 }
 
 function collectClients(
-  facts: ClientFacts, contacts: MarkTable, companies: MarkTable,
+  facts: ClientFacts,
+  contacts: MarkTable,
+  companies: MarkTable,
 ): Table<typeof CLIENT_SCHEMA> {
   const { universe, base } = facts
   const total = universe.companyCount + universe.contactCount
@@ -166,10 +199,14 @@ function collectClients(
 }
 
 function copyClient(
-  clients: Table<typeof CLIENT_SCHEMA>, at: number,
-  cards: { readonly columns: { readonly id: Int32Array; readonly createdDay: Int32Array } }, marks: MarkTable, row: number,
+  clients: Table<typeof CLIENT_SCHEMA>,
+  at: number,
+  cards: { readonly columns: { readonly id: Int32Array; readonly createdDay: Int32Array } },
+  marks: MarkTable,
+  row: number,
 ): void {
-  const to = clients.columns, from = marks.columns
+  const to = clients.columns,
+    from = marks.columns
   to.ownerId[at] = cards.columns.id[row] as number
   to.createdDay[at] = cards.columns.createdDay[row] as number
   to.lifecycle[at] = from.lifecycle[row] as number

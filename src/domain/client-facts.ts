@@ -33,7 +33,11 @@ export function gatherFacts(base: CrmBase, rules: Rules, today: Day): ClientFact
   const findClients = createClientFinder(base, universe)
   const groups = buildPaymentGroups(base, rules, findClients)
   return {
-    base, rules, today, universe, groups,
+    base,
+    rules,
+    today,
+    universe,
+    groups,
     ledger: buildLedger(base, rules, universe, groups, today),
     firstApplication: firstApplicationDays(base, rules, findClients, groups, today),
     firstDialogue: firstDialogueDays(base, rules, universe, today),

@@ -26,7 +26,8 @@ export function createClientFinder(base: CrmBase, universe: Universe): ClientFin
   const contacts = createValueIndex(base.contacts.columns.id, packContacts(universe))
   return (table) => {
     const { companyId, contactId } = table.columns
-    const client = new Int32Array(table.length).fill(NO_CARD), isOneOfMany = new Uint8Array(table.length)
+    const client = new Int32Array(table.length).fill(NO_CARD),
+      isOneOfMany = new Uint8Array(table.length)
     for (let row = 0; row < client.length; row += 1) {
       const company = findCompany(universe, companyId[row] as number)
       if (company !== NO_CARD) {

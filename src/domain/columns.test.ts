@@ -4,19 +4,22 @@ import { concatTables, createTable, createTableBuilder, readRow } from './column
 
 const SCHEMA = { id: 'i32', flag: 'u8', sum: 'f64' } as const
 const anyRow = fc.record({
-  id: fc.integer({ min: -0x80000000, max: 0x7fffffff }), flag: fc.integer({ min: 0, max: 255 }),
+  id: fc.integer({ min: -0x80000000, max: 0x7fffffff }),
+  flag: fc.integer({ min: 0, max: 255 }),
   sum: fc.double({ noNaN: true }),
 })
 
 test('a table gives back the rows that were added, in order', () => {
-  fc.assert(fc.property(fc.array(anyRow, { maxLength: 200 }), (rows) => {
-    const builder = createTableBuilder(SCHEMA)
-    for (const row of rows) builder.add(row)
-    const table = builder.build()
-    expect(table.length).toBe(rows.length)
-    expect(table.columns.sum).toHaveLength(rows.length)
-    rows.forEach((row, index) => expect(readRow(SCHEMA, table, index)).toEqual(row))
-  }))
+  fc.assert(
+    fc.property(fc.array(anyRow, { maxLength: 200 }), (rows) => {
+      const builder = createTableBuilder(SCHEMA)
+      for (const row of rows) builder.add(row)
+      const table = builder.build()
+      expect(table.length).toBe(rows.length)
+      expect(table.columns.sum).toHaveLength(rows.length)
+      rows.forEach((row, index) => expect(readRow(SCHEMA, table, index)).toEqual(row))
+    }),
+  )
 })
 
 test('a builder that goes on does not change the table it gave', () => {

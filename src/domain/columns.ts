@@ -6,7 +6,11 @@ export type ColumnKind = 'i32' | 'u8' | 'f64'
 
 export type ColumnSchema = Readonly<Record<string, ColumnKind>>
 
-type ColumnOf<K extends ColumnKind> = K extends 'i32' ? Int32Array : K extends 'u8' ? Uint8Array : Float64Array
+type ColumnOf<K extends ColumnKind> = K extends 'i32'
+  ? Int32Array
+  : K extends 'u8'
+    ? Uint8Array
+    : Float64Array
 
 /** A table: `length` rows, one typed array a column, each exactly `length` long. Not to be changed in place. */
 export interface Table<S extends ColumnSchema> {
@@ -31,9 +35,12 @@ const FIRST_CAPACITY = 64
 function createColumn<K extends ColumnKind>(kind: K, length: number): ColumnOf<K>
 function createColumn(kind: ColumnKind, length: number): Int32Array | Uint8Array | Float64Array {
   switch (kind) {
-    case 'i32': return new Int32Array(length)
-    case 'u8': return new Uint8Array(length)
-    case 'f64': return new Float64Array(length)
+    case 'i32':
+      return new Int32Array(length)
+    case 'u8':
+      return new Uint8Array(length)
+    case 'f64':
+      return new Float64Array(length)
   }
 }
 
@@ -66,10 +73,12 @@ export function createTableBuilder<S extends ColumnSchema>(schema: S): TableBuil
       const column = createColumn(kind, capacity)
       column.set(old[name] as Int32Array)
       return column
-    }) as unknown as AnyColumns
+    })
   }
   return {
-    get length() { return length },
+    get length() {
+      return length
+    },
     add(row) {
       if (length === capacity) grow()
       for (const name of names) (columns[name] as Float64Array)[length] = row[name] as number

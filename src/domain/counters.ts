@@ -7,12 +7,18 @@ import { SEGMENTS, type Segment } from './segments.ts'
 export type SegmentCounts = Readonly<Record<Segment, number>>
 
 const SEGMENT_OF_LIFECYCLE: readonly (Segment | undefined)[] = lookUp({
-  [Lifecycle.active]: 'active', [Lifecycle.sleeping]: 'sleeping', [Lifecycle.lost]: 'lost',
-  [Lifecycle.withApplications]: 'with-applications', [Lifecycle.withDialogues]: 'with-dialogues',
-  [Lifecycle.withContacts]: 'with-contacts', [Lifecycle.withoutContacts]: 'without-contacts',
+  [Lifecycle.active]: 'active',
+  [Lifecycle.sleeping]: 'sleeping',
+  [Lifecycle.lost]: 'lost',
+  [Lifecycle.withApplications]: 'with-applications',
+  [Lifecycle.withDialogues]: 'with-dialogues',
+  [Lifecycle.withContacts]: 'with-contacts',
+  [Lifecycle.withoutContacts]: 'without-contacts',
 })
 const SEGMENT_OF_FREQUENCY: readonly (Segment | undefined)[] = lookUp({
-  [Frequency.regular]: 'regular', [Frequency.first]: 'first-purchase', [Frequency.none]: 'no-payments',
+  [Frequency.regular]: 'regular',
+  [Frequency.first]: 'first-purchase',
+  [Frequency.none]: 'no-payments',
 })
 
 function lookUp(segments: Readonly<Record<number, Segment>>): readonly (Segment | undefined)[] {
@@ -47,7 +53,8 @@ function countCompany(counts: Record<Segment, number>, hasContacts: boolean): vo
 
 function countCards({ facts, asOf }: Classification, counts: Record<Segment, number>): void {
   const { universe, base } = facts
-  const companyCreated = base.companies.columns.createdDay, contactCreated = base.contacts.columns.createdDay
+  const companyCreated = base.companies.columns.createdDay,
+    contactCreated = base.contacts.columns.createdDay
   for (let row = 0; row < universe.companyCount; row += 1) {
     if (universe.isMember[row] === 1 && (companyCreated[row] as number) <= asOf) counts.companies += 1
   }

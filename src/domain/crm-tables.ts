@@ -50,14 +50,21 @@ export const NO_NUMBER = -1
 export const FOREIGN_MARK = 255
 
 export const Lifecycle = {
-  active: 1, sleeping: 2, lost: 3, withApplications: 4, withDialogues: 5, withContacts: 6, withoutContacts: 7,
+  active: 1,
+  sleeping: 2,
+  lost: 3,
+  withApplications: 4,
+  withDialogues: 5,
+  withContacts: 6,
+  withoutContacts: 7,
 } as const
 export const ClientType = { b2b: 1, b2c: 2 } as const
 export const Frequency = { regular: 1, first: 2, none: 3 } as const
 export const YesNo = { yes: 1, no: 2 } as const
 
 export const CONTACT_SCHEMA = {
-  id: 'i32', createdDay: 'i32',
+  id: 'i32',
+  createdDay: 'i32',
   /** The primary company of the card, whatever company it is. */
   primaryCompanyId: 'i32',
   /** Bits of {@link CardFact}. */
@@ -74,7 +81,12 @@ export const Semantics = { open: 0, won: 1, lost: 2, unknown: 3 } as const
 export const DealFact = { template: 1, zeroSum: 2, negativeSum: 4 } as const
 
 export const DEAL_SCHEMA = {
-  id: 'i32', createdDay: 'i32', semantics: 'u8', companyId: 'i32', contactId: 'i32', categoryId: 'i32',
+  id: 'i32',
+  createdDay: 'i32',
+  semantics: 'u8',
+  companyId: 'i32',
+  contactId: 'i32',
+  categoryId: 'i32',
   /** Close date, a plan date unless the deal is closed; `NO_DAY` if empty. */
   closeDay: 'i32',
   /** Last change of stage; `NO_DAY` if empty. */
@@ -87,7 +99,13 @@ export const DEAL_SCHEMA = {
 export const InvoiceKind = { smart: 0, old: 1 } as const
 
 export const INVOICE_SCHEMA = {
-  id: 'i32', kind: 'u8', createdDay: 'i32', semantics: 'u8', dealId: 'i32', companyId: 'i32', contactId: 'i32',
+  id: 'i32',
+  kind: 'u8',
+  createdDay: 'i32',
+  semantics: 'u8',
+  dealId: 'i32',
+  companyId: 'i32',
+  contactId: 'i32',
   /** Old invoices only: date of payment; `NO_DAY` else. */
   paidDay: 'i32',
   /** Last change of stage (old invoices: of status). */
@@ -100,7 +118,8 @@ export const INVOICE_SCHEMA = {
 /** First activity of a card within what was read together; several rows a card are allowed, the earliest counts. */
 export const ACTIVITY_SCHEMA = {
   /** {@link CardType}. */
-  ownerType: 'u8', ownerId: 'i32',
+  ownerType: 'u8',
+  ownerId: 'i32',
   /** `NO_DAY`: there is an activity, its date is not known (C-18). */
   day: 'i32',
 } as const

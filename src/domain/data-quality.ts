@@ -19,8 +19,12 @@ type Counts = { -readonly [K in keyof QualityMeasure['quality']]: number }
 /** Counts what has happened by the end of `asOf`. */
 export function measureQuality(facts: ClientFacts, asOf: Day): QualityMeasure {
   const counts: Counts = {
-    paymentsWithoutClient: 0, paymentsThroughContactOfManyCompanies: 0, zeroSumPayments: 0, negativeSumPayments: 0,
-    unknownStages: 0, invoicesWithoutTheirDeal: 0,
+    paymentsWithoutClient: 0,
+    paymentsThroughContactOfManyCompanies: 0,
+    zeroSumPayments: 0,
+    negativeSumPayments: 0,
+    unknownStages: 0,
+    invoicesWithoutTheirDeal: 0,
   }
   const paymentCount = countDeals(facts, asOf, counts) + countInvoices(facts, asOf, counts)
   return { paymentCount, quality: counts }

@@ -23,16 +23,19 @@ function addActivities(first: Int32Array, base: CrmBase, universe: Universe, tod
   const { ownerType, ownerId, day } = base.activities.columns
   for (let row = 0; row < base.activities.length; row += 1) {
     const card = findCard(universe, ownerType[row] as number, ownerId[row] as number)
-    if (card !== NO_CARD) first[card] = earlierDialogue(first[card] as number, Math.min(day[row] as number, today))
+    if (card !== NO_CARD)
+      first[card] = earlierDialogue(first[card] as number, Math.min(day[row] as number, today))
   }
 }
 
 /** Open-line values and last communications: facts of today without a date (D-41 b, c). */
 function addTraces(first: Int32Array, base: CrmBase, universe: Universe): void {
   const trace = CardFact.openLine | CardFact.lastCommunication
-  const companyFacts = base.companies.columns.facts, contactFacts = base.contacts.columns.facts
+  const companyFacts = base.companies.columns.facts,
+    contactFacts = base.contacts.columns.facts
   for (let card = 0; card < first.length; card += 1) {
-    const facts = card < universe.companyCount ? companyFacts[card] : contactFacts[card - universe.companyCount]
+    const facts =
+      card < universe.companyCount ? companyFacts[card] : contactFacts[card - universe.companyCount]
     if (((facts as number) & trace) !== 0) first[card] = earlierDialogue(first[card] as number, NO_DAY)
   }
 }

@@ -6,12 +6,14 @@ const smallIds = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 40
 const largeIds = fc.uniqueArray(fc.integer({ min: 1, max: 0x7fffffff }), { maxLength: 60 })
 
 test('finds the row of every id and of no other, for dense and for scattered ids', () => {
-  fc.assert(fc.property(fc.oneof(smallIds, largeIds), fc.integer({ min: -5, max: 70 }), (ids, other) => {
-    const index = createIdIndex(Int32Array.from(ids))
-    ids.forEach((id, row) => expect(index.find(id)).toBe(row))
-    expect(index.find(other)).toBe(other > 0 ? ids.indexOf(other) : -1)
-    expect(index.find(0x7ffffffe)).toBe(ids.indexOf(0x7ffffffe))
-  }))
+  fc.assert(
+    fc.property(fc.oneof(smallIds, largeIds), fc.integer({ min: -5, max: 70 }), (ids, other) => {
+      const index = createIdIndex(Int32Array.from(ids))
+      ids.forEach((id, row) => expect(index.find(id)).toBe(row))
+      expect(index.find(other)).toBe(other > 0 ? ids.indexOf(other) : -1)
+      expect(index.find(0x7ffffffe)).toBe(ids.indexOf(0x7ffffffe))
+    }),
+  )
 })
 
 test('ids of two dense ranges far apart are found quickly', () => {

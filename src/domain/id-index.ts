@@ -13,7 +13,10 @@ const MIN_PLACES = 1024
 
 /** Index of a column of ids to their rows. If an id stands twice, its first row is found. */
 export function createIdIndex(ids: Int32Array): IdIndex {
-  return createValueIndex(ids, ids.map((_, row) => row))
+  return createValueIndex(
+    ids,
+    ids.map((_, row) => row),
+  )
 }
 
 /** Index of a column of ids to `values` of the same rows (-1 = not to be found): one look at memory instead of two. */
@@ -31,7 +34,7 @@ function plainIndex(ids: Int32Array, values: Int32Array, highest: number): IdInd
     if (id > 0) found[id] = values[row] as number
   }
   return {
-    find: (id) => id > 0 && id <= highest ? found[id] as number : -1,
+    find: (id) => (id > 0 && id <= highest ? (found[id] as number) : -1),
   }
 }
 
@@ -61,7 +64,7 @@ function hashedIndex(ids: Int32Array, values: Int32Array): IdIndex {
     find(id) {
       if (id <= 0) return -1
       const place = placeOf(id)
-      return places[place] === id ? places[place + 1] as number : -1
+      return places[place] === id ? (places[place + 1] as number) : -1
     },
   }
 }

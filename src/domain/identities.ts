@@ -19,10 +19,19 @@ export interface Breach {
 }
 
 type Term = Segment | 'contacts-of-companies'
-interface Equation { readonly identity: Breach['identity']; readonly left: readonly Term[]; readonly right: readonly Term[] }
+interface Equation {
+  readonly identity: Breach['identity']
+  readonly left: readonly Term[]
+  readonly right: readonly Term[]
+}
 
 const PAID: readonly Segment[] = ['active', 'sleeping', 'lost']
-const UNPAID: readonly Segment[] = ['with-applications', 'with-dialogues', 'with-contacts', 'without-contacts']
+const UNPAID: readonly Segment[] = [
+  'with-applications',
+  'with-dialogues',
+  'with-contacts',
+  'without-contacts',
+]
 
 const EQUATIONS: readonly Equation[] = [
   { identity: 'I1', left: ['companies'], right: ['b2b-with-contacts', 'b2b-without-contacts'] },
@@ -40,7 +49,7 @@ export function checkIdentities(classification: Classification, series: Series):
   const counters = countSegments(classification)
   const when = formatDay(classification.asOf)
   const ofCompanies = contactsOfCompanies(classification.facts.base, classification)
-  const valueOf = (term: Term): number => term === 'contacts-of-companies' ? ofCompanies : counters[term]
+  const valueOf = (term: Term): number => (term === 'contacts-of-companies' ? ofCompanies : counters[term])
   return [
     ...checkEquations([...EQUATIONS, CONTACTS], when, valueOf),
     ...checkPayments(classification, when),
@@ -50,18 +59,27 @@ export function checkIdentities(classification: Classification, series: Series):
 }
 
 function checkEquations(
-  equations: readonly Equation[], when: string, valueOf: (term: Term) => number,
+  equations: readonly Equation[],
+  when: string,
+  valueOf: (term: Term) => number,
 ): readonly Breach[] {
   const sum = (terms: readonly Term[]): number => terms.reduce((total, term) => total + valueOf(term), 0)
   return equations.flatMap(({ identity, left, right }) => {
-    const breach = { identity, when, equation: `${left.join(' + ')} = ${right.join(' + ')}`, left: sum(left), right: sum(right) }
+    const breach = {
+      identity,
+      when,
+      equation: `${left.join(' + ')} = ${right.join(' + ')}`,
+      left: sum(left),
+      right: sum(right),
+    }
     return breach.left === breach.right ? [] : [breach]
   })
 }
 
 function checkPoints(series: Series): readonly Breach[] {
   return series.months.flatMap((month, point) =>
-    checkEquations(EQUATIONS, month, (term) => series.bySegment[term as Segment][point] as number))
+    checkEquations(EQUATIONS, month, (term) => series.bySegment[term as Segment][point] as number),
+  )
 }
 
 function checkLastPoint(series: Series, counters: SegmentCounts, when: string): readonly Breach[] {
@@ -69,7 +87,15 @@ function checkLastPoint(series: Series, counters: SegmentCounts, when: string): 
     const last = series.bySegment[segment].at(-1) ?? 0
     return last === counters[segment]
       ? []
-      : [{ identity: 'series' as const, when, equation: `last point of ${segment} = counter`, left: last, right: counters[segment] }]
+      : [
+          {
+            identity: 'series' as const,
+            when,
+            equation: `last point of ${segment} = counter`,
+            left: last,
+            right: counters[segment],
+          },
+        ]
   })
 }
 
@@ -79,7 +105,9 @@ function checkPayments(classification: Classification, when: string): readonly B
   let left = classification.quality.paymentsWithoutClient
   for (let row = 0; row < paymentCount.length; row += 1) left += paymentCount[row] as number
   const right = classification.paymentCount
-  return left === right ? [] : [{ identity: 'I5', when, equation: 'payments of clients + of nobody = payments', left, right }]
+  return left === right
+    ? []
+    : [{ identity: 'I5', when, equation: 'payments of clients + of nobody = payments', left, right }]
 }
 
 function contactsOfCompanies(base: CrmBase, { contacts, asOf }: Classification): number {

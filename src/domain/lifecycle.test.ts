@@ -5,19 +5,39 @@ import { classifySketch, type CardState } from '../../tests/builders/client-stat
 import type { Rules } from './rules.ts'
 
 const A = '2026-08-31'
-const NOTHING: CardState =
-  { parent: '', lifecycle: '', type: '', frequency: '', last: '', n: '', dialogues: '', reachable: '' }
+const NOTHING: CardState = {
+  parent: '',
+  lifecycle: '',
+  type: '',
+  frequency: '',
+  last: '',
+  n: '',
+  dialogues: '',
+  reachable: '',
+}
 
-function company(sketch: Partial<CompanySketch>, rest: CrmSketch = {}, rules: Partial<Rules> = {}): CardState {
+function company(
+  sketch: Partial<CompanySketch>,
+  rest: CrmSketch = {},
+  rules: Partial<Rules> = {},
+): CardState {
   return classifySketch({ ...rest, companies: [{ id: 1, ...sketch }] }, A, rules).company(1)
 }
 
-function contact(sketch: Partial<ContactSketch>, rest: CrmSketch = {}, rules: Partial<Rules> = {}): CardState {
+function contact(
+  sketch: Partial<ContactSketch>,
+  rest: CrmSketch = {},
+  rules: Partial<Rules> = {},
+): CardState {
   return classifySketch({ ...rest, contacts: [{ id: 7, ...sketch }] }, A, rules).contact(7)
 }
 
 function lifecycleOn(asOf: string, closed: string, rules: Partial<Rules> = {}): CardState['lifecycle'] {
-  return classifySketch({ companies: [{ id: 1 }], deals: [{ id: 1, company: 1, closed }] }, asOf, rules).company(1).lifecycle
+  return classifySketch(
+    { companies: [{ id: 1 }], deals: [{ id: 1, company: 1, closed }] },
+    asOf,
+    rules,
+  ).company(1).lifecycle
 }
 
 test('D-34, D-35, D-36: the borders are calendar months back, the day of the border belongs to the fresher group', () => {
@@ -38,10 +58,23 @@ test('D-34, D-36: the months to sleeping and to lost are switches', () => {
 })
 
 test('D-37, D-38, D-39: two payments are regular, one is the first purchase, none is none', () => {
-  const withDeals = (count: number): CardState => company({}, {
-    deals: Array.from({ length: count }, (_, i): DealSketch => ({ id: i + 1, company: 1, closed: '2026-08-01' })),
-  })
-  expect([0, 1, 2, 3].map((count) => withDeals(count).frequency)).toEqual(['none', 'first', 'regular', 'regular'])
+  const withDeals = (count: number): CardState =>
+    company(
+      {},
+      {
+        deals: Array.from({ length: count }, (_, i): DealSketch => ({
+          id: i + 1,
+          company: 1,
+          closed: '2026-08-01',
+        })),
+      },
+    )
+  expect([0, 1, 2, 3].map((count) => withDeals(count).frequency)).toEqual([
+    'none',
+    'first',
+    'regular',
+    'regular',
+  ])
 })
 
 test('D-40: any deal or invoice that is no template makes an application, lost ones too', () => {
@@ -49,7 +82,9 @@ test('D-40: any deal or invoice that is no template makes an application, lost o
     expect(company({}, { deals: [{ id: 1, company: 1, stage }] }).lifecycle).toBe('withApplications')
     expect(company({}, { invoices: [{ id: 1, company: 1, stage }] }).lifecycle).toBe('withApplications')
   }
-  expect(company({}, { invoices: [{ id: 1, company: 1, stage: 'open', old: true }] }).lifecycle).toBe('withoutContacts')
+  expect(company({}, { invoices: [{ id: 1, company: 1, stage: 'open', old: true }] }).lifecycle).toBe(
+    'withoutContacts',
+  )
 })
 
 test('D-40, C-27: a lead is an application of the client it names, with the switch only', () => {
@@ -69,7 +104,10 @@ test('D-41: an activity, a last communication or an open line is a dialogue', ()
 test('D-41: with chats off only activities are dialogues', () => {
   const rules = { chatsAreDialogues: false }
   expect(contact({ activities: [null] }, {}, rules).dialogues).toBe('yes')
-  expect(contact({ lastCommunication: true }, {}, rules)).toMatchObject({ dialogues: 'no', lifecycle: 'withoutContacts' })
+  expect(contact({ lastCommunication: true }, {}, rules)).toMatchObject({
+    dialogues: 'no',
+    lifecycle: 'withoutContacts',
+  })
 })
 
 test('an activity planned for a day to come is a dialogue of today', () => {
@@ -77,9 +115,13 @@ test('an activity planned for a day to come is a dialogue of today', () => {
 })
 
 test('C-2: a company has the dialogues of the contacts whose parent it is, chats included, and of no others', () => {
-  const { company: state } = classifySketch({
-    companies: [{ id: 1 }, { id: 2 }], contacts: [{ id: 7, company: 1, links: [1, 2], openLine: true }],
-  }, A)
+  const { company: state } = classifySketch(
+    {
+      companies: [{ id: 1 }, { id: 2 }],
+      contacts: [{ id: 7, company: 1, links: [1, 2], openLine: true }],
+    },
+    A,
+  )
   expect(state(1)).toMatchObject({ dialogues: 'yes', lifecycle: 'withDialogues' })
   expect(state(2)).toMatchObject({ dialogues: 'no', lifecycle: 'withContacts' })
 })
@@ -97,7 +139,8 @@ test('D-42, C-16: contact data of the list, asked-for data and a filled requisit
 
 test('D-42: with the switch a linked contact counts only if he can be reached himself', () => {
   const rules = { linkedContactNeedsData: true }
-  const linked = (card: Partial<ContactSketch>): CardState => company({}, { contacts: [{ id: 7, ...card }] }, rules)
+  const linked = (card: Partial<ContactSketch>): CardState =>
+    company({}, { contacts: [{ id: 7, ...card }] }, rules)
   expect(linked({ company: 1 }).reachable).toBe('no')
   expect(linked({ company: 1, phone: true }).reachable).toBe('yes')
   expect(linked({ company: 1, requisite: true }).reachable).toBe('yes')
@@ -107,23 +150,46 @@ test('D-42: with the switch a linked contact counts only if he can be reached hi
 
 test('D-43: nothing of all that is "without contacts"', () => {
   expect(contact({})).toEqual({
-    parent: '', lifecycle: 'withoutContacts', type: 'b2c', frequency: 'none', last: '', n: 0, dialogues: 'no', reachable: 'no',
+    parent: '',
+    lifecycle: 'withoutContacts',
+    type: 'b2c',
+    frequency: 'none',
+    last: '',
+    n: 0,
+    dialogues: 'no',
+    reachable: 'no',
   })
 })
 
-test('D.5: a contact of a company has the company\'s state and his own dialogues and contact data', () => {
-  const { contact: state, company: parent } = classifySketch({
-    companies: [{ id: 1, phone: true, activities: ['2026-01-01'] }], contacts: [{ id: 7, company: 1 }],
-    deals: [{ id: 1, company: 1, closed: '2026-08-01' }, { id: 2, company: 1, closed: '2026-07-01' }],
-  }, A)
+test("D.5: a contact of a company has the company's state and his own dialogues and contact data", () => {
+  const { contact: state, company: parent } = classifySketch(
+    {
+      companies: [{ id: 1, phone: true, activities: ['2026-01-01'] }],
+      contacts: [{ id: 7, company: 1 }],
+      deals: [
+        { id: 1, company: 1, closed: '2026-08-01' },
+        { id: 2, company: 1, closed: '2026-07-01' },
+      ],
+    },
+    A,
+  )
   expect(parent(1)).toEqual({
-    parent: '', lifecycle: 'active', type: 'b2b', frequency: 'regular', last: '2026-08-01', n: 2, dialogues: 'yes', reachable: 'yes',
+    parent: '',
+    lifecycle: 'active',
+    type: 'b2b',
+    frequency: 'regular',
+    last: '2026-08-01',
+    n: 2,
+    dialogues: 'yes',
+    reachable: 'yes',
   })
   expect(state(7)).toEqual({ ...parent(1), parent: 1, dialogues: 'no', reachable: 'no' })
 })
 
 test('C-25: a card outside the universe has eight empty marks, the number too', () => {
-  expect(company({ own: true, phone: true }, { deals: [{ id: 1, company: 1, closed: '2026-08-01' }] })).toEqual(NOTHING)
+  expect(
+    company({ own: true, phone: true }, { deals: [{ id: 1, company: 1, closed: '2026-08-01' }] }),
+  ).toEqual(NOTHING)
   expect(contact({ otherCategory: true, activities: ['2026-01-01'] })).toEqual(NOTHING)
 })
 
@@ -132,7 +198,12 @@ test('C-26: what came into being after the day is not there yet', () => {
     contacts: [{ id: 7, created: '2026-01-01', activities: ['2026-05-01'] }],
     deals: [{ id: 1, contact: 7, created: '2026-06-01', closed: '2026-07-01' }],
   }
-  const on = (asOf: string): CardState['lifecycle'] => classifySketch(sketch, asOf, {}, A).contact(7).lifecycle
-  expect([on('2026-04-30'), on('2026-05-01'), on('2026-06-01'), on('2026-07-01')])
-    .toEqual(['withoutContacts', 'withDialogues', 'withApplications', 'active'])
+  const on = (asOf: string): CardState['lifecycle'] =>
+    classifySketch(sketch, asOf, {}, A).contact(7).lifecycle
+  expect([on('2026-04-30'), on('2026-05-01'), on('2026-06-01'), on('2026-07-01')]).toEqual([
+    'withoutContacts',
+    'withDialogues',
+    'withApplications',
+    'active',
+  ])
 })

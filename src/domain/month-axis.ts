@@ -1,6 +1,13 @@
 // The time axis of the charts (rules D-44 to D-46): months of the series as points, and from which point on a day is
 // past. A point is the end of its month, the last one is the day of the result.
-import { dayToMonth, firstDayOfMonth, lastDayOfMonth, minusMonths, type Day, type MonthIndex } from './calendar.ts'
+import {
+  dayToMonth,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  minusMonths,
+  type Day,
+  type MonthIndex,
+} from './calendar.ts'
 
 export interface MonthAxis {
   readonly firstMonth: MonthIndex
@@ -19,7 +26,8 @@ export interface MonthAxis {
 export function createMonthAxis(firstMonth: MonthIndex, asOf: Day, monthsBefore: number): MonthAxis {
   const length = dayToMonth(asOf) - firstMonth + 1
   const ends = new Int32Array(length)
-  for (let point = 0; point < length; point += 1) ends[point] = Math.min(lastDayOfMonth(firstMonth + point), asOf)
+  for (let point = 0; point < length; point += 1)
+    ends[point] = Math.min(lastDayOfMonth(firstMonth + point), asOf)
   const tableStart = firstDayOfMonth(firstMonth - monthsBefore)
   const monthsOfDays = new Int32Array(asOf - tableStart + 1)
   for (let month = -monthsBefore; month < length; month += 1) {

@@ -18,9 +18,12 @@ export function dealPaymentDay(deals: Table<typeof DEAL_SCHEMA>, row: number, ru
   const moved = movedDay[row] as number
   const created = createdDay[row] as number
   switch (rules.dealPaymentDate) {
-    case 'closedate': return firstKnown(close, moved, created)
-    case 'moved': return firstKnown(moved, close, created)
-    case 'stage-history': return firstKnown(wonDay[row] as number, firstKnown(close, moved, created), created)
+    case 'closedate':
+      return firstKnown(close, moved, created)
+    case 'moved':
+      return firstKnown(moved, close, created)
+    case 'stage-history':
+      return firstKnown(wonDay[row] as number, firstKnown(close, moved, created), created)
   }
 }
 

@@ -40,8 +40,10 @@ export interface PaymentGroups {
 export function buildPaymentGroups(base: CrmBase, rules: Rules, findClients: ClientFinder): PaymentGroups {
   const dealRole = rolesOfDeals(base, rules)
   const invoiceHost = hostsOfInvoices(base, rules, dealRole)
-  const deals = findClients(base.deals), invoices = findClients(base.invoices)
-  const dealClient = deals.client, invoiceClient = invoices.client
+  const deals = findClients(base.deals),
+    invoices = findClients(base.invoices)
+  const dealClient = deals.client,
+    invoiceClient = invoices.client
   const namingInvoice = oldestNamingInvoices(base, invoiceHost, invoiceClient, dealClient)
   for (let row = 0; row < dealClient.length; row += 1) {
     const invoice = namingInvoice[row] as number
@@ -52,8 +54,13 @@ export function buildPaymentGroups(base: CrmBase, rules: Rules, findClients: Cli
     if (host >= 0) invoiceClient[row] = dealClient[host] as number
   }
   return {
-    dealRole, dealClient, namingInvoice, invoiceHost, invoiceClient,
-    dealNamesOneOfMany: deals.isOneOfMany, invoiceNamesOneOfMany: invoices.isOneOfMany,
+    dealRole,
+    dealClient,
+    namingInvoice,
+    invoiceHost,
+    invoiceClient,
+    dealNamesOneOfMany: deals.isOneOfMany,
+    invoiceNamesOneOfMany: invoices.isOneOfMany,
   }
 }
 
@@ -63,7 +70,8 @@ function rolesOfDeals(base: CrmBase, rules: Rules): Uint8Array {
   const roles = new Uint8Array(base.deals.length)
   for (let row = 0; row < roles.length; row += 1) {
     if (((facts[row] as number) & DealFact.template) !== 0) roles[row] = DealRole.none
-    else if (counted !== undefined && !counted.has(categoryId[row] as number)) roles[row] = DealRole.application
+    else if (counted !== undefined && !counted.has(categoryId[row] as number))
+      roles[row] = DealRole.application
     else roles[row] = DealRole.host
   }
   return roles
@@ -92,7 +100,8 @@ function fingerprintsOfSmartInvoices(base: CrmBase): Float64Array {
 }
 
 function contains(ascending: Float64Array, value: number): boolean {
-  let low = 0, high = ascending.length
+  let low = 0,
+    high = ascending.length
   while (low < high) {
     const middle = (low + high) >>> 1
     if ((ascending[middle] as number) < value) low = middle + 1
@@ -103,7 +112,10 @@ function contains(ascending: Float64Array, value: number): boolean {
 
 /** For each deal that names nobody: its first invoice, by creation, that names a client, paid or not (C-9). */
 function oldestNamingInvoices(
-  base: CrmBase, invoiceHost: Int32Array, invoiceClient: Int32Array, dealClient: Int32Array,
+  base: CrmBase,
+  invoiceHost: Int32Array,
+  invoiceClient: Int32Array,
+  dealClient: Int32Array,
 ): Int32Array {
   const naming = new Int32Array(base.deals.length).fill(-1)
   for (let row = 0; row < invoiceHost.length; row += 1) {

@@ -27,7 +27,11 @@ export interface Ledger {
 
 /** `today` is the day of the run (C-12). */
 export function buildLedger(
-  base: CrmBase, rules: Rules, universe: Universe, groups: PaymentGroups, today: Day,
+  base: CrmBase,
+  rules: Rules,
+  universe: Universe,
+  groups: PaymentGroups,
+  today: Day,
 ): Ledger {
   const dealDay = successDaysOfDeals(base, rules, groups, today)
   const invoiceDay = successDaysOfInvoices(base, groups)
@@ -98,11 +102,16 @@ function addEvent(events: Events, card: number, day: Day, increment: number): vo
  * (`each`): max(1 if the deal is won, paid invoices) = deal + invoices - 1 once both have succeeded, hence -1 then.
  */
 function addDealEvents(
-  events: Events, rules: Rules, groups: PaymentGroups, dealDay: Int32Array, firstInvoiceDay: Int32Array,
+  events: Events,
+  rules: Rules,
+  groups: PaymentGroups,
+  dealDay: Int32Array,
+  firstInvoiceDay: Int32Array,
 ): void {
   const isEach = rules.invoices === 'each'
   for (let row = 0; row < dealDay.length; row += 1) {
-    const won = dealDay[row] as number, invoice = firstInvoiceDay[row] as number
+    const won = dealDay[row] as number,
+      invoice = firstInvoiceDay[row] as number
     const first = Math.min(won, invoice)
     if (first === NEVER) continue
     const client = groups.dealClient[row] as number
@@ -117,8 +126,12 @@ function addDealEvents(
 }
 
 function addInvoiceEvents(
-  events: Events, rules: Rules, groups: PaymentGroups,
-  dealDay: Int32Array, invoiceDay: Int32Array, firstInvoiceDay: Int32Array,
+  events: Events,
+  rules: Rules,
+  groups: PaymentGroups,
+  dealDay: Int32Array,
+  invoiceDay: Int32Array,
+  firstInvoiceDay: Int32Array,
 ): void {
   const isEach = rules.invoices === 'each'
   for (let row = 0; row < invoiceDay.length; row += 1) {
@@ -127,7 +140,8 @@ function addInvoiceEvents(
     const host = groups.invoiceHost[row] as number
     const client = groups.invoiceClient[row] as number
     if (isEach || host < 0) addEvent(events, client, day, 1)
-    else if (day > Math.min(dealDay[host] as number, firstInvoiceDay[host] as number)) addEvent(events, client, day, 0)
+    else if (day > Math.min(dealDay[host] as number, firstInvoiceDay[host] as number))
+      addEvent(events, client, day, 0)
   }
 }
 
@@ -175,7 +189,8 @@ function sortRange(values: Int32Array, start: number, end: number): void {
 }
 
 function unpack(packed: Int32Array): Pick<Ledger, 'days' | 'increments'> {
-  const days = new Int32Array(packed.length), increments = new Int8Array(packed.length)
+  const days = new Int32Array(packed.length),
+    increments = new Int8Array(packed.length)
   for (let event = 0; event < packed.length; event += 1) {
     const day = (packed[event] as number) >> 2
     days[event] = day === PACKED_NO_DAY ? NO_DAY : day

@@ -7,7 +7,16 @@ import { NO_DAY, parseDay } from './calendar.ts'
 import { classify, type Classification, type MarkTable } from './classify.ts'
 import { createTable } from './columns.ts'
 import {
-  ClientType, CRM_SCHEMAS, FOREIGN_MARK, Frequency, Lifecycle, MARK_FIELDS, NO_NUMBER, OWNER_COMPANY, YesNo, type CrmBase,
+  ClientType,
+  CRM_SCHEMAS,
+  FOREIGN_MARK,
+  Frequency,
+  Lifecycle,
+  MARK_FIELDS,
+  NO_NUMBER,
+  OWNER_COMPANY,
+  YesNo,
+  type CrmBase,
 } from './crm-tables.ts'
 import { changedFields, planWrites, type CardChanges, type WritePlan } from './plan-writes.ts'
 import { DEFAULT_RULES } from './rules.ts'
@@ -15,8 +24,14 @@ import { DEFAULT_RULES } from './rules.ts'
 const A = parseDay('2026-08-31')
 /** What a contact with a phone and nothing else has to hold. */
 const PHONE_ONLY = {
-  parentCompanyId: NO_NUMBER, lifecycle: Lifecycle.withContacts, clientType: ClientType.b2c, frequency: Frequency.none,
-  lastPaymentDay: NO_DAY, paymentCount: 0, dialogues: YesNo.no, reachable: YesNo.yes,
+  parentCompanyId: NO_NUMBER,
+  lifecycle: Lifecycle.withContacts,
+  clientType: ClientType.b2c,
+  frequency: Frequency.none,
+  lastPaymentDay: NO_DAY,
+  paymentCount: 0,
+  dialogues: YesNo.no,
+  reachable: YesNo.yes,
 }
 
 function plan(sketch: CrmSketch): WritePlan {
@@ -25,7 +40,9 @@ function plan(sketch: CrmSketch): WritePlan {
 }
 
 function fieldsById(changes: CardChanges): Record<number, readonly string[]> {
-  return Object.fromEntries(Array.from(changes.ids, (id, at) => [id, changedFields(changes.changed[at] as number)]))
+  return Object.fromEntries(
+    Array.from(changes.ids, (id, at) => [id, changedFields(changes.changed[at] as number)]),
+  )
 }
 
 test('a card that holds its marks is not written, and one that differs is written where it differs', () => {
@@ -42,15 +59,22 @@ test('a card that holds its marks is not written, and one that differs is writte
 })
 
 test('a number 0 is not the same as an empty number', () => {
-  expect(fieldsById(plan({ contacts: [{ id: 7, phone: true, marks: { ...PHONE_ONLY, paymentCount: NO_NUMBER } }] }).contacts))
-    .toEqual({ 7: ['paymentCount'] })
+  expect(
+    fieldsById(
+      plan({ contacts: [{ id: 7, phone: true, marks: { ...PHONE_ONLY, paymentCount: NO_NUMBER } }] })
+        .contacts,
+    ),
+  ).toEqual({ 7: ['paymentCount'] })
 })
 
 test('a foreign list value never equals a target, whatever the target is', () => {
   const marks = { ...PHONE_ONLY, frequency: FOREIGN_MARK }
-  expect(fieldsById(plan({ contacts: [{ id: 7, phone: true, marks }] }).contacts)).toEqual({ 7: ['frequency'] })
-  expect(fieldsById(plan({ companies: [{ id: 1, own: true, marks: { dialogues: FOREIGN_MARK } }] }).companies))
-    .toEqual({ 1: ['dialogues'] })
+  expect(fieldsById(plan({ contacts: [{ id: 7, phone: true, marks }] }).contacts)).toEqual({
+    7: ['frequency'],
+  })
+  expect(
+    fieldsById(plan({ companies: [{ id: 1, own: true, marks: { dialogues: FOREIGN_MARK } }] }).companies),
+  ).toEqual({ 1: ['dialogues'] })
 })
 
 test('C-15: a card outside the universe is emptied if it was marked and left alone if not', () => {
@@ -83,7 +107,8 @@ function applied(base: CrmBase, classification: Classification, writes: WritePla
     const columns = { ...table.columns }
     for (const field of MARK_FIELDS) columns[field] = columns[field].slice() as never
     changes.rows.forEach((row, at) => {
-      for (const field of changedFields(changes.changed[at] as number)) columns[field][row] = target.columns[field][row] as number
+      for (const field of changedFields(changes.changed[at] as number))
+        columns[field][row] = target.columns[field][row] as number
     })
     return { ...table, columns }
   }
@@ -96,14 +121,20 @@ function applied(base: CrmBase, classification: Classification, writes: WritePla
 }
 
 test('after the plan is carried out nothing is left to write, and nothing unneeded was planned', () => {
-  fc.assert(fc.property(anyCrm, anyRules, anyToday, (sketch, rules, today) => {
-    const base = makeCrmBase(sketch)
-    const classification = classify(base, rules, today)
-    const writes = planWrites(base, classification)
-    expect(planWrites(applied(base, classification, writes), classification)).toMatchObject({ cardCount: 0, fieldCount: 0 })
-    const changes = [...writes.contacts.changed, ...writes.companies.changed, ...writes.strays.changed]
-    expect(changes).toHaveLength(writes.cardCount)
-    expect(changes.every((mask) => mask !== 0)).toBe(true)
-    expect(changes.flatMap((mask) => changedFields(mask))).toHaveLength(writes.fieldCount)
-  }), { numRuns: 150, seed: 3 })
+  fc.assert(
+    fc.property(anyCrm, anyRules, anyToday, (sketch, rules, today) => {
+      const base = makeCrmBase(sketch)
+      const classification = classify(base, rules, today)
+      const writes = planWrites(base, classification)
+      expect(planWrites(applied(base, classification, writes), classification)).toMatchObject({
+        cardCount: 0,
+        fieldCount: 0,
+      })
+      const changes = [...writes.contacts.changed, ...writes.companies.changed, ...writes.strays.changed]
+      expect(changes).toHaveLength(writes.cardCount)
+      expect(changes.every((mask) => mask !== 0)).toBe(true)
+      expect(changes.flatMap((mask) => changedFields(mask))).toHaveLength(writes.fieldCount)
+    }),
+    { numRuns: 150, seed: 3 },
+  )
 })

@@ -33,7 +33,10 @@ export function planWrites(base: CrmBase, classification: Classification): Write
   const byField = Object.fromEntries(MARK_FIELDS.map((field) => [field, 0])) as Record<MarkField, number>
   for (const changes of [contacts, companies, strays]) addByField(byField, changes.changed)
   return {
-    contacts, companies, strays, byField,
+    contacts,
+    companies,
+    strays,
+    byField,
     cardCount: contacts.rows.length + companies.rows.length + strays.rows.length,
     fieldCount: MARK_FIELDS.reduce((sum, field) => sum + byField[field], 0),
   }
@@ -50,7 +53,8 @@ type Marks = Pick<MarkTable, 'length' | 'columns'>
 function compareCards(ids: Int32Array, present: Marks, target: MarkTable): CardChanges {
   const masks = new Uint8Array(present.length)
   MARK_FIELDS.forEach((field, bit) => {
-    const held = present.columns[field], wanted = target.columns[field]
+    const held = present.columns[field],
+      wanted = target.columns[field]
     for (let row = 0; row < masks.length; row += 1) {
       if (held[row] !== wanted[row]) masks[row] = (masks[row] as number) | (1 << bit)
     }
@@ -76,7 +80,8 @@ function compareStrays(base: CrmBase, { facts }: Classification): WritePlan['str
 function collect(ids: Int32Array, masks: Uint8Array): CardChanges {
   let count = 0
   for (let row = 0; row < masks.length; row += 1) if (masks[row] !== 0) count += 1
-  const rows = new Int32Array(count), changed = new Uint8Array(count)
+  const rows = new Int32Array(count),
+    changed = new Uint8Array(count)
   let at = 0
   for (let row = 0; row < masks.length; row += 1) {
     if (masks[row] === 0) continue

@@ -1,6 +1,15 @@
 // Makes the result that every user sees, and reads one back from foreign JSON: what comes out of the portal's storage
 // may be cut, old or written by somebody else, so nothing of it is believed unchecked.
-import { dayToMonth, formatDay, formatMonth, NO_DAY, parseDay, parseMonth, type Day, type Month } from './calendar.ts'
+import {
+  dayToMonth,
+  formatDay,
+  formatMonth,
+  NO_DAY,
+  parseDay,
+  parseMonth,
+  type Day,
+  type Month,
+} from './calendar.ts'
 import type { Classification } from './classify.ts'
 import { countSegments } from './counters.ts'
 import type { DataQuality, Published } from './published.ts'
@@ -15,7 +24,11 @@ export interface PublishedMeta {
   readonly unreadableRows: number
 }
 
-export function createPublished(classification: Classification, series: Series, meta: PublishedMeta): Published {
+export function createPublished(
+  classification: Classification,
+  series: Series,
+  meta: PublishedMeta,
+): Published {
   return {
     schema: 1,
     asOf: formatDay(meta.asOf),
@@ -29,8 +42,13 @@ export function createPublished(classification: Classification, series: Series, 
 }
 
 const QUALITY_KEYS = [
-  'paymentsWithoutClient', 'paymentsThroughContactOfManyCompanies', 'zeroSumPayments', 'negativeSumPayments',
-  'unknownStages', 'invoicesWithoutTheirDeal', 'unreadableRows',
+  'paymentsWithoutClient',
+  'paymentsThroughContactOfManyCompanies',
+  'zeroSumPayments',
+  'negativeSumPayments',
+  'unknownStages',
+  'invoicesWithoutTheirDeal',
+  'unreadableRows',
 ] as const satisfies readonly (keyof DataQuality)[]
 
 /** Two hundred years; more is no chart. */
@@ -50,12 +68,22 @@ export function parsePublished(value: unknown): Published | undefined {
   const refreshedAt = parseMoment(root.get('refreshedAt'))
   const refreshedBy = parseCount(root.get('refreshedBy'))
   const months = parseMonths(root.get('months'))
-  if (asOf === undefined || refreshedAt === undefined || refreshedBy === undefined || months === undefined) return undefined
+  if (asOf === undefined || refreshedAt === undefined || refreshedBy === undefined || months === undefined)
+    return undefined
   const series = parseSegments(root.get('series'), (line) => parseLine(line, months.length))
   const counters = parseSegments(root.get('counters'), parseCount)
   const quality = parseQuality(root.get('quality'))
   if (series === undefined || counters === undefined || quality === undefined) return undefined
-  const published: Published = { schema: 1, asOf, refreshedAt, refreshedBy, months, series, counters, quality }
+  const published: Published = {
+    schema: 1,
+    asOf,
+    refreshedAt,
+    refreshedBy,
+    months,
+    series,
+    counters,
+    quality,
+  }
   return endsRight(published) ? published : undefined
 }
 
@@ -70,11 +98,16 @@ function ownKeys(value: unknown): ReadonlyMap<string, unknown> | undefined {
 }
 
 function parseCount(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_COUNT ? value : undefined
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_COUNT
+    ? value
+    : undefined
 }
 
 function parseIsoDay(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length === 10 && parseDay(value) !== NO_DAY && formatDay(parseDay(value)) === value
+  return typeof value === 'string' &&
+    value.length === 10 &&
+    parseDay(value) !== NO_DAY &&
+    formatDay(parseDay(value)) === value
     ? value
     : undefined
 }
@@ -91,7 +124,8 @@ function parseMonths(value: unknown): readonly Month[] | undefined {
   for (const item of value as unknown[]) {
     const index = typeof item === 'string' ? parseMonth(item) : undefined
     const previous = months.at(-1)
-    if (index === undefined || (previous !== undefined && formatMonth(index - 1) !== previous)) return undefined
+    if (index === undefined || (previous !== undefined && formatMonth(index - 1) !== previous))
+      return undefined
     months.push(formatMonth(index))
   }
   return months
@@ -103,7 +137,10 @@ function parseLine(value: unknown, length: number): readonly number[] | undefine
   return line.every((count) => count !== undefined) ? line : undefined
 }
 
-function parseSegments<T>(value: unknown, parse: (item: unknown) => T | undefined): Record<Segment, T> | undefined {
+function parseSegments<T>(
+  value: unknown,
+  parse: (item: unknown) => T | undefined,
+): Record<Segment, T> | undefined {
   const items = ownKeys(value)
   if (items === undefined) return undefined
   const parsed = SEGMENTS.map((segment) => parse(items.get(segment)))

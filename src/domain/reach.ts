@@ -18,9 +18,11 @@ export function findReachable(base: CrmBase, rules: Rules, universe: Universe): 
 /** An open-line value is a messenger value too: it is contact data even where chats are no dialogues (T19). */
 function addFacts(reachable: Uint8Array, base: CrmBase, universe: Universe): void {
   const data = CardFact.contactData | CardFact.openLine
-  const companyFacts = base.companies.columns.facts, contactFacts = base.contacts.columns.facts
+  const companyFacts = base.companies.columns.facts,
+    contactFacts = base.contacts.columns.facts
   for (let card = 0; card < reachable.length; card += 1) {
-    const facts = card < universe.companyCount ? companyFacts[card] : contactFacts[card - universe.companyCount]
+    const facts =
+      card < universe.companyCount ? companyFacts[card] : contactFacts[card - universe.companyCount]
     if (((facts as number) & data) !== 0) reachable[card] = 1
   }
 }

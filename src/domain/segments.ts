@@ -4,10 +4,10 @@ export const MODES = ['directories', 'client-type', 'lifecycle', 'frequency', 'n
 export type Mode = (typeof MODES)[number]
 
 export const SEGMENTS_BY_MODE = {
-  'directories': ['contacts', 'companies'],
+  directories: ['contacts', 'companies'],
   'client-type': ['clients', 'b2b', 'b2b-with-contacts', 'b2b-without-contacts', 'b2c'],
-  'lifecycle': ['active', 'sleeping', 'lost'],
-  'frequency': ['regular', 'first-purchase', 'no-payments'],
+  lifecycle: ['active', 'sleeping', 'lost'],
+  frequency: ['regular', 'first-purchase', 'no-payments'],
   'no-payments': ['with-applications', 'with-dialogues', 'with-contacts', 'without-contacts'],
 } as const satisfies Record<Mode, readonly string[]>
 

@@ -2,7 +2,14 @@
 // adds the few moments at which he changes state to difference arrays; nobody is looked at again month by month.
 import { dayToMonth, formatMonth, NO_DAY, type Day, type Month, type MonthIndex } from './calendar.ts'
 import type { ClientFacts } from './client-facts.ts'
-import { agedPoint, createAgeBorder, createMonthAxis, pointOf, type AgeBorder, type MonthAxis } from './month-axis.ts'
+import {
+  agedPoint,
+  createAgeBorder,
+  createMonthAxis,
+  pointOf,
+  type AgeBorder,
+  type MonthAxis,
+} from './month-axis.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
 import { isClient } from './universe.ts'
 
@@ -26,7 +33,8 @@ export function buildSeries(facts: ClientFacts, asOf: Day): Series {
   const { monthsToSleeping, monthsToLost } = facts.rules
   const axis = createMonthAxis(firstMonth, asOf, Math.max(monthsToSleeping, monthsToLost) + 1)
   const drawing: Drawing = {
-    axis, facts,
+    axis,
+    facts,
     sleeping: createAgeBorder(axis, monthsToSleeping),
     lost: createAgeBorder(axis, monthsToLost),
     lines: createLines(axis.length + 1),
@@ -42,7 +50,10 @@ export function buildSeries(facts: ClientFacts, asOf: Day): Series {
 type Lines = Readonly<Record<Segment, Int32Array>>
 
 function mapLines(line: (segment: Segment) => Int32Array): Lines {
-  return Object.fromEntries(SEGMENTS.map((segment) => [segment, line(segment)])) as Record<Segment, Int32Array>
+  return Object.fromEntries(SEGMENTS.map((segment) => [segment, line(segment)])) as Record<
+    Segment,
+    Int32Array
+  >
 }
 
 function createLines(length: number): Lines {
@@ -61,14 +72,24 @@ function sumUp(differences: Int32Array): Int32Array {
 function findFirstMonth(facts: ClientFacts, asOf: Day): MonthIndex | undefined {
   const { base, universe } = facts
   const companies = firstCreation(base.companies.columns.createdDay, universe.isMember, 0, asOf)
-  const contacts = firstCreation(base.contacts.columns.createdDay, universe.isMember, universe.companyCount, asOf)
+  const contacts = firstCreation(
+    base.contacts.columns.createdDay,
+    universe.isMember,
+    universe.companyCount,
+    asOf,
+  )
   const first = companies === undefined ? contacts : Math.min(companies, contacts ?? companies)
   if (first === undefined) return undefined
   return first === NO_DAY ? dayToMonth(asOf) : Math.max(EARLIEST_MONTH, dayToMonth(first))
 }
 
 /** Earliest known creation by `asOf`; `NO_DAY` if none is known; undefined if there are no cards. */
-function firstCreation(created: Int32Array, isMember: Uint8Array, firstCard: number, asOf: Day): Day | undefined {
+function firstCreation(
+  created: Int32Array,
+  isMember: Uint8Array,
+  firstCard: number,
+  asOf: Day,
+): Day | undefined {
   let first: Day | undefined
   for (let row = 0; row < created.length; row += 1) {
     const day = created[row] as number
@@ -96,13 +117,18 @@ function add(line: Int32Array, from: number, to: number): void {
 function drawCards(drawing: Drawing): void {
   const { facts, axis, lines } = drawing
   const { universe, base } = facts
-  const companyCreated = base.companies.columns.createdDay, contactCreated = base.contacts.columns.createdDay
+  const companyCreated = base.companies.columns.createdDay,
+    contactCreated = base.contacts.columns.createdDay
   for (let row = 0; row < universe.companyCount; row += 1) {
     if (universe.isMember[row] !== 1) continue
     const entry = pointOf(axis, companyCreated[row] as number)
     add(lines.companies, entry, axis.length)
     add(lines.b2b, entry, axis.length)
-    add(universe.hasContacts[row] === 1 ? lines['b2b-with-contacts'] : lines['b2b-without-contacts'], entry, axis.length)
+    add(
+      universe.hasContacts[row] === 1 ? lines['b2b-with-contacts'] : lines['b2b-without-contacts'],
+      entry,
+      axis.length,
+    )
     drawClient(drawing, row, entry)
   }
   for (let row = 0; row < universe.contactCount; row += 1) {
@@ -123,7 +149,8 @@ function drawClient(drawing: Drawing, card: number, entry: number): void {
   add(lines.clients, entry, axis.length)
   const end = offsets[card + 1] as number
   let event = offsets[card] as number
-  let paymentCount = 0, lastDay = NO_DAY
+  let paymentCount = 0,
+    lastDay = NO_DAY
   let from = entry
   while (from < axis.length) {
     let to = axis.length

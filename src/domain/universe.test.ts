@@ -21,10 +21,16 @@ test('D-02: contacts of another category are no clients, and are with the switch
 })
 
 test('D-03: a link to an own company, a contractor or a missing company is no link', () => {
-  const { contact } = classifySketch({
-    companies: [{ id: 1, own: true }, { id: 2, otherCategory: true }],
-    contacts: [{ id: 7, company: 1, links: [1, 2, 99] }],
-  }, A)
+  const { contact } = classifySketch(
+    {
+      companies: [
+        { id: 1, own: true },
+        { id: 2, otherCategory: true },
+      ],
+      contacts: [{ id: 7, company: 1, links: [1, 2, 99] }],
+    },
+    A,
+  )
   expect(contact(7)).toMatchObject({ parent: '', type: 'b2c' })
 })
 
@@ -40,29 +46,45 @@ test('D-04: the primary company is the parent, else the first remaining link in 
 })
 
 test('D-05: clients are the companies and the contacts without a parent', () => {
-  const { result } = classifySketch({
-    companies: [{ id: 1 }, { id: 2 }], contacts: [{ id: 7, company: 1 }, { id: 8 }, { id: 9 }],
-  }, A)
+  const { result } = classifySketch(
+    {
+      companies: [{ id: 1 }, { id: 2 }],
+      contacts: [{ id: 7, company: 1 }, { id: 8 }, { id: 9 }],
+    },
+    A,
+  )
   expect(countSegments(result)).toMatchObject({
-    'clients': 4, 'b2b': 2, 'b2c': 2, 'b2b-with-contacts': 1, 'b2b-without-contacts': 1, 'contacts': 3,
+    clients: 4,
+    b2b: 2,
+    b2c: 2,
+    'b2b-with-contacts': 1,
+    'b2b-without-contacts': 1,
+    contacts: 3,
   })
   expect(Array.from(result.clients.columns.ownerId)).toEqual([1, 2, 8, 9])
 })
 
 test('C-4: a contact outside the universe is nobody, and lends a company nothing', () => {
-  const { result, company } = classifySketch({
-    companies: [{ id: 1 }],
-    contacts: [{ id: 7, otherCategory: true, company: 1, activities: ['2025-01-01'], phone: true }],
-    deals: [{ id: 1, contact: 7, closed: paid }],
-  }, A)
+  const { result, company } = classifySketch(
+    {
+      companies: [{ id: 1 }],
+      contacts: [{ id: 7, otherCategory: true, company: 1, activities: ['2025-01-01'], phone: true }],
+      deals: [{ id: 1, contact: 7, closed: paid }],
+    },
+    A,
+  )
   expect(result.quality.paymentsWithoutClient).toBe(1)
   expect(company(1)).toMatchObject({ n: 0, lifecycle: 'withoutContacts', dialogues: 'no', reachable: 'no' })
 })
 
 test('C-7: any link of a contact makes a company one with contacts, not only that of its parent', () => {
-  const { result, company } = classifySketch({
-    companies: [{ id: 1 }, { id: 2 }], contacts: [{ id: 7, company: 1, links: [1, 2] }],
-  }, A)
+  const { result, company } = classifySketch(
+    {
+      companies: [{ id: 1 }, { id: 2 }],
+      contacts: [{ id: 7, company: 1, links: [1, 2] }],
+    },
+    A,
+  )
   expect(countSegments(result)['b2b-with-contacts']).toBe(2)
   expect(company(2).lifecycle).toBe('withContacts')
 })
@@ -78,14 +100,27 @@ test('D-53: when a B2C contact gets a company, his payments and dialogues go to 
 })
 
 test('D-54: when a contact leaves his company, deals that name only him go with him, the others stay', () => {
-  const { company, contact } = classifySketch({
-    companies: [{ id: 1 }], contacts: [{ id: 7 }],
-    deals: [{ id: 1, company: 1, contact: 7, closed: paid }, { id: 2, contact: 7, closed: paid }],
-  }, A)
+  const { company, contact } = classifySketch(
+    {
+      companies: [{ id: 1 }],
+      contacts: [{ id: 7 }],
+      deals: [
+        { id: 1, company: 1, contact: 7, closed: paid },
+        { id: 2, contact: 7, closed: paid },
+      ],
+    },
+    A,
+  )
   expect([company(1).n, contact(7).n]).toEqual([1, 1])
 })
 
 test('D-55: after a merge the survivor has the deals of both', () => {
-  const deals = [{ id: 1, company: 1, closed: paid }, { id: 2, company: 1, closed: '2026-07-01' }]
-  expect(classifySketch({ companies: [{ id: 1 }], deals }, A).company(1)).toMatchObject({ n: 2, frequency: 'regular' })
+  const deals = [
+    { id: 1, company: 1, closed: paid },
+    { id: 2, company: 1, closed: '2026-07-01' },
+  ]
+  expect(classifySketch({ companies: [{ id: 1 }], deals }, A).company(1)).toMatchObject({
+    n: 2,
+    frequency: 'regular',
+  })
 })

@@ -31,17 +31,23 @@ export const NO_CARD = -1
 
 /** The universe of a base; the order of rows matters in `links` only. */
 export function buildUniverse(base: CrmBase, rules: Rules): Universe {
-  const companyCount = base.companies.length, contactCount = base.contacts.length
+  const companyCount = base.companies.length,
+    contactCount = base.contacts.length
   const isMember = membership(base, rules)
   const companyId = base.companies.columns.id
   const universe: Universe = {
-    companyCount, contactCount, isMember,
+    companyCount,
+    contactCount,
+    isMember,
     parentRow: new Int32Array(contactCount).fill(NO_CARD),
     hasManyCompanies: new Uint8Array(contactCount),
     hasContacts: new Uint8Array(companyCount),
     companies: createIdIndex(companyId),
     contacts: createIdIndex(base.contacts.columns.id),
-    memberCompanies: createValueIndex(companyId, companyId.map((_, row) => isMember[row] === 1 ? row : NO_CARD)),
+    memberCompanies: createValueIndex(
+      companyId,
+      companyId.map((_, row) => (isMember[row] === 1 ? row : NO_CARD)),
+    ),
   }
   linkPrimaryCompanies(base, universe)
   linkFurtherCompanies(base, universe)
@@ -52,7 +58,8 @@ function membership(base: CrmBase, rules: Rules): Uint8Array {
   const outside = rules.includeContractors
     ? CardFact.ownCompany
     : CardFact.ownCompany | CardFact.otherCategory
-  const companyFacts = base.companies.columns.facts, contactFacts = base.contacts.columns.facts
+  const companyFacts = base.companies.columns.facts,
+    contactFacts = base.contacts.columns.facts
   const isMember = new Uint8Array(companyFacts.length + contactFacts.length)
   for (let row = 0; row < companyFacts.length; row += 1) {
     isMember[row] = ((companyFacts[row] as number) & outside) === 0 ? 1 : 0

@@ -3,7 +3,12 @@ import { formatDay, parseDay } from '../../src/domain/calendar.ts'
 import { classify, type Classification, type MarkTable } from '../../src/domain/classify.ts'
 import { readRow } from '../../src/domain/columns.ts'
 import {
-  ClientType, Frequency, Lifecycle, MARK_SCHEMA, NO_NUMBER, YesNo,
+  ClientType,
+  Frequency,
+  Lifecycle,
+  MARK_SCHEMA,
+  NO_NUMBER,
+  YesNo,
 } from '../../src/domain/crm-tables.ts'
 import { DEFAULT_RULES, type Rules } from '../../src/domain/rules.ts'
 import { makeCrmBase, type CrmSketch } from './crm-base.ts'
@@ -21,12 +26,17 @@ export interface CardState {
 
 export interface Outcome {
   readonly result: Classification
-  company(id: number): CardState
-  contact(id: number): CardState
+  readonly company: (id: number) => CardState
+  readonly contact: (id: number) => CardState
 }
 
 /** Classifies a sketch as of a day, the day of the run being the same unless said otherwise. */
-export function classifySketch(sketch: CrmSketch, asOf: string, rules: Partial<Rules> = {}, today = asOf): Outcome {
+export function classifySketch(
+  sketch: CrmSketch,
+  asOf: string,
+  rules: Partial<Rules> = {},
+  today = asOf,
+): Outcome {
   const base = makeCrmBase(sketch)
   const result = classify(base, { ...DEFAULT_RULES, ...rules }, parseDay(asOf), parseDay(today))
   return {

@@ -4,8 +4,15 @@ import { NO_DAY, parseDay, type Day } from '../../src/domain/calendar.ts'
 import { EMPTY_MARKS } from '../../src/domain/classify.ts'
 import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
 import {
-  CardFact, CRM_SCHEMAS, DealFact, InvoiceKind, OWNER_COMPANY, OWNER_CONTACT, Semantics,
-  type CrmBase, type MARK_SCHEMA,
+  CardFact,
+  CRM_SCHEMAS,
+  DealFact,
+  InvoiceKind,
+  OWNER_COMPANY,
+  OWNER_CONTACT,
+  Semantics,
+  type CrmBase,
+  type MARK_SCHEMA,
 } from '../../src/domain/crm-tables.ts'
 
 type Marks = Row<typeof MARK_SCHEMA>
@@ -37,7 +44,9 @@ export interface ContactSketch extends CardSketch {
   readonly links?: readonly number[]
 }
 
-export interface CompanySketch extends CardSketch { readonly own?: boolean }
+export interface CompanySketch extends CardSketch {
+  readonly own?: boolean
+}
 
 export interface DealSketch {
   readonly id: number
@@ -93,34 +102,72 @@ export interface CrmSketch {
 }
 
 export function makeCrmBase(sketch: CrmSketch): CrmBase {
-  const contacts = sketch.contacts ?? [], companies = sketch.companies ?? []
+  const contacts = sketch.contacts ?? [],
+    companies = sketch.companies ?? []
   const cards = [
     ...contacts.map((card) => ({ card, ownerType: OWNER_CONTACT })),
     ...companies.map((card) => ({ card, ownerType: OWNER_COMPANY })),
   ]
-  const refs = (has: (card: CardSketch) => boolean | undefined): readonly { ownerType: number; ownerId: number }[] =>
-    cards.filter(({ card }) => has(card) === true).map(({ card, ownerType }) => ({ ownerType, ownerId: card.id }))
+  const refs = (
+    has: (card: CardSketch) => boolean | undefined,
+  ): readonly { ownerType: number; ownerId: number }[] =>
+    cards
+      .filter(({ card }) => has(card) === true)
+      .map(({ card, ownerType }) => ({ ownerType, ownerId: card.id }))
   return {
-    contacts: table(CRM_SCHEMAS.contacts, contacts.map((contact) => ({
-      ...cardRow(contact), primaryCompanyId: contact.company ?? 0, facts: factsOf(contact),
-    }))),
-    companies: table(CRM_SCHEMAS.companies, companies.map((company) => ({
-      ...cardRow(company), facts: factsOf(company) | (company.own === true ? CardFact.ownCompany : 0),
-    }))),
+    contacts: table(
+      CRM_SCHEMAS.contacts,
+      contacts.map((contact) => ({
+        ...cardRow(contact),
+        primaryCompanyId: contact.company ?? 0,
+        facts: factsOf(contact),
+      })),
+    ),
+    companies: table(
+      CRM_SCHEMAS.companies,
+      companies.map((company) => ({
+        ...cardRow(company),
+        facts: factsOf(company) | (company.own === true ? CardFact.ownCompany : 0),
+      })),
+    ),
     deals: table(CRM_SCHEMAS.deals, (sketch.deals ?? []).map(dealRow)),
     invoices: table(CRM_SCHEMAS.invoices, (sketch.invoices ?? []).map(invoiceRow)),
-    activities: table(CRM_SCHEMAS.activities, cards.flatMap(({ card, ownerType }) =>
-      (card.activities ?? []).map((text) => ({ ownerType, ownerId: card.id, day: day(text) })))),
-    requisites: table(CRM_SCHEMAS.requisites, refs((card) => card.requisite)),
-    contactData: table(CRM_SCHEMAS.contactData, refs((card) => card.askedData)),
-    links: table(CRM_SCHEMAS.links, contacts.flatMap(({ id, links }) =>
-      (links ?? []).map((companyId) => ({ contactId: id, companyId })))),
-    leads: table(CRM_SCHEMAS.leads, (sketch.leads ?? []).map((lead) => ({
-      id: lead.id, createdDay: day(lead.created ?? '2024-02-01'), companyId: lead.company ?? 0, contactId: lead.contact ?? 0,
-    }))),
-    strays: table(CRM_SCHEMAS.strays, (sketch.strays ?? []).map((stray) => ({
-      ...EMPTY_MARKS, ...stray.marks, ownerId: stray.id, ownerType: stray.owner === 'contact' ? OWNER_CONTACT : OWNER_COMPANY,
-    }))),
+    activities: table(
+      CRM_SCHEMAS.activities,
+      cards.flatMap(({ card, ownerType }) =>
+        (card.activities ?? []).map((text) => ({ ownerType, ownerId: card.id, day: day(text) })),
+      ),
+    ),
+    requisites: table(
+      CRM_SCHEMAS.requisites,
+      refs((card) => card.requisite),
+    ),
+    contactData: table(
+      CRM_SCHEMAS.contactData,
+      refs((card) => card.askedData),
+    ),
+    links: table(
+      CRM_SCHEMAS.links,
+      contacts.flatMap(({ id, links }) => (links ?? []).map((companyId) => ({ contactId: id, companyId }))),
+    ),
+    leads: table(
+      CRM_SCHEMAS.leads,
+      (sketch.leads ?? []).map((lead) => ({
+        id: lead.id,
+        createdDay: day(lead.created ?? '2024-02-01'),
+        companyId: lead.company ?? 0,
+        contactId: lead.contact ?? 0,
+      })),
+    ),
+    strays: table(
+      CRM_SCHEMAS.strays,
+      (sketch.strays ?? []).map((stray) => ({
+        ...EMPTY_MARKS,
+        ...stray.marks,
+        ownerId: stray.id,
+        ownerType: stray.owner === 'contact' ? OWNER_CONTACT : OWNER_COMPANY,
+      })),
+    ),
   }
 }
 
@@ -140,31 +187,44 @@ function cardRow(card: CardSketch): { id: number; createdDay: Day } & Marks {
 }
 
 function factsOf(card: CardSketch): number {
-  return (card.phone === true ? CardFact.contactData : 0)
-    | (card.openLine === true ? CardFact.openLine : 0)
-    | (card.lastCommunication === true ? CardFact.lastCommunication : 0)
-    | (card.otherCategory === true ? CardFact.otherCategory : 0)
+  return (
+    (card.phone === true ? CardFact.contactData : 0) |
+    (card.openLine === true ? CardFact.openLine : 0) |
+    (card.lastCommunication === true ? CardFact.lastCommunication : 0) |
+    (card.otherCategory === true ? CardFact.otherCategory : 0)
+  )
 }
 
 function dealRow(deal: DealSketch): Row<typeof CRM_SCHEMAS.deals> {
   return {
-    id: deal.id, createdDay: day(deal.created === undefined ? '2024-02-01' : deal.created),
+    id: deal.id,
+    createdDay: day(deal.created === undefined ? '2024-02-01' : deal.created),
     semantics: Semantics[deal.stage ?? 'won'],
-    companyId: deal.company ?? 0, contactId: deal.contact ?? 0, categoryId: deal.category ?? 0,
-    closeDay: day(deal.closed), movedDay: day(deal.moved), wonDay: day(deal.wonDay),
-    facts: (deal.template === true ? DealFact.template : 0)
-      | (deal.sum === 'zero' ? DealFact.zeroSum : 0)
-      | (deal.sum === 'negative' ? DealFact.negativeSum : 0),
+    companyId: deal.company ?? 0,
+    contactId: deal.contact ?? 0,
+    categoryId: deal.category ?? 0,
+    closeDay: day(deal.closed),
+    movedDay: day(deal.moved),
+    wonDay: day(deal.wonDay),
+    facts:
+      (deal.template === true ? DealFact.template : 0) |
+      (deal.sum === 'zero' ? DealFact.zeroSum : 0) |
+      (deal.sum === 'negative' ? DealFact.negativeSum : 0),
   }
 }
 
 function invoiceRow(invoice: InvoiceSketch): Row<typeof CRM_SCHEMAS.invoices> {
   return {
-    id: invoice.id, kind: invoice.old === true ? InvoiceKind.old : InvoiceKind.smart,
+    id: invoice.id,
+    kind: invoice.old === true ? InvoiceKind.old : InvoiceKind.smart,
     createdDay: day(invoice.created === undefined ? '2024-02-01' : invoice.created),
     semantics: Semantics[invoice.stage ?? 'won'],
-    dealId: invoice.deal ?? 0, companyId: invoice.company ?? 0, contactId: invoice.contact ?? 0,
-    paidDay: day(invoice.paid), movedDay: day(invoice.moved), updatedDay: day(invoice.updated),
+    dealId: invoice.deal ?? 0,
+    companyId: invoice.company ?? 0,
+    contactId: invoice.contact ?? 0,
+    paidDay: day(invoice.paid),
+    movedDay: day(invoice.moved),
+    updatedDay: day(invoice.updated),
     fingerprint: invoice.fingerprint ?? 0,
   }
 }

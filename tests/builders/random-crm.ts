@@ -13,7 +13,15 @@ export const LAST_RANDOM_DAY = parseDay('2026-03-10')
 /** Any date of the range; month ends and first days come often. */
 export const anyDate = fc.oneof(
   fc.integer({ min: FIRST, max: LAST_RANDOM_DAY }).map(formatDay),
-  fc.constantFrom('2024-01-31', '2024-02-29', '2024-03-01', '2025-08-31', '2025-02-28', '2025-12-31', '2026-02-28'),
+  fc.constantFrom(
+    '2024-01-31',
+    '2024-02-29',
+    '2024-03-01',
+    '2025-08-31',
+    '2025-02-28',
+    '2025-12-31',
+    '2026-02-28',
+  ),
 )
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined })
 const rarely = fc.integer({ min: 0, max: 5 }).map((value) => value === 0)
@@ -22,11 +30,25 @@ const cardId = fc.integer({ min: 0, max: CARDS + 1 })
 const created = fc.oneof({ weight: 12, arbitrary: anyDate }, { weight: 1, arbitrary: fc.constant(null) })
 const stage = fc.constantFrom('won', 'won', 'open', 'lost', 'unknown')
 const activityDay = fc.oneof({ weight: 3, arbitrary: anyDate }, { weight: 1, arbitrary: fc.constant(null) })
-const marks = fc.constantFrom({}, {}, { lifecycle: 4 }, { paymentCount: 0, frequency: 3 }, { dialogues: 255 }, EMPTY_MARKS)
+const marks = fc.constantFrom(
+  {},
+  {},
+  { lifecycle: 4 },
+  { paymentCount: 0, frequency: 3 },
+  { dialogues: 255 },
+  EMPTY_MARKS,
+)
 
 const cardFields = {
-  created, phone: rarely, askedData: rarely, openLine: rarely, lastCommunication: rarely, requisite: rarely,
-  otherCategory: rarely, activities: fc.array(activityDay, { maxLength: 2 }), marks,
+  created,
+  phone: rarely,
+  askedData: rarely,
+  openLine: rarely,
+  lastCommunication: rarely,
+  requisite: rarely,
+  otherCategory: rarely,
+  activities: fc.array(activityDay, { maxLength: 2 }),
+  marks,
 }
 
 /** Drops undefined values, which the sketches do not allow. */
@@ -35,25 +57,52 @@ function compact<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], u
 }
 
 function withIds<T, S>(items: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<readonly S[]> {
-  return fc.array(items, { maxLength }).map((list) => list.map((item, i) => ({ ...compact(item as object), id: i + 1 }) as S))
+  return fc
+    .array(items, { maxLength })
+    .map((list) => list.map((item, i) => ({ ...compact(item as object), id: i + 1 }) as S))
 }
 
 /** Sketches of up to six companies and contacts each, eight deals and eight invoices. */
 export const anyCrm: fc.Arbitrary<CrmSketch> = fc.record({
-  contacts: withIds<unknown, ContactSketch>(fc.record({
-    ...cardFields, company: maybe(cardId), links: fc.array(cardId, { maxLength: 3 }),
-  }), CARDS),
+  contacts: withIds<unknown, ContactSketch>(
+    fc.record({
+      ...cardFields,
+      company: maybe(cardId),
+      links: fc.array(cardId, { maxLength: 3 }),
+    }),
+    CARDS,
+  ),
   companies: withIds<unknown, CompanySketch>(fc.record({ ...cardFields, own: rarely }), CARDS),
-  deals: withIds<unknown, DealSketch>(fc.record({
-    created, stage, company: maybe(cardId), contact: maybe(cardId), category: fc.integer({ min: 0, max: 1 }),
-    closed: maybe(anyDate), moved: maybe(anyDate), wonDay: maybe(anyDate), template: rarely,
-    sum: maybe(fc.constantFrom('zero', 'negative')),
-  }), 8),
-  invoices: withIds<unknown, InvoiceSketch>(fc.record({
-    created, stage, old: rarely, deal: maybe(fc.integer({ min: 0, max: 9 })), company: maybe(cardId),
-    contact: maybe(cardId), paid: maybe(anyDate), moved: maybe(anyDate), updated: maybe(anyDate),
-    fingerprint: fc.integer({ min: 0, max: 3 }),
-  }), 8),
+  deals: withIds<unknown, DealSketch>(
+    fc.record({
+      created,
+      stage,
+      company: maybe(cardId),
+      contact: maybe(cardId),
+      category: fc.integer({ min: 0, max: 1 }),
+      closed: maybe(anyDate),
+      moved: maybe(anyDate),
+      wonDay: maybe(anyDate),
+      template: rarely,
+      sum: maybe(fc.constantFrom('zero', 'negative')),
+    }),
+    8,
+  ),
+  invoices: withIds<unknown, InvoiceSketch>(
+    fc.record({
+      created,
+      stage,
+      old: rarely,
+      deal: maybe(fc.integer({ min: 0, max: 9 })),
+      company: maybe(cardId),
+      contact: maybe(cardId),
+      paid: maybe(anyDate),
+      moved: maybe(anyDate),
+      updated: maybe(anyDate),
+      fingerprint: fc.integer({ min: 0, max: 3 }),
+    }),
+    8,
+  ),
   leads: withIds(fc.record({ created: anyDate, company: maybe(cardId), contact: maybe(cardId) }), 3),
 })
 
