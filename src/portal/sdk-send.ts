@@ -38,8 +38,9 @@ const RESTRICTIONS: RestrictionParams = {
  *
  * Every status resolves, and the body travels through the SDK inside {@link holdReply}: so that a 400 of the old CRM
  * methods keeps its text (the SDK drops it when the code is empty), a 401 is renewed once for parallel requests
- * (the SDK alone asks several times), and 2,500 rows are not serialised again for a log line nobody reads (measured on a
- * batch of 50 x 50 lean rows in Node: 8 ms instead of 15 ms of our own CPU, request and answer together).
+ * (the SDK alone asks several times), and 2,500 rows are not serialised again for a log line nobody reads. Measured with
+ * 50 x 50 lean rows (760 KB) from a canned server in Node: 7 ms a request, against 15 ms by the SDK's `call`, 16-18 ms by
+ * its `batch` and 7 ms by `fetch` with `JSON.parse`.
  */
 export function createSdkSend(origin: string, token: () => string): SendRequest {
   const http = new HttpV2(createAuth(origin, token), {
