@@ -25,8 +25,8 @@ export function parsePhpQuery(query: string): Params {
   for (const pair of query.split('&')) {
     if (pair === '') continue
     const equals = pair.indexOf('=')
-    const name = urlDecode(equals < 0 ? pair : pair.slice(0, equals))
-    addPhpVariable(root, name, equals < 0 ? '' : urlDecode(pair.slice(equals + 1)))
+    const path = pathOfEncoded(equals < 0 ? pair : pair.slice(0, equals))
+    addPhpVariable(root, path, equals < 0 ? '' : urlDecode(pair.slice(equals + 1)))
   }
   return Object.fromEntries([...root.entries].map(([key, value]) => [key, toParam(value)]))
 }
@@ -34,7 +34,7 @@ export function parsePhpQuery(query: string): Params {
 /** Parses ready name-value pairs, as those of a multipart form. */
 export function parsePhpPairs(pairs: Iterable<readonly [string, string]>): Params {
   const root = emptyArray()
-  for (const [name, value] of pairs) addPhpVariable(root, name, value)
+  for (const [name, value] of pairs) addPhpVariable(root, phpPath(name), value)
   return Object.fromEntries([...root.entries].map(([key, value]) => [key, toParam(value)]))
 }
 
@@ -56,16 +56,29 @@ function decodeByteOrText(match: string, hex: string | undefined): string {
   return hex === undefined ? Buffer.from(match, 'utf8').toString('latin1') : String.fromCharCode(Number.parseInt(hex, 16))
 }
 
-function addPhpVariable(root: PhpArray, rawName: string, value: string): void {
-  const path = phpPath(rawName.replace(/^ +/, ''))
+function addPhpVariable(root: PhpArray, path: readonly string[] | undefined, value: string): void {
   if (path === undefined) return
   let array = root
-  for (const key of path.slice(0, -1)) array = enter(array, key)
-  put(array, path.at(-1) ?? '', value)
+  const last = path.length - 1
+  for (let index = 0; index < last; index += 1) array = enter(array, path[index] ?? '')
+  put(array, path[last] ?? '', value)
+}
+
+/** Paths of names seen lately: the commands of bulk readers repeat the same few names thousands of times. */
+const paths = new Map<string, readonly string[] | undefined>()
+const MAX_KEPT_PATHS = 2000
+
+function pathOfEncoded(encoded: string): readonly string[] | undefined {
+  if (paths.has(encoded)) return paths.get(encoded)
+  if (paths.size >= MAX_KEPT_PATHS) paths.clear()
+  const path = phpPath(urlDecode(encoded))
+  paths.set(encoded, path)
+  return path
 }
 
 /** Splits `a[b][]` into `['a', 'b', '']`; undefined when PHP would drop the variable. */
-function phpPath(name: string): string[] | undefined {
+function phpPath(rawName: string): readonly string[] | undefined {
+  const name = rawName.replace(/^ +/, '')
   const bracket = name.indexOf('[')
   const top = (bracket < 0 ? name : name.slice(0, bracket)).replace(/[ .]/g, '_')
   if (top === '') return undefined
@@ -97,7 +110,9 @@ function enter(array: PhpArray, key: string): PhpArray {
 function put(array: PhpArray, key: string, value: string | PhpArray): void {
   const name = key === '' ? String(array.next) : key
   array.entries.set(name, value)
-  if (/^(0|[1-9]\d{0,9})$/.test(name)) array.next = Math.max(array.next, Number(name) + 1)
+  const first = name.charCodeAt(0)
+  // Only names that begin with a digit can be an index.
+  if (first >= 48 && first <= 57 && /^(0|[1-9]\d{0,9})$/.test(name)) array.next = Math.max(array.next, Number(name) + 1)
 }
 
 function toParam(value: string | PhpArray): Param {

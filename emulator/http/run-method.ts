@@ -114,12 +114,14 @@ function checkScope(caller: Caller, scope: string): void {
 
 /** The method's own parameters: navigation, authorization and the SDK's `bx24_…` marks are not among them. */
 function ownParams(params: Params): Params {
+  const keys = Object.keys(params)
+  if (keys.every(isOwn)) return params
   const own: [string, Param][] = []
-  for (const key of Object.keys(params)) {
-    if (!TAKEN_OUT.has(key) && !key.startsWith('bx24_')) own.push([key, params[key] ?? null])
-  }
+  for (const key of keys) if (isOwn(key)) own.push([key, params[key] ?? null])
   return Object.fromEntries(own)
 }
+
+const isOwn = (key: string): boolean => !TAKEN_OUT.has(key) && !key.startsWith('bx24_')
 
 /** PHP's intval of `start`; undefined when it was not sent. */
 function startOf(value: Param | undefined): number | undefined {
