@@ -7,6 +7,7 @@ import { listenerOf, TEST_MANIFEST, TEST_NOW, withServer } from '../frame/hand-m
 import { registerApp } from '../frame/register-app.ts'
 import type { Emulator } from '../http/emulator.ts'
 import { createClock } from '../limits/clock.ts'
+import { portalState } from '../state/dump.ts'
 import { createAdminRoutes } from './admin-routes.ts'
 
 interface Admin {
@@ -40,15 +41,27 @@ test('state holds every table as plain rows', async () => {
   await withAdmin(async ({ get, emulator }) => {
     const state = await get('state')
     expect(state).toMatchObject({ now: TEST_NOW, domain: 'localhost:8024', zoneOffsetSeconds: 10_800 })
-    const tables = state['tables'] as Record<string, unknown[]>
-    for (const [name, rows] of Object.entries(tables)) {
-      const table = emulator.portal.tables[name as keyof typeof emulator.portal.tables]
-      expect(rows).toEqual(JSON.parse(JSON.stringify(table.rows())))
-    }
-    expect(Object.keys(tables).sort()).toEqual(Object.keys(emulator.portal.tables).sort())
-    expect(tables['users']?.length).toBeGreaterThan(6)
+    expect(state).toMatchObject(JSON.parse(JSON.stringify(portalState(emulator.portal))) as object)
   })
 })
+
+test('an export can be imported again: the same state, at home in this process, and no file of another kind', async () => {
+  await withAdmin(async ({ get, post, emulator }) => {
+    const exported = JSON.parse((await textOf(get('export'))).replaceAll('http://127.0.0.1:9/', 'http://127.0.0.1:7777/')) as unknown
+    const before = await get('state')
+    await post('seed', { clients: 5, seed: 9 })
+    expect(await get('state')).not.toEqual(before)
+    expect(await post('import', exported)).toEqual({ ok: true })
+    expect(await get('state')).toEqual(before)
+    expect(emulator.portal.app.placements[0]?.handler).toBe('http://127.0.0.1:9/placements/analytics.html')
+    expect((await post('import', { rows: [] }, 400))['error']).toMatch(/Not an export/)
+    expect(await get('state')).toEqual(before)
+  })
+})
+
+async function textOf(json: Promise<unknown>): Promise<string> {
+  return JSON.stringify(await json)
+}
 
 test('seed makes another portal and forgets log, ledger and faults; the same seed makes the same portal', async () => {
   await withAdmin(async ({ get, post }) => {

@@ -7,13 +7,17 @@ import type { FrameFaults } from '../frame/frame-faults.ts'
 import { addressOf, readJson, readJsonObject, RequestRefused, sendJson } from '../frame/http-answer.ts'
 import { refusalOfCaller } from '../frame/loopback-only.ts'
 import type { Emulator, SeedOptions } from '../http/emulator.ts'
+import { DumpRefused, exportPortalText } from '../state/dump.ts'
 import { act } from './act.ts'
 import { ActRefused, type ActBody } from './act-arguments.ts'
 import { clockState, moveClock } from './admin-clock.ts'
+import { importedPortal } from './import-portal.ts'
 import { sendJsonText } from './send-text.ts'
 import { stateText } from './state-text.ts'
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024
+/** Just below the longest text the engine can hold. */
+const IMPORT_LIMIT_BYTES = 500 * 1024 * 1024
 
 interface Context {
   readonly emulator: Emulator
@@ -26,6 +30,7 @@ type Route = (context: Context) => void | Promise<void>
 
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET state': ({ emulator, response }) => sendJsonText(response, stateText(emulator.portal)),
+  'GET export': ({ emulator, response }) => sendJsonText(response, exportPortalText(emulator.portal)),
   'GET requests': ({ emulator, response }) => sendJson(response, 200, emulator.log.entries()),
   'GET applied': ({ emulator, response }) => sendJson(response, 200, emulator.portal.applied),
   'GET faults': ({ emulator, response }) => sendJson(response, 200, emulator.faults.list()),
@@ -41,6 +46,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     context.emulator.portal = context.emulator.buildPortal(seed)
     forget(context)
     sendJson(context.response, 200, { ok: true, ...seed })
+  },
+  'POST import': async (context) => {
+    const { emulator, request, response } = context
+    emulator.portal = importedPortal(await readJson(request, IMPORT_LIMIT_BYTES), emulator)
+    forget(context)
+    sendJson(response, 200, { ok: true })
   },
   'POST requests': ({ emulator, response }) => {
     emulator.log.clear()
@@ -71,6 +82,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
 }
 
+/** Errors whose message is a sentence for the caller. */
+const SENTENCES = [ActRefused, FaultError, DumpRefused]
+
 /** Handler of `/__emulator/…`; everything else is left to others. */
 export function createAdminRoutes(emulator: Emulator, frameFaults: FrameFaults): RouteHandler {
   return async (request, response) => {
@@ -91,7 +105,7 @@ export function createAdminRoutes(emulator: Emulator, frameFaults: FrameFaults):
       await route({ emulator, frameFaults, request, response })
     } catch (error) {
       if (error instanceof RequestRefused) sendJson(response, error.status, { error: error.message })
-      else if (error instanceof ActRefused || error instanceof FaultError) sendJson(response, 400, { error: error.message })
+      else if (SENTENCES.some((kind) => error instanceof kind)) sendJson(response, 400, { error: (error as Error).message })
       else throw error
     }
     return true

@@ -6,22 +6,21 @@ import type { Portal } from '../state/portal.ts'
 const PIECE_ROWS = 2000
 
 /**
- * `{now, zoneOffsetSeconds, domain, language, app, currencies, tables: {contacts: […], …}}`. Names are those of the
- * portal's rows: moments in unix seconds, days since 1970-01-01. A change in the middle may or may not be in it.
+ * `{now, zoneOffsetSeconds, domain, memberId, language, seed, app, currencies, contacts: […], companies: […], …}`: one
+ * key a table, `portalState` of state/dump.ts and who is asked. Names are those of the portal's rows: moments in unix
+ * seconds, days since 1970-01-01. A change made while the text is being read may or may not be in it.
  */
 export function* stateText(portal: Portal): Generator<string> {
   const { zoneOffsetSeconds, domain, memberId, language, seed, app, currencies } = portal
   const head = {
     now: portal.clock.nowSeconds(), zoneOffsetSeconds, domain, memberId, language, seed, app, currencies,
   }
-  yield `${JSON.stringify(head).slice(0, -1)},"tables":{`
-  let isFirst = true
+  yield JSON.stringify(head).slice(0, -1)
   for (const name of Object.keys(portal.tables) as (keyof Portal['tables'])[]) {
-    yield `${isFirst ? '' : ','}${JSON.stringify(name)}:`
+    yield `,${JSON.stringify(name)}:`
     yield* arrayText(portal.tables[name].rows())
-    isFirst = false
   }
-  yield '}}'
+  yield '}'
 }
 
 function* arrayText(rows: readonly unknown[]): Generator<string> {
