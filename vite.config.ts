@@ -111,6 +111,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { input: [...ROOT_PAGES, ...PLACEMENT_PAGES].map(fromRoot) },
+    rolldownOptions: {
+      input: [...ROOT_PAGES, ...PLACEMENT_PAGES].map(fromRoot),
+      output: { codeSplitting: { groups: [
+        { name: 'sdk', test: /node_modules\/(@bitrix24\/b24jssdk|axios|luxon|qs-esm)\// },
+        { name: 'vue', test: /node_modules\/(@vue|vue)\// },
+        { name: 'texts', test: /src\/i18n\// },
+      ] } },
+    },
   },
 })

@@ -1,1 +1,6 @@
-document.title
+// The tab in the card of a contact.
+import { createBrowserPortal } from '../src/app/browser-session.ts'
+import { mountCardTab } from './mount-card-tab.ts'
+
+const portal = createBrowserPortal()
+mountCardTab('contact', portal.deps, portal.fitWindow)

@@ -2,12 +2,13 @@
 // The other half of the choice (a scripted portal) lives in the preview.
 import { openFrame, type FrameError, type FrameHandle } from '../portal/frame.ts'
 import { pinPortal } from './pin-portal.ts'
-import type { HandshakeError, PagePortal, PortalFrame } from './session.ts'
+import type { HandshakeError, PagePortal } from './session.ts'
+import type { CardFrame } from './use-card.ts'
 
 /** The SDK waits for ever; people do not. */
 const HANDSHAKE_LIMIT_MS = 20_000
 
-export interface BrowserFrame extends PortalFrame {
+export interface BrowserFrame extends CardFrame {
   readonly handle: FrameHandle
 }
 
@@ -24,7 +25,7 @@ export async function openBrowserFrame(): Promise<{ readonly ok: true; readonly 
   return {
     ok: true,
     value: {
-      handle, origin, memberId, token, language, tokenLifeS: lifeS,
+      handle, origin, memberId, token, language, tokenLifeS: lifeS, cardId: handle.placement.entityId,
       refreshToken: async () => {
         const fresh = await handle.refreshToken()
         return fresh.ok ? fresh.value : undefined
@@ -33,8 +34,13 @@ export async function openBrowserFrame(): Promise<{ readonly ok: true; readonly 
   }
 }
 
+export interface BrowserPortal extends PagePortal<BrowserFrame> {
+  /** Makes the portal's frame as high as the page; does nothing before the handshake. */
+  fitWindow(): void
+}
+
 /** Everything the pages need; nothing happens until `deps.openFrame` is called. */
-export function createBrowserPortal(): PagePortal<BrowserFrame> {
+export function createBrowserPortal(): BrowserPortal {
   let frame: BrowserFrame | undefined
   return {
     deps: {
@@ -51,5 +57,6 @@ export function createBrowserPortal(): PagePortal<BrowserFrame> {
       address: (entity, id) => `${frame?.origin ?? ''}/crm/${entity}/details/${String(id)}/`,
       open: (entity, id) => { void frame?.handle.openCard(entity, id) },
     },
+    fitWindow: () => { void frame?.handle.fitWindow() },
   }
 }

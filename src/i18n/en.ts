@@ -216,7 +216,6 @@ export const en = {
   'clear.confirm': 'Clear and refresh',
   'clear.cancel': 'Cancel',
 
-  'review.title': 'Check what will change',
   'review.text': 'To be changed: {cards} ({contacts}, {companies}), {fields} in all. Other fields do not change.',
   'review.warning': 'If the portal has automation rules or workflows that start when a card is changed, they will start.',
   'review.by-field': 'Changes by field',
@@ -331,6 +330,9 @@ export const en = {
 
   'install.title': 'Installation',
   'install.text': 'The app checks the permissions and adds itself to CRM.',
+  'place.CRM_ANALYTICS_MENU': 'CRM analytics',
+  'place.CRM_CONTACT_DETAIL_TAB': 'contact card',
+  'place.CRM_COMPANY_DETAIL_TAB': 'company card',
   'install.step.connect': 'Connection to the portal',
   'install.step.scopes': 'Permissions',
   'install.step.places': 'Places in CRM: {places}',

@@ -231,7 +231,6 @@ export const ru = {
   'clear.confirm': 'Очистить и обновить',
   'clear.cancel': 'Отмена',
 
-  'review.title': 'Проверьте, что изменится',
   'review.text': 'Будет изменено: {cards} ({contacts}, {companies}), всего {fields}. Другие поля не меняются.',
   'review.warning': 'Если на портале есть роботы или бизнес-процессы на изменение карточки, они запустятся.',
   'review.by-field': 'Изменения по полям',
@@ -349,6 +348,9 @@ export const ru = {
 
   'install.title': 'Установка',
   'install.text': 'Приложение проверяет разрешения и добавляет себя в CRM.',
+  'place.CRM_ANALYTICS_MENU': 'аналитика CRM',
+  'place.CRM_CONTACT_DETAIL_TAB': 'карточка контакта',
+  'place.CRM_COMPANY_DETAIL_TAB': 'карточка компании',
   'install.step.connect': 'Связь с порталом',
   'install.step.scopes': 'Разрешения',
   'install.step.places': 'Места в CRM: {places}',

@@ -16,26 +16,27 @@ export interface PanelButtons {
 
 const NONE: PanelButtons = { start: false, pause: false, resume: false, clear: false, reload: false }
 
+/** Failures that no button of ours can help: somebody else has to act first. */
+const HELPLESS: ReadonlySet<string> = new Set(['not-admin', 'no-app-access'])
+/** Failures after which only a new opening of the page helps. */
+const FATAL: ReadonlySet<string> = new Set(['auth-expired', 'missing-scope'])
+
 /**
- * Buttons for a state. Only administrators get any but `reload`. Work that broke off is never offered as a start from
- * the beginning alone. `isCrashed`: the worker is gone and takes no more commands.
+ * Buttons for a state. Only administrators get any but `reload`, and only once the portal has said they are. Work that
+ * broke off is never offered as a start from the beginning alone. `isCrashed`: the worker is gone and hears nothing.
  */
 export function panelButtons(view: RefreshView, viewer: Viewer | undefined, isCrashed: boolean): PanelButtons {
-  if (isCrashed || view.failure?.kind === 'auth-expired') return { ...NONE, reload: true }
-  if (viewer?.isAdmin !== true) return NONE
+  const kind = view.failure?.kind
+  if (kind !== undefined && HELPLESS.has(kind)) return NONE
+  if (isCrashed || (kind !== undefined && FATAL.has(kind))) return { ...NONE, reload: true }
+  if (viewer?.isAdmin !== true) return { ...NONE, reload: view.phase === 'failed' }
   if (isRunning(view.phase)) return { ...NONE, pause: true }
+  const canResume = view.resume !== undefined
   switch (view.phase) {
     case 'idle':
     case 'done': return { ...NONE, start: true, clear: true }
     case 'paused': return { ...NONE, resume: true, clear: true }
-    case 'failed': return failedButtons(view)
+    case 'failed': return { ...NONE, resume: canResume, start: !canResume, clear: true }
     default: return NONE
   }
-}
-
-function failedButtons(view: RefreshView): PanelButtons {
-  const kind = view.failure?.kind
-  if (kind === 'not-admin' || kind === 'no-app-access') return NONE
-  const canResume = view.resume !== undefined
-  return { ...NONE, resume: canResume, start: !canResume, clear: true }
 }

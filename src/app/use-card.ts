@@ -1,0 +1,52 @@
+// The tab of one card as a ref: opens the session, reads the card, reads it again on request. Loads nothing of the
+// application page.
+import { shallowRef, type Ref } from 'vue'
+import type { CardView, Failure } from '../domain/refresh-view.ts'
+import { openSession, type PortalFrame, type SessionDeps } from './session.ts'
+
+export type CardState = CardView | { readonly state: 'loading' | 'outside' | 'handshake' | 'no-card' }
+
+export interface CardFrame extends PortalFrame {
+  /** Id of the card the tab was opened in; undefined in the card of a new record. */
+  readonly cardId: number | undefined
+}
+
+export interface CardTab {
+  readonly card: Readonly<Ref<CardState>>
+  again(): void
+}
+
+/** Opens the session at once; every outcome is a state. */
+export function useCard<Frame extends CardFrame>(entity: 'contact' | 'company', deps: SessionDeps<Frame>): CardTab {
+  const card = shallowRef<CardState>({ state: 'loading' })
+  let read: (() => Promise<CardView>) | undefined
+
+  const fail = (failure: Failure): void => { card.value = { state: 'failed', failure } }
+  const again = (): void => {
+    if (read === undefined) return
+    card.value = { state: 'loading' }
+    read().then((view) => { card.value = view }, (error: unknown) => fail({ kind: 'bug', detail: String(error) }))
+  }
+
+  openSession(deps, {
+    viewer: () => undefined,
+    refresh: () => undefined,
+    published: () => undefined,
+    crashed: fail,
+  }).then((outcome) => {
+    if (!outcome.ok) {
+      card.value = { state: outcome.error.kind === 'outside' ? 'outside' : 'handshake' }
+      return
+    }
+    const { frame, client } = outcome
+    const { cardId } = frame
+    if (cardId === undefined) {
+      card.value = { state: 'no-card' }
+      return
+    }
+    read = () => client.readCard(entity, cardId)
+    again()
+  }).catch((error: unknown) => fail({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) }))
+
+  return { card, again }
+}
