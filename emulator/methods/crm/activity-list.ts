@@ -23,7 +23,6 @@ import { compileOldSelect } from './old-select.ts'
 import { entriesOf, listOf, oldParam, phpInt, phpString } from './php-values.ts'
 import { runPage } from './query.ts'
 import { allowedRows, levelOf } from './rights.ts'
-import { rowsInRange } from './time-range.ts'
 
 const NOT_WRITTEN = ['COMMUNICATIONS', 'FILES', 'WEBDAV_ELEMENTS'] as const
 
@@ -36,19 +35,19 @@ export const activityList: Handler = (call) => {
   const levels = entities.map((entity) => levelOf(user, entity, 'read'))
   if (levels.every((level) => level === 'none')) throw Refusal.oldCrm('Access denied.')
   const catalogue = catalogueOf(portal, activityFields)
-  const filter = compileOldFilter(call, catalogue, (name) => name === 'BINDINGS')
   const pairs = bindingPairs(oldMapParam(call, 'filter'))
+  const bound = pairs === undefined ? undefined : boundTo(portal, pairs)
+  const filter = compileOldFilter(call, catalogue, { skip: (name) => name === 'BINDINGS', indexed: bound === undefined })
   const table = portal.tables.activities
   const natural = compileOldOrder({ ...call, params: { order: { START_TIME: 'ASC' } } }, catalogue, 'id')
   const select = compileOldSelect(call, catalogue)
   const start = call.start ?? 0
   const allowed = levels.every((level) => level === 'all') ? undefined : ownerIsReadable(portal, user)
-  const time = filter.time
   const page = runPage(portal, {
     table, ids: filter.ids,
-    source: pairs === undefined ? (time === undefined ? undefined : rowsInRange(table, time)) : boundTo(portal, pairs),
+    source: bound ?? filter.source,
     repeats: pairs === undefined ? undefined : (row) => countBindings(row, pairs),
-    test: allOf([pairs === undefined || time === undefined ? undefined : inRange(time), allowed, ...filter.predicates].filter((one) => one !== undefined)),
+    test: allOf([...(allowed === undefined ? [] : [allowed]), ...filter.predicates]),
     order: compileOldOrder(call, catalogue, natural),
     key: JSON.stringify(['activity', user.id, filter.honoured, pairs ?? null, oldMapParam(call, 'order')]),
   }, start, 'first')
@@ -64,13 +63,6 @@ function refuseUnwritten(call: Call): void {
   const names = listOf(oldParam(call.params, 'select')).map((name) => phpString(name).toUpperCase())
   const unwritten = NOT_WRITTEN.find((name) => names.includes(name))
   if (unwritten !== undefined) throw Refusal.notEmulated(`${call.method} select[${unwritten}]`)
-}
-
-function inRange(range: { readonly column: string; readonly from: number; readonly to: number }): Predicate<Activity> {
-  return (row) => {
-    const at = (row as unknown as Record<string, number>)[range.column]!
-    return at >= range.from && at < range.to
-  }
 }
 
 /** An owner of a pair; 0 = any of the type. */

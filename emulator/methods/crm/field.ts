@@ -30,6 +30,8 @@ export interface Field<Row> {
   readonly filterable: boolean
   /** The indexed column of moments behind the field; undefined for all others. */
   readonly timeColumn: TimeColumn | undefined
+  /** Ids of rows that may hold this id in the field; undefined without such an index. */
+  readonly linkIndex: ((portal: Portal, id: number) => readonly number[]) | undefined
   /** The user field behind a dynamic one. */
   readonly userField: UserField | undefined
 }
@@ -64,7 +66,7 @@ export function field<Row>(
 ): Field<Row> {
   return {
     old, item, kind, read, type: 'string', title: old || item, readOnly: false, required: false, immutable: false,
-    multiple: false, property: '', statusType: '', listed: true, filterable: true, timeColumn: undefined, userField: undefined, ...options,
+    multiple: false, property: '', statusType: '', listed: true, filterable: true, timeColumn: undefined, linkIndex: undefined, userField: undefined, ...options,
   }
 }
 

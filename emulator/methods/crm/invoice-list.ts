@@ -12,7 +12,6 @@ import { compileOldSelect } from './old-select.ts'
 import { listOf, oldParam, phpString } from './php-values.ts'
 import { runPage } from './query.ts'
 import { allowedRows, levelOf } from './rights.ts'
-import { rowsInRange } from './time-range.ts'
 
 /** `crm.invoice.list`. */
 export const invoiceList: Handler = (call) => {
@@ -30,7 +29,7 @@ export const invoiceList: Handler = (call) => {
   const start = call.start ?? 0
   const table = portal.tables.oldInvoices
   const page = runPage(portal, {
-    table, ids: filter.ids, source: filter.time === undefined ? undefined : rowsInRange(table, filter.time),
+    table, ids: filter.ids, source: filter.source,
     test: allOf([...(allowed === undefined ? [] : [allowed]), ...filter.predicates]), order: compileOldOrder(call, catalogue, '-id'),
     key: JSON.stringify(['invoice', user.id, filter.honoured, oldMapParam(call, 'order')]),
   }, start, 'first')

@@ -15,12 +15,13 @@ import { upperName } from './item-names.ts'
 import { entriesOf, isArray, isNumeric, listOf, phpInt, phpString } from './php-values.ts'
 import { orderBy } from './old-filter.ts'
 import type { Order } from './query.ts'
-import { isIndexed, narrowTime } from './time-range.ts'
-import type { TimeRange } from './time-range.ts'
+import { isIndexed, linkedIds, narrowTime, rowSource } from './row-source.ts'
+import type { TimeRange } from './row-source.ts'
 
 export interface ItemFilter<Row> {
   readonly ids: IdBounds
-  readonly time: TimeRange | undefined
+  /** Rows to look at; undefined = the whole table. */
+  readonly source: readonly Row[] | undefined
   readonly test: Predicate<Row> | undefined
   /** Rows that a join of a multiple link makes of one; undefined when none is joined. */
   readonly repeats: ((row: Row) => number) | undefined
@@ -46,7 +47,7 @@ interface Scope<Row extends HasId> { readonly call: Call; readonly catalogue: Fi
 /** Validates and compiles the filter; throws INVALID_ARG_VALUE for the first thing the validator would name. */
 export function compileItemFilter<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>): ItemFilter<Row> {
   const given = call.params['filter']
-  if (given === undefined || given === null || given === '') return { ids: ALL_IDS, time: undefined, test: undefined, repeats: undefined }
+  if (given === undefined || given === null || given === '') return { ids: ALL_IDS, source: undefined, test: undefined, repeats: undefined }
   if (!isArray(given)) throw Refusal.invalidArg('filter should be an associative array')
   const scope = { call, catalogue, zone: itemZone(call) }
   validate(scope, given)
@@ -87,13 +88,14 @@ function isReadable<Row extends HasId>(scope: Scope<Row>, field: Field<Row> | un
 
 function compileTop<Row extends HasId>(scope: Scope<Row>, filter: Param): ItemFilter<Row> {
   const entries = entriesOf(filter)
-  if (isOr(entries)) return { ids: ALL_IDS, time: undefined, test: compileGroup(scope, filter), repeats: undefined }
+  if (isOr(entries)) return { ids: ALL_IDS, source: undefined, test: compileGroup(scope, filter), repeats: undefined }
   const table = scope.catalogue.entity.table(scope.call.portal)
   const indexed = isIndexed(table)
   const predicates: Predicate<Row>[] = []
   const joins = new Map<Field<Row>, ((member: Raw) => boolean)[]>()
   let ids = ALL_IDS
   let time: TimeRange | undefined
+  let linked: readonly number[] | undefined
   for (const [key, value] of entries) {
     if (isNumeric(key)) {
       const group = isArray(value) ? compileGroup(scope, value) : undefined
@@ -108,6 +110,7 @@ function compileTop<Row extends HasId>(scope: Scope<Row>, filter: Param): ItemFi
       ? narrowIds(ids, operation, isArray(value) ? listOf(value).map(phpInt) : [phpInt(value)]) : undefined
     const range = indexed && !isArray(value) && field.timeColumn !== undefined
       ? narrowTime(time, field.timeColumn, operation, field.kind.parse(value, scope.zone)) : undefined
+    linked ??= linkedIds(field, operation, (isArray(value) ? listOf(value) : [value]).map((one) => field.kind.parse(one, scope.zone)), scope.call.portal)
     if (narrowed !== undefined) ids = narrowed
     else if (range !== undefined) time = range
     else if (field.multiple && field.userField === undefined) {
@@ -118,7 +121,7 @@ function compileTop<Row extends HasId>(scope: Scope<Row>, filter: Param): ItemFi
       if (predicate !== undefined) predicates.push(predicate)
     }
   }
-  return { ids, time, test: allOf(predicates), repeats: repeatsOf(scope, joins) }
+  return { ids, source: rowSource(table, time, linked), test: allOf(predicates), repeats: repeatsOf(scope, joins) }
 }
 
 /** A multiple link is a joined table: every member that fits makes a row of its own. */

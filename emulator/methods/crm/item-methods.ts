@@ -24,7 +24,6 @@ import { runPage } from './query.ts'
 import { addChange } from './row-changes.ts'
 import type { RowChanges } from './row-changes.ts'
 import { allowedRows, levelOf } from './rights.ts'
-import { rowsInRange } from './time-range.ts'
 
 /** What each method does once the type is known; generic over the rows of that type. */
 type ItemAction = <Row extends HasId>(call: Call, entity: Entity<Row>, kind: UpdatableKind | 'smartInvoice') => Answer
@@ -70,7 +69,7 @@ export const itemList: Handler = forType((call, entity) => {
   const allowed = allowedRows(portal, call.user, entity, 'read')
   const page = runPage(portal, {
     table, ids: filter.ids, order, repeats: filter.repeats,
-    source: levelOf(call.user, entity.rights, 'read') === 'none' ? [] : filter.time === undefined ? undefined : rowsInRange(table, filter.time),
+    source: levelOf(call.user, entity.rights, 'read') === 'none' ? [] : filter.source,
     test: allOf([allowed, filter.test].filter((one) => one !== undefined)),
     key: JSON.stringify(['item', entity.name, call.user.id, withoutIds(call.params['filter']), call.params['order'] ?? null]),
   }, start, 'empty')

@@ -16,12 +16,13 @@ import type { IdBounds } from './id-bounds.ts'
 import { zoneOffsetAt } from './moments.ts'
 import { entriesOf, isArray, listOf, oldParam, phpInt, phpString } from './php-values.ts'
 import type { Comparator, Order } from './query.ts'
-import { isIndexed, narrowTime } from './time-range.ts'
-import type { TimeRange } from './time-range.ts'
+import { isIndexed, linkedIds, narrowTime, rowSource } from './row-source.ts'
+import type { TimeRange } from './row-source.ts'
 
 export interface OldFilter<Row> {
   readonly ids: IdBounds
-  readonly time: TimeRange | undefined
+  /** Rows to look at; undefined = the whole table. */
+  readonly source: readonly Row[] | undefined
   readonly predicates: readonly Predicate<Row>[]
   /** Keys that were honoured, as given; the id conditions apart. */
   readonly honoured: readonly (readonly [string, Param])[]
@@ -50,38 +51,42 @@ export function ignoreOrRefuse(call: Call, what: string): void {
   if (call.strict) throw Refusal.notEmulated(`${call.method} ${what}`)
 }
 
-/** Compiles the filter. `skip` names keys that the caller handles by himself. */
-export function compileOldFilter<Row extends HasId>(
-  call: Call, catalogue: FieldCatalogue<Row>, skip: (name: string) => boolean = () => false,
-): OldFilter<Row> {
+export interface FilterOptions {
+  /** Keys that the caller handles by himself. */
+  readonly skip?: (name: string) => boolean
+  /** False when the caller brings the rows along, so that every condition must be a predicate. */
+  readonly indexed?: boolean
+}
+
+/** Compiles the filter of an old list. */
+export function compileOldFilter<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>, options: FilterOptions = {}): OldFilter<Row> {
   const zone = oldZone(call)
+  const table = catalogue.entity.table(call.portal)
+  const indexed = options.indexed !== false && isIndexed(table)
   const predicates: Predicate<Row>[] = []
   const honoured: (readonly [string, Param])[] = []
-  const indexed = isIndexed(catalogue.entity.table(call.portal))
   let ids = ALL_IDS
   let time: TimeRange | undefined
+  let linked: readonly number[] | undefined
   for (const [key, value] of oldMapParam(call, 'filter')) {
     const { operation, name } = splitFilterKey(key)
-    if (skip(name)) continue
+    if (options.skip?.(name) === true) continue
     const narrowed = name === 'ID' ? narrowByIds(ids, operation, value) : undefined
     if (narrowed !== undefined) {
       ids = narrowed
       continue
     }
-    const field = catalogue.byOld.get(name)
-    const range = indexed && field?.timeColumn !== undefined && !isArray(value)
-      ? narrowTime(time, field.timeColumn, operation, field.kind.parse(value, zone)) : undefined
-    if (range !== undefined) {
-      time = range
-      honoured.push([key, value])
-      continue
-    }
-    const predicate = predicateOf(call, catalogue, name, operation, value, zone)
-    if (predicate === undefined) continue
-    predicates.push(predicate)
+    const field = indexed ? catalogue.byOld.get(name) : undefined
+    const values = field === undefined ? [] : (isArray(value) ? listOf(value) : [value]).map((one) => field.kind.parse(one, zone))
+    const range = field !== undefined && !isArray(value) ? narrowTime(time, field.timeColumn, operation, values[0]) : undefined
+    if (field !== undefined) linked ??= linkedIds(field, operation, values, call.portal)
+    const predicate = range === undefined ? predicateOf(call, catalogue, name, operation, value, zone) : undefined
+    if (range === undefined && predicate === undefined) continue
+    time = range ?? time
+    if (predicate !== undefined) predicates.push(predicate)
     honoured.push([key, value])
   }
-  return { ids, time, predicates, honoured }
+  return { ids, source: rowSource(table, time, linked), predicates, honoured }
 }
 
 /** An array for a comparison is cast: 1, or 0 when empty; an empty list of ids is no condition. */

@@ -17,7 +17,6 @@ import { compileOldSelect } from './old-select.ts'
 import { unknownParams } from './php-values.ts'
 import { runPage } from './query.ts'
 import { allowedRows, levelOf } from './rights.ts'
-import { rowsInRange } from './time-range.ts'
 
 const PARAMS = ['select', 'filter', 'order', 'start'] as const
 
@@ -35,7 +34,7 @@ function oldList<Row extends HasId>(entity: Entity<Row>, hidden: HiddenRows<Row>
     refuseUnknownParams(call)
     if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
     const catalogue = catalogueOf(call.portal, entity)
-    const filter = compileOldFilter(call, catalogue, (name) => name === 'CATEGORY_ID' && !catalogue.byOld.has(name))
+    const filter = compileOldFilter(call, catalogue, { skip: (name) => name === 'CATEGORY_ID' && !catalogue.byOld.has(name) })
     const order = compileOldOrder(call, catalogue, 'id')
     const select = compileOldSelect(call, catalogue)
     const shown = hidden(oldMapParam(call, 'filter').map(([key]) => key))
@@ -44,7 +43,7 @@ function oldList<Row extends HasId>(entity: Entity<Row>, hidden: HiddenRows<Row>
     const start = call.start ?? 0
     const table = entity.table(call.portal)
     const page = runPage(call.portal, {
-      table, source: filter.time === undefined ? undefined : rowsInRange(table, filter.time), ids: filter.ids, test: allOf([...extra, ...filter.predicates]), order,
+      table, source: filter.source, ids: filter.ids, test: allOf([...extra, ...filter.predicates]), order,
       key: JSON.stringify([entity.name, call.user.id, shown !== undefined, filter.honoured, oldMapParam(call, 'order')]),
     }, start, 'first')
     return {

@@ -61,7 +61,7 @@ function nextOf(offset: number, total: number): number | undefined {
 
 /** Every matching row in order. */
 export function allRows<Row extends HasId>(portal: Portal, query: Query<Row>): readonly Row[] {
-  const matching = withinBounds(matchingRows(portal, query), query.ids)
+  const matching = withinBounds(matchingRows(portal, query), query.ids, typeof query.order === 'function')
   return query.order === '-id' ? matching.toReversed() : matching
 }
 
@@ -94,9 +94,10 @@ function rememberedRows<Row extends HasId>(portal: Portal, query: Query<Row>, st
   return matching.slice(Math.max(low, high - PAGE_SIZE), high).reverse()
 }
 
-function withinBounds<Row extends HasId>(rows: readonly Row[], ids: IdBounds): readonly Row[] {
+function withinBounds<Row extends HasId>(rows: readonly Row[], ids: IdBounds, sorted: boolean): readonly Row[] {
   if (ids.from <= 0 && ids.to === Infinity) return rows
-  return rows.filter((row) => row.id >= ids.from && row.id <= ids.to)
+  if (sorted) return rows.filter((row) => row.id >= ids.from && row.id <= ids.to)
+  return rows.slice(indexAfterId(rows, ids.from - 1), ids.to === Infinity ? rows.length : indexAfterId(rows, ids.to))
 }
 
 /** The rows to look at: the table, what the query brought along, or the few that an id list names. */

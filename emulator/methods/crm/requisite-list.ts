@@ -11,7 +11,6 @@ import { oldNavigation, refuseUnknownParams } from './old-list.ts'
 import { compileOldSelect } from './old-select.ts'
 import { runOffset } from './query.ts'
 import { levelOf } from './rights.ts'
-import { rowsInRange } from './time-range.ts'
 
 /** `crm.requisite.list`. */
 export const requisiteList: Handler = (call) => {
@@ -25,7 +24,7 @@ export const requisiteList: Handler = (call) => {
   const start = call.start ?? 0
   const table = portal.tables.requisites
   const page = runOffset(portal, {
-    table, ids: filter.ids, source: filter.time === undefined ? undefined : rowsInRange(table, filter.time),
+    table, ids: filter.ids, source: filter.source,
     test: allOf(filter.predicates), order: compileOldOrder(call, catalogue, 'id'),
     key: JSON.stringify(['requisite', filter.honoured, oldMapParam(call, 'order')]),
   }, start)

@@ -25,7 +25,6 @@ import { refuseUnknownParams } from './old-list.ts'
 import { isArray, listOf, phpInt, phpString } from './php-values.ts'
 import { runPage } from './query.ts'
 import { allowedRows } from './rights.ts'
-import { rowsInRange } from './time-range.ts'
 
 const COMMON: readonly Field<StageHistoryRow>[] = [
   field('', 'ID', Kinds.integer, (row) => row.id, { type: 'integer' }),
@@ -70,7 +69,7 @@ export const stageHistoryList: Handler = (call) => {
   const table = portal.tables.stageHistory
   const ofType: Predicate<StageHistoryRow> = (row) => row.entityType === typeId
   const page = runPage(portal, {
-    table, ids: filter.ids, source: filter.time === undefined ? undefined : rowsInRange(table, filter.time),
+    table, ids: filter.ids, source: filter.source,
     test: allOf([ofType, readable, filter.test].filter((one) => one !== undefined)), order: compileItemOrder(call, catalogue),
     key: JSON.stringify(['history', typeId, call.user.id, withoutIds(call.params['filter']), call.params['order'] ?? null]),
   }, start, 'empty')

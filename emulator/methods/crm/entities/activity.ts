@@ -1,6 +1,8 @@
 // Activities as `crm.activity.list` spells them (reference 7.1): strings, bindings never returned, and the columns that
 // the emulator's rows do not hold are there and empty. Docs: timeline/activities/activity-base/*.md of b24-rest-docs.
+import { OwnerType } from '../../../state/rows.ts'
 import type { Activity } from '../../../state/rows.ts'
+import type { Portal } from '../../../state/portal.ts'
 import { field } from '../field.ts'
 import type { Field, FieldSet } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
@@ -13,6 +15,10 @@ function constant(name: string, value: number, title: string, type = 'integer'):
   return field(name, '', Kinds.integer, () => value, { type, title })
 }
 
+/** Whatever the type of the owner: an owner is always among the bindings. */
+const activitiesOfOwner = (portal: Portal, id: number): readonly number[] =>
+  Object.values(OwnerType).flatMap((type) => portal.activityIdsOf(type, id))
+
 export const activityFields: FieldSet<Activity> = {
   name: 'activity',
   typeId: ACTIVITY_TYPE,
@@ -22,7 +28,7 @@ export const activityFields: FieldSet<Activity> = {
   userFields: () => null,
   fields: [
     field('ID', '', Kinds.integer, (row) => row.id, { ...integer, title: 'ID', readOnly: true }),
-    field('OWNER_ID', '', Kinds.integer, (row) => row.ownerId, { ...integer, title: 'ID владельца', immutable: true }),
+    field('OWNER_ID', '', Kinds.integer, (row) => row.ownerId, { ...integer, title: 'ID владельца', immutable: true, linkIndex: activitiesOfOwner }),
     field('OWNER_TYPE_ID', '', Kinds.integer, (row) => row.ownerType, { type: 'crm_enum_ownertype', title: 'Тип владельца', immutable: true }),
     field('TYPE_ID', '', Kinds.integer, (row) => row.typeId, { type: 'crm_enum_activitytype', title: 'Тип', required: true, immutable: true }),
     field('PROVIDER_ID', '', Kinds.text, (row) => textOrNull(row.providerId), { title: 'ID провайдера' }),

@@ -2,6 +2,7 @@
 // Docs: api-reference/crm/companies/crm-company-{get,fields}.md, universal/object-fields.md of b24-rest-docs.
 import { OwnerType } from '../../../state/rows.ts'
 import type { Company } from '../../../state/rows.ts'
+import type { Portal } from '../../../state/portal.ts'
 import { field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
@@ -9,6 +10,8 @@ import {
   addressFields, authorFields, clientFields, commentsField, emptyField, lastActivityFields, openedField, originFields,
   presenceFields, sourceFields, textOrNull, utmFields, yesNo,
 } from './common-fields.ts'
+
+const companiesOfContact = (portal: Portal, id: number): readonly number[] => portal.tables.contacts.get(id)?.companyIds ?? []
 
 export const companyEntity: Entity<Company> = {
   name: 'company',
@@ -37,7 +40,7 @@ export const companyEntity: Entity<Company> = {
     openedField(),
     field('IS_MY_COMPANY', 'isMyCompany', Kinds.flag, (row) => yesNo(row.isMyCompany), { type: 'char', title: 'Моя компания', property: 'isMyCompany' }),
     field('CONTACT_ID', '', Kinds.link, () => null, { type: 'crm_contact', title: 'Контакт', multiple: true, listed: false }),
-    field('', 'contactIds', Kinds.link, (row, portal) => portal.contactIdsOfCompany(row.id), { type: 'crm_contact', title: 'Контакты', multiple: true }),
+    field('', 'contactIds', Kinds.link, (row, portal) => portal.contactIdsOfCompany(row.id), { type: 'crm_contact', title: 'Контакты', multiple: true, linkIndex: companiesOfContact }),
     ...originFields(),
     emptyField('ORIGIN_VERSION', 'originVersion', 'Версия оригинала'),
     ...clientFields(OwnerType.company),

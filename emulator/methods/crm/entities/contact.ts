@@ -2,6 +2,7 @@
 // Docs: api-reference/crm/contacts/crm-contact-{get,fields}.md, universal/object-fields.md of b24-rest-docs.
 import { OwnerType } from '../../../state/rows.ts'
 import type { Contact } from '../../../state/rows.ts'
+import type { Portal } from '../../../state/portal.ts'
 import { field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
@@ -10,6 +11,8 @@ import {
   addressFields, authorFields, clientFields, commentsField, emptyField, idOrNull, lastActivityFields, openedField, originFields,
   presenceFields, sourceFields, textOrNull, utmFields,
 } from './common-fields.ts'
+
+const contactsOfCompany = (portal: Portal, id: number): readonly number[] => portal.contactIdsOfCompany(id)
 
 export const contactEntity: Entity<Contact> = {
   name: 'contact',
@@ -32,8 +35,8 @@ export const contactEntity: Entity<Contact> = {
     emptyField('PHOTO', 'photo', 'Фотография', 'file'),
     field('TYPE_ID', 'typeId', Kinds.dictionary, (row) => textOrNull(row.typeId), { type: 'crm_status', statusType: 'CONTACT_TYPE', title: 'Тип контакта', property: 'typeId' }),
     ...sourceFields(),
-    field('COMPANY_ID', 'companyId', Kinds.halfZeroLink, (row) => idOrNull(row.primaryCompanyId), { type: 'crm_company', title: 'Компания', property: 'primaryCompanyId' }),
-    field('COMPANY_IDS', 'companyIds', Kinds.link, (row) => row.companyIds, { type: 'crm_company', title: 'COMPANY_IDS', multiple: true, listed: false, property: 'companyIds' }),
+    field('COMPANY_ID', 'companyId', Kinds.halfZeroLink, (row) => idOrNull(row.primaryCompanyId), { type: 'crm_company', title: 'Компания', property: 'primaryCompanyId', linkIndex: contactsOfCompany }),
+    field('COMPANY_IDS', 'companyIds', Kinds.link, (row) => row.companyIds, { type: 'crm_company', title: 'COMPANY_IDS', multiple: true, listed: false, property: 'companyIds', linkIndex: contactsOfCompany }),
     field('BIRTHDATE', 'birthdate', Kinds.day, (row) => dayOrNull(row.birthdate), { type: 'date', title: 'Дата рождения', property: 'birthdate' }),
     field('EXPORT', 'export', Kinds.flag, () => 'Y', { type: 'char', title: 'Участвует в экспорте контактов' }),
     ...presenceFields(),

@@ -2,6 +2,7 @@
 // Docs: api-reference/crm/deals/crm-deal-{get,fields}.md, universal/object-fields.md of b24-rest-docs.
 import { OwnerType } from '../../../state/rows.ts'
 import type { Deal } from '../../../state/rows.ts'
+import type { Portal } from '../../../state/portal.ts'
 import { field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
@@ -10,6 +11,8 @@ import {
   authorFields, commentsField, emptyField, idOrNull, lastActivityFields, openedField, originFields, sourceFields, textOrNull,
   utmFields, yesNo,
 } from './common-fields.ts'
+
+const dealsOfContact = (portal: Portal, id: number): readonly number[] => portal.dealIdsOfContact(id)
 
 export const dealEntity: Entity<Deal> = {
   name: 'deal',
@@ -32,10 +35,10 @@ export const dealEntity: Entity<Deal> = {
     field('IS_MANUAL_OPPORTUNITY', 'isManualOpportunity', Kinds.flag, () => 'Y', { type: 'char', title: 'IS_MANUAL_OPPORTUNITY' }),
     field('TAX_VALUE', 'taxValue', Kinds.money, () => 0, { type: 'double', title: 'Ставка налога' }),
     field('LEAD_ID', 'leadId', Kinds.link, (row) => idOrNull(row.leadId), { type: 'crm_lead', title: 'Лид', readOnly: true }),
-    field('COMPANY_ID', 'companyId', Kinds.zeroLink, (row) => idOrNull(row.companyId), { type: 'crm_company', title: 'Компания', property: 'companyId' }),
-    field('CONTACT_ID', 'contactId', Kinds.halfZeroLink, (row) => idOrNull(row.primaryContactId), { type: 'crm_contact', title: 'Контакт', property: 'primaryContactId' }),
+    field('COMPANY_ID', 'companyId', Kinds.zeroLink, (row) => idOrNull(row.companyId), { type: 'crm_company', title: 'Компания', property: 'companyId', linkIndex: (portal, id) => portal.dealIdsOfCompany(id) }),
+    field('CONTACT_ID', 'contactId', Kinds.halfZeroLink, (row) => idOrNull(row.primaryContactId), { type: 'crm_contact', title: 'Контакт', property: 'primaryContactId', linkIndex: dealsOfContact }),
     field('CONTACT_IDS', '', Kinds.link, (row) => row.contactIds, { type: 'crm_contact', title: 'Контакты', multiple: true, listed: false, property: 'contactIds' }),
-    field('', 'contactIds', Kinds.link, (row) => row.contactIds, { type: 'crm_contact', title: 'Контакты', multiple: true, property: 'contactIds' }),
+    field('', 'contactIds', Kinds.link, (row) => row.contactIds, { type: 'crm_contact', title: 'Контакты', multiple: true, property: 'contactIds', linkIndex: dealsOfContact }),
     emptyField('QUOTE_ID', 'quoteId', 'Предложение', 'crm_quote'),
     field('BEGINDATE', 'begindate', Kinds.day, (row) => dayOrNull(row.beginDate), { type: 'date', title: 'Дата начала', property: 'beginDate' }),
     field('CLOSEDATE', 'closedate', Kinds.day, (row) => dayOrNull(row.closeDate), { type: 'date', title: 'Дата завершения', property: 'closeDate' }),

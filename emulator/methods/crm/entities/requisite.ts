@@ -2,6 +2,7 @@
 // Docs: api-reference/crm/requisites/universal/crm-requisite-{list,get}.md of b24-rest-docs.
 import { OwnerType } from '../../../state/rows.ts'
 import type { Requisite } from '../../../state/rows.ts'
+import type { Portal } from '../../../state/portal.ts'
 import { field } from '../field.ts'
 import type { Field, FieldSet } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
@@ -23,6 +24,10 @@ function requisiteColumn(name: string): Field<Requisite> {
   return field(name, '', kind, (row) => textOrNull(row.fields[name] ?? ''), { title: name })
 }
 
+/** Only contacts and companies own requisites. */
+const requisitesOfOwner = (portal: Portal, id: number): readonly number[] =>
+  [...portal.requisiteIdsOf(OwnerType.contact, id), ...portal.requisiteIdsOf(OwnerType.company, id)]
+
 export const requisiteFields: FieldSet<Requisite> = {
   name: 'requisite',
   typeId: OwnerType.requisite,
@@ -33,7 +38,7 @@ export const requisiteFields: FieldSet<Requisite> = {
   fields: [
     field('ID', '', Kinds.integer, (row) => row.id, { type: 'integer', title: 'ID', readOnly: true }),
     field('ENTITY_TYPE_ID', '', Kinds.integer, (row) => row.ownerType, { type: 'integer', title: 'Тип владельца' }),
-    field('ENTITY_ID', '', Kinds.integer, (row) => row.ownerId, { type: 'integer', title: 'Владелец' }),
+    field('ENTITY_ID', '', Kinds.integer, (row) => row.ownerId, { type: 'integer', title: 'Владелец', linkIndex: requisitesOfOwner }),
     field('PRESET_ID', '', Kinds.integer, (row) => row.presetId, { type: 'integer', title: 'Шаблон' }),
     field('DATE_CREATE', '', Kinds.moment, (row) => idOrNull(row.createdAt), { type: 'datetime', title: 'Дата создания', timeColumn: 'createdAt' }),
     // A requisite that was never edited has no date of change.

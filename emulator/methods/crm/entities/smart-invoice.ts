@@ -2,6 +2,7 @@
 // the outcome is read from the dictionary of stages. Docs: api-reference/crm/universal/invoice.md of b24-rest-docs.
 import { OwnerType } from '../../../state/rows.ts'
 import type { SmartInvoice } from '../../../state/rows.ts'
+import type { Portal } from '../../../state/portal.ts'
 import { field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
@@ -9,6 +10,8 @@ import { dayOrNull } from '../moments.ts'
 import {
   authorFields, commentsField, emptyField, idOrNull, lastActivityFields, openedField, sourceFields, textOrNull, utmFields,
 } from './common-fields.ts'
+
+const invoicesOfContact = (portal: Portal, id: number): readonly number[] => portal.invoiceIdsOfContact(id)
 
 export const smartInvoiceEntity: Entity<SmartInvoice> = {
   name: 'smart-invoice',
@@ -32,9 +35,9 @@ export const smartInvoiceEntity: Entity<SmartInvoice> = {
     field('', 'previousStageId', Kinds.dictionary, (row) => textOrNull(row.previousStageId), { type: 'crm_status', title: 'Предыдущая стадия', readOnly: true }),
     field('', 'begindate', Kinds.day, (row) => dayOrNull(row.beginDate), { type: 'date', title: 'Дата выставления', property: 'beginDate' }),
     field('', 'closedate', Kinds.day, (row) => dayOrNull(row.closeDate), { type: 'date', title: 'Срок оплаты', property: 'closeDate' }),
-    field('', 'companyId', Kinds.zeroLink, (row) => idOrNull(row.companyId), { type: 'crm_company', title: 'Компания', property: 'companyId' }),
-    field('', 'contactId', Kinds.zeroLink, (row) => idOrNull(row.primaryContactId), { type: 'crm_contact', title: 'Контакт', property: 'primaryContactId' }),
-    field('', 'contactIds', Kinds.link, (row) => row.contactIds, { type: 'crm_contact', title: 'Контакты', multiple: true, property: 'contactIds' }),
+    field('', 'companyId', Kinds.zeroLink, (row) => idOrNull(row.companyId), { type: 'crm_company', title: 'Компания', property: 'companyId', linkIndex: (portal, id) => portal.invoiceIdsOfCompany(id) }),
+    field('', 'contactId', Kinds.zeroLink, (row) => idOrNull(row.primaryContactId), { type: 'crm_contact', title: 'Контакт', property: 'primaryContactId', linkIndex: invoicesOfContact }),
+    field('', 'contactIds', Kinds.link, (row) => row.contactIds, { type: 'crm_contact', title: 'Контакты', multiple: true, property: 'contactIds', linkIndex: invoicesOfContact }),
     field('', 'opportunity', Kinds.money, (row) => row.opportunity, { type: 'double', title: 'Сумма', property: 'opportunity' }),
     field('', 'isManualOpportunity', Kinds.flag, () => 'Y', { type: 'boolean', title: 'Сумма введена вручную' }),
     field('', 'taxValue', Kinds.money, () => 0, { type: 'double', title: 'Сумма налога' }),
@@ -46,7 +49,7 @@ export const smartInvoiceEntity: Entity<SmartInvoice> = {
     field('', 'observers', Kinds.link, () => [], { type: 'user', title: 'Наблюдатели', multiple: true }),
     field('', 'movedBy', Kinds.integer, (row) => row.movedById, { type: 'user', title: 'Кем изменена стадия', readOnly: true }),
     field('', 'movedTime', Kinds.moment, (row) => idOrNull(row.movedAt), { type: 'datetime', title: 'Когда изменена стадия', readOnly: true, timeColumn: 'movedAt' }),
-    field('', 'parentId2', Kinds.link, (row) => idOrNull(row.dealId), { type: 'crm_entity', title: 'Сделка', property: 'dealId' }),
+    field('', 'parentId2', Kinds.link, (row) => idOrNull(row.dealId), { type: 'crm_entity', title: 'Сделка', property: 'dealId', linkIndex: (portal, id) => portal.invoiceIdsOfDeal(id) }),
     field('', 'parentId7', Kinds.link, (row) => idOrNull(row.quoteId), { type: 'crm_entity', title: 'Предложение', property: 'quoteId' }),
     ...utmFields(),
     ...lastActivityFields(),
