@@ -28,8 +28,12 @@ module.exports = {
     apart('src', 'emulator'),
     apart('emulator', 'src'),
     apart('src', 'placements'),
-    apart('(src|emulator|placements)', 'tests'),
-    apart('(src|emulator|placements)', 'scripts'),
+    ...['tests', 'scripts', 'bench'].map((folder) => ({
+      name: `product-not-${folder}`,
+      severity: 'error',
+      from: { path: '^(src|emulator|placements)/', pathNot: '[.]test[.]ts$' },
+      to: { path: `^${folder}/` },
+    })),
     apart('emulator', 'placements'),
     {
       name: 'placements-top',

@@ -1,14 +1,14 @@
 // Two projects: everything that runs in Node (with happy-dom where a test file asks for it), and the browser tests,
 // which run one file after another because each drives a Chromium and a portal of its own.
 import { defineConfig } from 'vitest/config'
-import vue from '@vitejs/plugin-vue'
+import { appPlugins } from './vite.config.ts'
 
 export default defineConfig({
   test: {
     reporters: ['default'],
     projects: [
       {
-        plugins: [vue()],
+        plugins: appPlugins(),
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'emulator/**/*.test.ts', 'placements/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/project/**/*.test.ts'],
