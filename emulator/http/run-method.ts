@@ -10,6 +10,7 @@ import { PER_COMMAND_MS, REFUSED_COMMAND_MS } from '../limits/limits.ts'
 import type { RequestBudget } from '../limits/operating.ts'
 import type { Stopwatch } from '../limits/stopwatch.ts'
 import type { Answer, Param, Params } from '../methods/call.ts'
+import { noteWebhookChanges } from '../methods/event/offline-queue.ts'
 import { findMethod } from '../methods/registry.ts'
 import type { Portal } from '../state/portal.ts'
 import type { Caller } from './identify.ts'
@@ -77,6 +78,7 @@ function attempt(
     checkScope(run.caller, entry.scope)
     run.budget.check(method)
     if (refusing !== undefined && refusing.when === 'before') throw refusalOf(refusing)
+    const ledgerBefore = run.portal.applied.length
     const answer = entry.handler({
       method,
       params: ownParams(params),
@@ -86,6 +88,7 @@ function attempt(
       portal: run.portal,
       strict: run.strict,
     })
+    if (run.caller.auth === 'webhook') noteWebhookChanges(run.portal, ledgerBefore, run.portal.applied.length)
     costMs = answer.costMs
     if (refusing !== undefined) throw refusalOf(refusing)
     return spoilAnswer(answer, faults)

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { ask } from '../../http/ask.ts'
+import { createTestEmulator } from '../../http/test-emulator.ts'
+import type { AppliedChange } from '../../state/portal.ts'
+import type { Params } from '../call.ts'
+
+function setUp() {
+  const emulator = createTestEmulator()
+  const call = async (method: string, params: Params = {}, userId = 1) => {
+    const { json } = await ask(emulator, method, params, { token: emulator.tokens.issue(userId).accessToken })
+    return 'error' in json ? (json.error as string) : json.result
+  }
+  const bind = (event: string) => call('event.bind', { event, event_type: 'offline' })
+  const change = (id: number, field: string, more: Partial<AppliedChange> = {}): void => {
+    const at = emulator.clock.nowSeconds()
+    emulator.portal.applied.push({ at, userId: 3, by: 'person', entity: 'contact', id, field, before: null, after: null, ...more })
+  }
+  return { emulator, call, bind, change }
+}
+
+test('offline events are bound by administrators of the application, once each', async () => {
+  const { emulator, call, bind } = setUp()
+  expect(await bind('OnCrmContactUpdate')).toBe(true)
+  expect(await bind('ONCRMCONTACTUPDATE')).toBe('ERROR_CORE')
+  expect(await call('event.get')).toEqual([{ event: 'ONCRMCONTACTUPDATE', connector_id: '', offline: 1 }])
+  expect(await call('event.bind', { event: 'ONCRMDEALADD', event_type: 'offline' }, 2)).toBe('ACCESS_DENIED')
+  expect(await call('event.offline.list', {}, 2)).toBe('ACCESS_DENIED')
+  expect(await call('event.bind', { event: 'ONNOTHING', event_type: 'offline' })).toBe('ERROR_EVENT_NOT_FOUND')
+  expect(await call('event.bind', { event: 'ONCRMQUOTEADD', event_type: 'offline' })).toBe('NOT_EMULATED')
+  expect(await call('event.bind', { event: 'ONCRMDEALADD', handler: 'https://a.example/' })).toBe('NOT_EMULATED')
+  expect(await call('event.bind', { event: 'ONCRMDEALADD' })).toBe('ERROR_ARGUMENT')
+  const path = `/rest/1/${emulator.tokens.webhookSecret(1)}/event.bind`
+  expect((await ask(emulator, '', { event: 'ONCRMDEALADD' }, { path, token: null })).json.error).toBe('WRONG_AUTH_TYPE')
+  expect(await call('event.unbind', { event: 'ONCRMCONTACTUPDATE', event_type: 'offline' })).toEqual({ count: 1 })
+  expect(await call('event.get')).toEqual([])
+})
+
+test('pitfall 25: many edits of one object are one record, adding and deleting are others', async () => {
+  const { emulator, call, bind, change } = setUp()
+  for (const ending of ['ADD', 'UPDATE', 'DELETE']) await bind(`ONCRMCONTACT${ending}`)
+  change(75, '+')
+  for (let index = 0; index < 10; index += 1) {
+    emulator.clock.advance(1)
+    change(75, 'NAME')
+  }
+  change(75, '-')
+  const events = await call('event.offline.list')
+  expect(events).toMatchObject([
+    { ID: '1', EVENT_NAME: 'ONCRMCONTACTADD', EVENT_DATA: { FIELDS: { ID: '75' } }, TIMESTAMP_X: '2026-03-02T12:00:00+03:00' },
+    { ID: '2', EVENT_NAME: 'ONCRMCONTACTUPDATE', EVENT_ADDITIONAL: { user_id: '3' }, TIMESTAMP_X: '2026-03-02T12:00:10+03:00' },
+    { ID: '3', EVENT_NAME: 'ONCRMCONTACTDELETE', PROCESS_ID: '', ERROR: '0' },
+  ])
+  expect(events[0].MESSAGE_ID).toMatch(/^[0-9a-f]{32}$/)
+})
+
+test('pitfall 25: the application\'s own changes are absent, those of a webhook are there', async () => {
+  const { emulator, call, bind, change } = setUp()
+  await bind('ONCRMCONTACTUPDATE')
+  change(1, 'NAME', { by: 'rest' })
+  expect(await call('event.offline.list')).toEqual([])
+  const { noteWebhookChanges } = await import('./offline-queue.ts')
+  const before = emulator.portal.applied.length
+  change(2, 'NAME', { by: 'rest' })
+  noteWebhookChanges(emulator.portal, before, before + 1)
+  expect(await call('event.offline.list')).toMatchObject([{ EVENT_DATA: { FIELDS: { ID: '2' } } }])
+})
+
+test('pitfall 25: nothing is collected before the binding or before installation is finished', async () => {
+  const { emulator, call, bind, change } = setUp()
+  change(1, 'NAME')
+  await bind('ONCRMCONTACTUPDATE')
+  emulator.portal.app.installed = false
+  change(2, 'NAME')
+  expect(await call('event.offline.list')).toEqual([])
+  emulator.portal.app.installed = true
+  change(3, 'NAME')
+  expect(await call('event.offline.list')).toHaveLength(1)
+})
+
+test('pitfall 25: get takes records out at once, list leaves them', async () => {
+  const { emulator, call, bind, change } = setUp()
+  await bind('ONCRMCONTACTUPDATE')
+  for (let id = 1; id <= 120; id += 1) change(id, 'NAME')
+  const page = (await ask(emulator, 'event.offline.list', { start: 60 })).json
+  expect([page.result.length, page.total, page.next, page.result[0].ID]).toEqual([50, 120, 110, '61'])
+  expect((await call('event.offline.get', { filter: { '<=ID': 10 } })).events).toHaveLength(10)
+  expect((await call('event.offline.get', { limit: 100 })).events).toHaveLength(100)
+  expect((await call('event.offline.get')).events).toHaveLength(10)
+  expect(await call('event.offline.get')).toEqual({ process_id: null, events: [] })
+  expect(await call('event.offline.get', { clear: 0 })).toBe('WRONG_LICENSE')
+  expect(await call('event.offline.list', { auth_connector: 'x' })).toBe('WRONG_LICENSE')
+  expect(await call('event.offline.list', { filter: { NAME: 1 } })).toBe('ERROR_ARGUMENT')
+})
+
+test('smart invoices come under the general and the typed name, and old records are purged', async () => {
+  const { emulator, call, bind, change } = setUp()
+  await bind('ONCRMDYNAMICITEMUPDATE')
+  await bind('ONCRMDYNAMICITEMUPDATE_31')
+  change(5, 'stageId', { entity: 'smartInvoice' })
+  const events = await call('event.offline.list')
+  expect(events.map((event: { EVENT_DATA: unknown }) => event.EVENT_DATA)).toEqual([
+    { FIELDS: { ID: 5, ENTITY_TYPE_ID: 31 } }, { FIELDS: { ID: 5, ENTITY_TYPE_ID: 31 } },
+  ])
+  emulator.clock.advance(2_952_001)
+  expect(await call('event.offline.list')).toEqual([])
+})
