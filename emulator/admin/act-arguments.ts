@@ -64,6 +64,7 @@ export function flagIn(body: ActBody, key: string): boolean | undefined {
 
 export function objectIn(body: ActBody, key: string): Record<string, unknown> {
   const value = body[key]
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>
   throw new ActRefused(`"${key}" is a JSON object.`)
 }

@@ -17,7 +17,8 @@ export function changeRights(portal: Portal, body: ActBody, actor: Actor): numbe
   const user = portal.tables.users.get(id)
   const changes: UserChanges = {}
   const levels = levelsIn(body)
-  if (user !== undefined && Object.keys(levels).length > 0) changes.rights = withLevels(user.rights, entitiesIn(body), levels)
+  if (user !== undefined && Object.keys(levels).length > 0)
+    changes.rights = withLevels(user.rights, entitiesIn(body), levels)
   for (const flag of FLAGS) {
     const value = flagIn(body, flag)
     if (value !== undefined) changes[flag] = value

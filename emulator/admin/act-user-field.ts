@@ -6,12 +6,18 @@ import { tableOf, type RecordKind } from '../state/record-kinds.ts'
 import type { UserField } from '../state/rows.ts'
 import { ActRefused, textIn, type ActBody } from './act-arguments.ts'
 
-const KIND_OF_ENTITY: Readonly<Record<string, RecordKind>> = { CRM_CONTACT: 'contact', CRM_COMPANY: 'company', CRM_DEAL: 'deal' }
+const KIND_OF_ENTITY: Readonly<Record<string, RecordKind>> = {
+  CRM_CONTACT: 'contact',
+  CRM_COMPANY: 'company',
+  CRM_DEAL: 'deal',
+}
 
 function fieldIn(portal: Portal, body: ActBody): UserField {
   const entityId = textIn(body, 'entityId')
   const fieldName = textIn(body, 'fieldName')
-  const found = portal.tables.userFields.rows().find((row) => row.entityId === entityId && row.fieldName === fieldName)
+  const found = portal.tables.userFields
+    .rows()
+    .find((row) => row.entityId === entityId && row.fieldName === fieldName)
   if (found === undefined) throw new ActRefused(`There is no user field ${fieldName} of ${entityId}.`)
   return found
 }
@@ -42,7 +48,8 @@ function dropValues(portal: Portal, field: UserField): void {
   if (kind === undefined) return
   const table = tableOf(portal, kind)
   for (const row of table.rows()) {
-    if (!('userFields' in row) || row.userFields === null || row.userFields[field.fieldName] === undefined) continue
+    if (!('userFields' in row) || row.userFields === null || row.userFields[field.fieldName] === undefined)
+      continue
     const { [field.fieldName]: _dropped, ...left } = row.userFields
     row.userFields = Object.keys(left).length === 0 ? null : left
     table.touched(row)

@@ -12,12 +12,21 @@ function bench(): { portal: Portal; does: (body: Record<string, unknown>) => Act
   return { portal, does: (body) => act(portal, body) }
 }
 
-test('win, reopen and lose move a deal and are marked as a person\'s', () => {
+test("win, reopen and lose move a deal and are marked as a person's", () => {
   const { portal, does } = bench()
   const deal = portal.tables.deals.get(1)
   const won = does({ action: 'win', entity: 'deal', id: 1 })
-  expect(deal).toMatchObject({ stageId: 'WON', semantics: 'S', movedAt: TEST_NOW, closeDate: Math.floor(TEST_NOW / DAY) })
-  expect(won.applied.map((change) => [change.field, change.by, change.userId])).toContainEqual(['STAGE_ID', 'person', USER.admin])
+  expect(deal).toMatchObject({
+    stageId: 'WON',
+    semantics: 'S',
+    movedAt: TEST_NOW,
+    closeDate: Math.floor(TEST_NOW / DAY),
+  })
+  expect(won.applied.map((change) => [change.field, change.by, change.userId])).toContainEqual([
+    'STAGE_ID',
+    'person',
+    USER.admin,
+  ])
   does({ action: 'reopen', entity: 'deal', id: 1 })
   expect(deal).toMatchObject({ stageId: 'NEW', semantics: 'P' })
   does({ action: 'lose', entity: 'deal', id: 1 })
@@ -28,26 +37,50 @@ test('move goes to a named stage, and an unknown one is refused', () => {
   const { portal, does } = bench()
   does({ action: 'move', entity: 'deal', id: 1, stageId: 'LOSE' })
   expect(portal.tables.deals.get(1)?.stageId).toBe('LOSE')
-  expect(() => does({ action: 'move', entity: 'deal', id: 1, stageId: 'NOPE' })).toThrow(/no stage NOPE.*Allowed: move/)
+  expect(() => does({ action: 'move', entity: 'deal', id: 1, stageId: 'NOPE' })).toThrow(
+    /no stage NOPE.*Allowed: move/,
+  )
 })
 
 test('create gives the new id; days and moments may be ISO text', () => {
   const { portal, does } = bench()
   const { id, applied } = does({
-    action: 'create', entity: 'deal', userId: USER.manager,
-    fields: { title: 'Новая', stageId: 'WON', closeDate: '2024-05-01', createdAt: '2024-04-01T00:00:00Z', contactIds: [1] },
+    action: 'create',
+    entity: 'deal',
+    userId: USER.manager,
+    fields: {
+      title: 'Новая',
+      stageId: 'WON',
+      closeDate: '2024-05-01',
+      createdAt: '2024-04-01T00:00:00Z',
+      contactIds: [1],
+    },
   })
   expect(portal.tables.deals.get(id)).toMatchObject({
-    title: 'Новая', semantics: 'S', closeDate: Date.UTC(2024, 4, 1) / 86_400_000, createdAt: Date.UTC(2024, 3, 1) / 1000,
-    contactIds: [1], primaryContactId: 1, assignedById: USER.manager,
+    title: 'Новая',
+    semantics: 'S',
+    closeDate: Date.UTC(2024, 4, 1) / 86_400_000,
+    createdAt: Date.UTC(2024, 3, 1) / 1000,
+    contactIds: [1],
+    primaryContactId: 1,
+    assignedById: USER.manager,
   })
   expect(applied).toMatchObject([{ field: '+', userId: USER.manager }])
 })
 
 test('edit changes only what differs', () => {
   const { portal, does } = bench()
-  const edit = { action: 'edit', entity: 'contact', id: 1, fields: { name: 'Пётр', multifields: [{ kind: 'PHONE', value: '+7 000' }] } }
-  expect(does(edit).applied.map((change) => change.field).sort()).toEqual(['NAME', 'PHONE'])
+  const edit = {
+    action: 'edit',
+    entity: 'contact',
+    id: 1,
+    fields: { name: 'Пётр', multifields: [{ kind: 'PHONE', value: '+7 000' }] },
+  }
+  expect(
+    does(edit)
+      .applied.map((change) => change.field)
+      .sort(),
+  ).toEqual(['NAME', 'PHONE'])
   expect(portal.tables.contacts.get(1)).toMatchObject({ name: 'Пётр', modifiedAt: TEST_NOW })
   expect(does({ action: 'edit', entity: 'contact', id: 1, fields: { name: 'Пётр' } }).applied).toEqual([])
 })
@@ -68,7 +101,7 @@ test('merge leaves the first and takes the others into it', () => {
   expect(portal.tables.deals.get(1)?.companyId).toBe(id)
 })
 
-test('link and unlink change a contact\'s companies', () => {
+test("link and unlink change a contact's companies", () => {
   const { portal, does } = bench()
   const { id } = does({ action: 'create', entity: 'company', fields: { title: 'Вторая' } })
   does({ action: 'link', contactId: 1, companyId: id, primary: true })
@@ -80,7 +113,10 @@ test('link and unlink change a contact\'s companies', () => {
 test('a call stamps the card it is bound to', () => {
   const { portal, does } = bench()
   does({ action: 'activity', fields: { ownerType: 3, ownerId: 1, typeId: 2, providerId: 'VOXIMPLANT_CALL' } })
-  expect(portal.tables.contacts.get(1)).toMatchObject({ lastActivityAt: TEST_NOW, lastCommunicationAt: TEST_NOW })
+  expect(portal.tables.contacts.get(1)).toMatchObject({
+    lastActivityAt: TEST_NOW,
+    lastCommunicationAt: TEST_NOW,
+  })
   expect(() => does({ action: 'activity', fields: { typeId: 2 } })).toThrow(/ownerType/)
 })
 
@@ -90,20 +126,44 @@ test('rights change by verb, by entity and by flag', () => {
   does({ action: 'rights', id: USER.manager, entity: 'deal', read: 'none' })
   does({ action: 'rights', id: USER.manager, mayUseApp: false })
   const user = portal.tables.users.get(USER.manager)
-  expect(user).toMatchObject({ mayUseApp: false, rights: { contact: { read: 'all', update: 'none', add: 'own' }, deal: { read: 'none' } } })
+  expect(user).toMatchObject({
+    mayUseApp: false,
+    rights: { contact: { read: 'all', update: 'none', add: 'own' }, deal: { read: 'none' } },
+  })
   expect(portal.tables.users.get(USER.head)?.rights.contact.read).toBe('all')
 })
 
 test('a user field can be deleted with its values, or made again with another type', () => {
   const { portal, does } = bench()
   portal.tables.userFields.insert({
-    id: 1, entityId: 'CRM_CONTACT', fieldName: 'UF_CRM_X', userTypeId: 'string', xmlId: '', sort: 1, multiple: false,
-    mandatory: false, showFilter: 'N', showInList: true, editInList: true, isSearchable: false, settings: {},
-    editFormLabel: {}, listColumnLabel: {}, listFilterLabel: {}, errorMessage: {}, helpMessage: {}, options: [],
+    id: 1,
+    entityId: 'CRM_CONTACT',
+    fieldName: 'UF_CRM_X',
+    userTypeId: 'string',
+    xmlId: '',
+    sort: 1,
+    multiple: false,
+    mandatory: false,
+    showFilter: 'N',
+    showInList: true,
+    editInList: true,
+    isSearchable: false,
+    settings: {},
+    editFormLabel: {},
+    listColumnLabel: {},
+    listFilterLabel: {},
+    errorMessage: {},
+    helpMessage: {},
+    options: [],
   })
   does({ action: 'edit', entity: 'contact', id: 1, fields: { userFields: { UF_CRM_X: 'value' } } })
   expect(portal.tables.contacts.get(1)?.userFields).toEqual({ UF_CRM_X: 'value' })
-  const { id } = does({ action: 'retype-field', entityId: 'CRM_CONTACT', fieldName: 'UF_CRM_X', userTypeId: 'integer' })
+  const { id } = does({
+    action: 'retype-field',
+    entityId: 'CRM_CONTACT',
+    fieldName: 'UF_CRM_X',
+    userTypeId: 'integer',
+  })
   expect(portal.tables.userFields.get(id)).toMatchObject({ fieldName: 'UF_CRM_X', userTypeId: 'integer' })
   expect(portal.tables.contacts.get(1)?.userFields).toBeNull()
   does({ action: 'delete-field', entityId: 'CRM_CONTACT', fieldName: 'UF_CRM_X' })
@@ -133,10 +193,19 @@ test('everything that is not allowed is refused with a sentence and changes noth
     [{ action: 'edit', entity: 'deal', id: 1 }, /"fields" is a JSON object/],
     [{ action: 'edit', entity: 'deal', id: 1, fields: { nope: 1 } }, /no field "nope"\. Allowed: title/],
     [{ action: 'edit', entity: 'deal', id: 1, fields: { title: 5 } }, /"title" of a deal is a string/],
-    [{ action: 'edit', entity: 'deal', id: 1, fields: { closeDate: '1.2.2024' } }, /"closeDate" is a day such as/],
+    [
+      { action: 'edit', entity: 'deal', id: 1, fields: { closeDate: '1.2.2024' } },
+      /"closeDate" is a day such as/,
+    ],
     [{ action: 'edit', entity: 'deal', id: 1, fields: { id: 9 } }, /no field "id"/],
-    [{ action: 'edit', entity: 'contact', id: 1, fields: { userFields: { UF_CRM_NO: 1 } } }, /no user field "UF_CRM_NO"/],
-    [{ action: 'edit', entity: 'contact', id: 1, fields: { multifields: [{ kind: 'FAX', value: '1' }] } }, /"kind" of a multifield/],
+    [
+      { action: 'edit', entity: 'contact', id: 1, fields: { userFields: { UF_CRM_NO: 1 } } },
+      /no user field "UF_CRM_NO"/,
+    ],
+    [
+      { action: 'edit', entity: 'contact', id: 1, fields: { multifields: [{ kind: 'FAX', value: '1' }] } },
+      /"kind" of a multifield/,
+    ],
     [{ action: 'merge', entity: 'company', id: 1, ids: [1] }, /one survivor/],
     [{ action: 'merge', entity: 'deal', id: 1, ids: [2] }, /"entity" is one of contact, company/],
     [{ action: 'link', contactId: 1, companyId: 5 }, /There is no company 5/],

@@ -2,7 +2,12 @@
 // `person` in the ledger. Rights are not asked: the test says what happened, not who was allowed to.
 import { changeInstallation, INSTALLATION_STEPS } from '../frame/app-installation.ts'
 import {
-  ActionRefused, createRecord, linkContact, moveToSemantics, unlinkContact, updateRecord,
+  ActionRefused,
+  createRecord,
+  linkContact,
+  moveToSemantics,
+  unlinkContact,
+  updateRecord,
 } from '../state/actions.ts'
 import type { Actor } from '../state/change-record.ts'
 import { deleteRecord } from '../state/deletions.ts'
@@ -11,7 +16,15 @@ import type { AppliedChange, Portal } from '../state/portal.ts'
 import type { StagedKind } from '../state/stages.ts'
 import type { StageSemantics } from '../state/rows.ts'
 import {
-  ActRefused, ALL_KINDS, flagIn, idList, kindOf, recordId, textIn, userId, type ActBody,
+  ActRefused,
+  ALL_KINDS,
+  flagIn,
+  idList,
+  kindOf,
+  recordId,
+  textIn,
+  userId,
+  type ActBody,
 } from './act-arguments.ts'
 import { changesIn } from './act-fields.ts'
 import { changeRights } from './act-rights.ts'
@@ -94,7 +107,13 @@ const ACTS: Readonly<Record<string, Act>> = {
     usage: '{contactId, companyId, primary?}',
     run(portal, body, actor) {
       const contactId = recordId(body, 'contactId', portal, 'contact')
-      linkContact(portal, contactId, recordId(body, 'companyId', portal, 'company'), flagIn(body, 'primary') ?? false, actor)
+      linkContact(
+        portal,
+        contactId,
+        recordId(body, 'companyId', portal, 'company'),
+        flagIn(body, 'primary') ?? false,
+        actor,
+      )
       return contactId
     },
   },
@@ -111,7 +130,9 @@ const ACTS: Readonly<Record<string, Act>> = {
     run(portal, body, actor) {
       const changes = changesIn(body, 'activity', portal)
       if (!((changes.ownerType ?? 0) > 0 && (changes.ownerId ?? 0) > 0)) {
-        throw new ActRefused('"fields" of an activity hold ownerType (1 lead, 2 deal, 3 contact, 4 company) and ownerId.')
+        throw new ActRefused(
+          '"fields" of an activity hold ownerType (1 lead, 2 deal, 3 contact, 4 company) and ownerId.',
+        )
       }
       return createRecord(portal, 'activity', changes, actor).id
     },

@@ -21,7 +21,9 @@ export function clockState(clock: Clock): ClockState {
 export function moveClock(clock: Clock, body: ActBody): ClockState {
   const unknown = Object.keys(body).find((key) => !['now', 'advance', 'freeze'].includes(key))
   if (unknown !== undefined || Object.keys(body).length === 0) {
-    throw new ActRefused('The clock takes {now: ISO time or unix seconds}, {advance: seconds}, {freeze: true or false}.')
+    throw new ActRefused(
+      'The clock takes {now: ISO time or unix seconds}, {advance: seconds}, {freeze: true or false}.',
+    )
   }
   const now = body['now'] === undefined ? null : secondsOf(body['now'])
   const advance = body['advance'] ?? 0
@@ -38,7 +40,8 @@ export function moveClock(clock: Clock, body: ActBody): ClockState {
 }
 
 function secondsOf(value: unknown): number {
-  const seconds = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) / 1000 : Number.NaN
+  const seconds =
+    typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) / 1000 : Number.NaN
   if (Number.isFinite(seconds) && seconds >= 0) return seconds
   throw new ActRefused('"now" is an ISO time or unix seconds.')
 }

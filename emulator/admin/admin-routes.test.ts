@@ -32,7 +32,10 @@ async function withAdmin(use: (admin: Admin) => Promise<void>): Promise<void> {
       base,
       get: async (name) => answer(await fetch(`${base}/__emulator/${name}`), 200),
       post: async (name, body = {}, status = 200) =>
-        answer(await fetch(`${base}/__emulator/${name}`, { method: 'POST', body: JSON.stringify(body) }), status),
+        answer(
+          await fetch(`${base}/__emulator/${name}`, { method: 'POST', body: JSON.stringify(body) }),
+          status,
+        ),
     })
   })
 }
@@ -47,7 +50,9 @@ test('state holds every table as plain rows', async () => {
 
 test('an export can be imported again: the same state, at home in this process, and no file of another kind', async () => {
   await withAdmin(async ({ get, post, emulator }) => {
-    const exported = JSON.parse((await textOf(get('export'))).replaceAll('http://127.0.0.1:9/', 'http://127.0.0.1:7777/')) as unknown
+    const exported = JSON.parse(
+      (await textOf(get('export'))).replaceAll('http://127.0.0.1:9/', 'http://127.0.0.1:7777/'),
+    ) as unknown
     const before = await get('state')
     await post('seed', { clients: 5, seed: 9 })
     expect(await get('state')).not.toEqual(before)
@@ -100,7 +105,9 @@ test('the clock is read, set, moved and frozen', async () => {
   await withAdmin(async ({ get, post, emulator }) => {
     expect(await get('clock')).toEqual({ now: TEST_NOW, iso: '2024-05-15T09:00:00.000Z', frozen: false })
     expect(await post('clock', { now: '2025-01-01T00:00:00Z', advance: 5, freeze: true })).toEqual({
-      now: Date.UTC(2025, 0, 1) / 1000 + 5, iso: '2025-01-01T00:00:05.000Z', frozen: true,
+      now: Date.UTC(2025, 0, 1) / 1000 + 5,
+      iso: '2025-01-01T00:00:05.000Z',
+      frozen: true,
     })
     expect(await post('clock', { freeze: false })).toMatchObject({ frozen: false })
     for (const wrong of [{}, { now: 'yesterday' }, { advance: -1 }, { freeze: 'yes' }, { speed: 2 }]) {
@@ -119,7 +126,8 @@ test('faults of REST and of the frame are set, shown and refused with a sentence
     await post('frame', { command: 'getInitData', mode: 'drop' })
     await post('frame', { command: 'getInitData', mode: 'off' })
     expect(await get('frame')).toEqual({ refreshAuth: { mode: 'delay', ms: 20 } })
-    for (const wrong of [{}, { command: 'x' }, { command: 'x', mode: 'delay' }, { mode: 'drop' }]) await post('frame', wrong, 400)
+    for (const wrong of [{}, { command: 'x' }, { command: 'x', mode: 'delay' }, { mode: 'drop' }])
+      await post('frame', wrong, 400)
   })
 })
 
@@ -145,14 +153,15 @@ test('bodies that are not JSON, unknown names and methods are refused with what 
 
 test('other sites in the same browser are kept out', async () => {
   await withAdmin(async ({ base, emulator }) => {
-    const status = (headers: Record<string, string>): Promise<number> => new Promise((resolve, reject) => {
-      const request = httpRequest(`${base}/__emulator/reset`, { method: 'POST', headers }, (response) => {
-        response.resume()
-        resolve(response.statusCode ?? 0)
+    const status = (headers: Record<string, string>): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const request = httpRequest(`${base}/__emulator/reset`, { method: 'POST', headers }, (response) => {
+          response.resume()
+          resolve(response.statusCode ?? 0)
+        })
+        request.on('error', reject)
+        request.end()
       })
-      request.on('error', reject)
-      request.end()
-    })
     const before = emulator.portal
     expect(await status({ Host: 'evil.example' })).toBe(403)
     expect(await status({ Origin: 'http://evil.example' })).toBe(403)

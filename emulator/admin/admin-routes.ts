@@ -73,7 +73,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
     sendJson(context.response, 200, moveClock(context.emulator.clock, await bodyOf(context)))
   },
   'POST tokens': async (context) => {
-    if ((await bodyOf(context))['expire'] !== true) throw new ActRefused('Tokens take {expire: true}: all end at once.')
+    if ((await bodyOf(context))['expire'] !== true)
+      throw new ActRefused('Tokens take {expire: true}: all end at once.')
     context.emulator.tokens.expireAll()
     sendJson(context.response, 200, { ok: true })
   },
@@ -105,7 +106,8 @@ export function createAdminRoutes(emulator: Emulator, frameFaults: FrameFaults):
       await route({ emulator, frameFaults, request, response })
     } catch (error) {
       if (error instanceof RequestRefused) sendJson(response, error.status, { error: error.message })
-      else if (SENTENCES.some((kind) => error instanceof kind)) sendJson(response, 400, { error: (error as Error).message })
+      else if (SENTENCES.some((kind) => error instanceof kind))
+        sendJson(response, 400, { error: (error as Error).message })
       else throw error
     }
     return true
@@ -125,22 +127,26 @@ function forget({ emulator, frameFaults }: Context): void {
 
 function seedIn(body: ActBody, initial: SeedOptions): SeedOptions {
   const unknown = Object.keys(body).find((key) => !['clients', 'seed', 'preset'].includes(key))
-  if (unknown !== undefined) throw new ActRefused(`"${unknown}" is not known. Allowed: clients, seed, preset.`)
+  if (unknown !== undefined)
+    throw new ActRefused(`"${unknown}" is not known. Allowed: clients, seed, preset.`)
   const number = (key: string, least: number, fallback: number): number => {
     const value = body[key] ?? fallback
     if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value
     throw new ActRefused(`"${key}" is a whole number from ${least} up.`)
   }
   const preset = body['preset'] ?? (body['clients'] === undefined ? initial.preset : undefined)
-  if (preset !== undefined && typeof preset !== 'string') throw new ActRefused('"preset" is the name of a preset.')
+  if (preset !== undefined && typeof preset !== 'string')
+    throw new ActRefused('"preset" is the name of a preset.')
   return { clients: number('clients', 0, initial.clients), seed: number('seed', 0, initial.seed), preset }
 }
 
 /** `{command, mode: 'drop'}`, `{command, mode: 'delay', ms}`, `{command, mode: 'off'}`; `*` = every command. */
 function setFrameFault(faults: FrameFaults, body: ActBody): void {
   const { command, mode, ms } = body
-  const allowed = 'Give {command, mode: "drop"}, {command, mode: "delay", ms} or {command, mode: "off"}; "*" = all commands.'
-  if (typeof command !== 'string' || command === '') throw new ActRefused(`"command" is a frame command. ${allowed}`)
+  const allowed =
+    'Give {command, mode: "drop"}, {command, mode: "delay", ms} or {command, mode: "off"}; "*" = all commands.'
+  if (typeof command !== 'string' || command === '')
+    throw new ActRefused(`"command" is a frame command. ${allowed}`)
   if (mode === 'off') faults.clear(command === '*' ? undefined : command)
   else if (mode === 'drop') faults.set(command, { mode })
   else if (mode === 'delay' && typeof ms === 'number' && ms >= 0) faults.set(command, { mode, ms })

@@ -13,7 +13,14 @@ const PIECE_ROWS = 2000
 export function* stateText(portal: Portal): Generator<string> {
   const { zoneOffsetSeconds, domain, memberId, language, seed, app, currencies } = portal
   const head = {
-    now: portal.clock.nowSeconds(), zoneOffsetSeconds, domain, memberId, language, seed, app, currencies,
+    now: portal.clock.nowSeconds(),
+    zoneOffsetSeconds,
+    domain,
+    memberId,
+    language,
+    seed,
+    app,
+    currencies,
   }
   yield JSON.stringify(head).slice(0, -1)
   for (const name of Object.keys(portal.tables) as (keyof Portal['tables'])[]) {

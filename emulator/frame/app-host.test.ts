@@ -29,8 +29,12 @@ async function rawStatus(base: string, path: string): Promise<number> {
       socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
     })
     let got = ''
-    socket.on('data', (part) => { got += part.toString() })
-    socket.on('end', () => { resolve(got) })
+    socket.on('data', (part) => {
+      got += part.toString()
+    })
+    socket.on('end', () => {
+      resolve(got)
+    })
     socket.on('error', reject)
   })
   return Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1])
@@ -63,7 +67,15 @@ test('other files are answered to GET only, with their type', async () => {
 
 test('nothing outside the folder, hidden or malformed is given out', async () => {
   await withApp(async (base) => {
-    for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/.hidden', '/%00', '/%E0%A4%A', '/a\\b']) {
+    for (const path of [
+      '/../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fsecret.txt',
+      '/.hidden',
+      '/%00',
+      '/%E0%A4%A',
+      '/a\\b',
+    ]) {
       expect(await rawStatus(base, path)).toBe(400)
     }
   })

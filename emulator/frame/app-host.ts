@@ -44,7 +44,12 @@ export function createAppHost(dir: string): RequestListener {
   return (request, response) => {
     serve(root, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy()
-      else refuse(response, 500, `The app host failed: ${error instanceof Error ? error.message : String(error)}`)
+      else
+        refuse(
+          response,
+          500,
+          `The app host failed: ${error instanceof Error ? error.message : String(error)}`,
+        )
     })
   }
 }
@@ -79,7 +84,10 @@ async function serve(root: string, request: IncomingMessage, response: ServerRes
   await new Promise<void>((done, fail) => {
     const stream = createReadStream(file)
     stream.on('error', fail)
-    response.on('close', () => { stream.destroy(); done() })
+    response.on('close', () => {
+      stream.destroy()
+      done()
+    })
     stream.pipe(response)
   })
 }

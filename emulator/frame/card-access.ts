@@ -9,8 +9,10 @@ import type { CardKind } from './record-names.ts'
 
 /** False for a record that is closed to the user; true also for one that does not exist. */
 export function mayReadCard(portal: Portal, user: User, kind: CardKind, id: number): boolean {
-  if (kind === 'contact') return isAllowed(portal.tables.contacts.get(id), allowedRows(portal, user, contactEntity, 'read'))
-  if (kind === 'company') return isAllowed(portal.tables.companies.get(id), allowedRows(portal, user, companyEntity, 'read'))
+  if (kind === 'contact')
+    return isAllowed(portal.tables.contacts.get(id), allowedRows(portal, user, contactEntity, 'read'))
+  if (kind === 'company')
+    return isAllowed(portal.tables.companies.get(id), allowedRows(portal, user, companyEntity, 'read'))
   return isAllowed(portal.tables.deals.get(id), allowedRows(portal, user, dealEntity, 'read'))
 }
 

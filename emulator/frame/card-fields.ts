@@ -2,7 +2,14 @@
 // list values by their label. Values are plain text (and where they lead), never HTML.
 import type { Portal } from '../state/portal.ts'
 import {
-  NO_DATE, type ClientRecord, type Company, type Contact, type CrmRecord, type Deal, type UserField, type UserFieldValues,
+  NO_DATE,
+  type ClientRecord,
+  type Company,
+  type Contact,
+  type CrmRecord,
+  type Deal,
+  type UserField,
+  type UserFieldValues,
 } from '../state/rows.ts'
 import { recordName, type CardKind } from './record-names.ts'
 import { fullName } from './user-roles.ts'
@@ -28,7 +35,11 @@ export function contactFields(portal: Portal, contact: Contact): CardField[] {
     field('SECOND_NAME', 'Отчество', plain(contact.secondName)),
     field('LAST_NAME', 'Фамилия', plain(contact.lastName)),
     field('POST', 'Должность', plain(contact.post)),
-    field('COMPANY_IDS', 'Компании', contact.companyIds.flatMap((id) => link(portal, 'company', id))),
+    field(
+      'COMPANY_IDS',
+      'Компании',
+      contact.companyIds.flatMap((id) => link(portal, 'company', id)),
+    ),
     ...clientFields(portal, contact),
     ...commonFields(portal, contact),
     ...userFieldsOf(portal, 'CRM_CONTACT', contact),
@@ -38,8 +49,14 @@ export function contactFields(portal: Portal, contact: Contact): CardField[] {
 export function companyFields(portal: Portal, company: Company): CardField[] {
   return [
     field('TITLE', 'Название', plain(company.title)),
-    field('CONTACT_IDS', 'Контакты',
-      portal.contactIdsOfCompany(company.id).slice(0, 50).flatMap((id) => link(portal, 'contact', id))),
+    field(
+      'CONTACT_IDS',
+      'Контакты',
+      portal
+        .contactIdsOfCompany(company.id)
+        .slice(0, 50)
+        .flatMap((id) => link(portal, 'contact', id)),
+    ),
     field('IS_MY_COMPANY', 'Своя компания', plain(company.isMyCompany ? 'Да' : 'Нет')),
     ...clientFields(portal, company),
     ...commonFields(portal, company),
@@ -48,13 +65,18 @@ export function companyFields(portal: Portal, company: Company): CardField[] {
 }
 
 export function dealFields(portal: Portal, deal: Deal): CardField[] {
-  const stage = portal.tables.statuses.rows()
+  const stage = portal.tables.statuses
+    .rows()
     .find((row) => row.statusId === deal.stageId && row.entityId.startsWith('DEAL_STAGE'))
   return [
     field('STAGE_ID', 'Стадия', plain(stage?.name ?? deal.stageId)),
     field('OPPORTUNITY', 'Сумма', plain(`${deal.opportunity.toFixed(2)} ${deal.currencyId}`)),
     field('COMPANY_ID', 'Компания', link(portal, 'company', deal.companyId)),
-    field('CONTACT_IDS', 'Контакты', deal.contactIds.flatMap((id) => link(portal, 'contact', id))),
+    field(
+      'CONTACT_IDS',
+      'Контакты',
+      deal.contactIds.flatMap((id) => link(portal, 'contact', id)),
+    ),
     field('BEGINDATE', 'Дата начала', plain(dayText(deal.beginDate))),
     field('CLOSEDATE', 'Дата завершения', plain(dayText(deal.closeDate))),
     ...commonFields(portal, deal),
@@ -62,14 +84,29 @@ export function dealFields(portal: Portal, deal: Deal): CardField[] {
   ]
 }
 
-const MULTIFIELD_LABELS = { PHONE: 'Телефон', EMAIL: 'E-mail', WEB: 'Сайт', IM: 'Мессенджер', LINK: 'Ссылка' } as const
+const MULTIFIELD_LABELS = {
+  PHONE: 'Телефон',
+  EMAIL: 'E-mail',
+  WEB: 'Сайт',
+  IM: 'Мессенджер',
+  LINK: 'Ссылка',
+} as const
 
 function clientFields(portal: Portal, client: ClientRecord): CardField[] {
-  const kinds = (Object.keys(MULTIFIELD_LABELS) as (keyof typeof MULTIFIELD_LABELS)[])
+  const kinds = Object.keys(MULTIFIELD_LABELS) as (keyof typeof MULTIFIELD_LABELS)[]
   return [
-    ...kinds.map((kind) => field(kind, MULTIFIELD_LABELS[kind],
-      client.multifields.filter((item) => item.kind === kind).flatMap((item) => plain(item.value)))),
-    field('LAST_COMMUNICATION_TIME', 'Последнее общение', plain(momentText(portal, client.lastCommunicationAt))),
+    ...kinds.map((kind) =>
+      field(
+        kind,
+        MULTIFIELD_LABELS[kind],
+        client.multifields.filter((item) => item.kind === kind).flatMap((item) => plain(item.value)),
+      ),
+    ),
+    field(
+      'LAST_COMMUNICATION_TIME',
+      'Последнее общение',
+      plain(momentText(portal, client.lastCommunicationAt)),
+    ),
   ]
 }
 
@@ -84,12 +121,18 @@ function commonFields(portal: Portal, record: CrmRecord): CardField[] {
 }
 
 function userFieldsOf(portal: Portal, entityId: string, record: CrmRecord): CardField[] {
-  return portal.tables.userFields.rows().filter((row) => row.entityId === entityId).map((definition) => {
-    const values = listed(record.userFields?.[definition.fieldName])
-    const label = definition.editFormLabel[portal.language] ?? ''
-    return field(definition.fieldName, label === '' ? definition.fieldName : label,
-      values.flatMap((value) => userFieldValue(portal, definition, value)))
-  })
+  return portal.tables.userFields
+    .rows()
+    .filter((row) => row.entityId === entityId)
+    .map((definition) => {
+      const values = listed(record.userFields?.[definition.fieldName])
+      const label = definition.editFormLabel[portal.language] ?? ''
+      return field(
+        definition.fieldName,
+        label === '' ? definition.fieldName : label,
+        values.flatMap((value) => userFieldValue(portal, definition, value)),
+      )
+    })
 }
 
 function listed(stored: UserFieldValues[string] | undefined): readonly (string | number)[] {
@@ -119,7 +162,12 @@ const CRM_PREFIXES: Readonly<Record<string, CardKind>> = { C: 'contact', CO: 'co
 /** `CO_3`, or a bare id where the field takes one kind of record. */
 function crmValue(portal: Portal, definition: UserField, value: string): CardValue[] {
   const [prefix, id] = value.includes('_') ? value.split('_', 2) : ['', value]
-  const only = definition.settings['CONTACT'] === 'Y' ? 'contact' : definition.settings['DEAL'] === 'Y' ? 'deal' : 'company'
+  const only =
+    definition.settings['CONTACT'] === 'Y'
+      ? 'contact'
+      : definition.settings['DEAL'] === 'Y'
+        ? 'deal'
+        : 'company'
   const kind = prefix === '' ? only : CRM_PREFIXES[prefix ?? '']
   return kind === undefined ? plain(value) : link(portal, kind, Number(id))
 }
@@ -127,7 +175,9 @@ function crmValue(portal: Portal, definition: UserField, value: string): CardVal
 function link(portal: Portal, kind: CardKind, id: number): CardValue[] {
   if (!(id > 0)) return []
   const name = recordName(portal, kind, id)
-  return name === null ? [{ text: `удалено (${kind} ${id})`, href: null }] : [{ text: name, href: `/crm/${kind}/details/${id}/` }]
+  return name === null
+    ? [{ text: `удалено (${kind} ${id})`, href: null }]
+    : [{ text: name, href: `/crm/${kind}/details/${id}/` }]
 }
 
 function field(code: string, label: string, values: readonly CardValue[]): CardField {

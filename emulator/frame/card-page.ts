@@ -13,7 +13,9 @@ export function fieldsOfRecord(portal: Portal, kind: CardKind, id: number): Card
 }
 
 function fieldsOrNull<T>(
-  portal: Portal, row: T | undefined, fields: (portal: Portal, row: T) => CardField[],
+  portal: Portal,
+  row: T | undefined,
+  fields: (portal: Portal, row: T) => CardField[],
 ): CardField[] | null {
   return row === undefined ? null : fields(portal, row)
 }
@@ -36,14 +38,18 @@ export function cardHtml(fields: readonly CardField[], tabs: CardTabs | null): s
 function tabsHtml(tabs: CardTabs): string {
   const tab = (href: string, title: string, current: boolean): string =>
     `<a href="${escapeHtml(href)}"${current ? ' aria-current="page"' : ''}>${escapeHtml(title)}</a>`
-  return `<nav class="tabs" aria-label="Вкладки карточки">${
-    tab(tabs.generalHref, 'Общие', tabs.appBody === null)}${tab(tabs.appHref, tabs.appTitle, tabs.appBody !== null)}</nav>`
+  return `<nav class="tabs" aria-label="Вкладки карточки">${tab(
+    tabs.generalHref,
+    'Общие',
+    tabs.appBody === null,
+  )}${tab(tabs.appHref, tabs.appTitle, tabs.appBody !== null)}</nav>`
 }
 
 function fieldHtml(field: CardField): string {
-  const values = field.values.length === 0
-    ? '<span class="empty">не заполнено</span>'
-    : field.values.map(valueHtml).join('<br>')
+  const values =
+    field.values.length === 0
+      ? '<span class="empty">не заполнено</span>'
+      : field.values.map(valueHtml).join('<br>')
   return `<div data-field="${escapeHtml(field.code)}"><dt>${escapeHtml(field.label)}</dt><dd>${values}</dd></div>`
 }
 

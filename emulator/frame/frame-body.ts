@@ -19,7 +19,11 @@ interface Obstacle {
  * @param options `PLACEMENT_OPTIONS` of the frame
  */
 export function frameBody(
-  deps: FrameDeps, sessions: FrameSessions, user: User, place: Place, options: Record<string, unknown>,
+  deps: FrameDeps,
+  sessions: FrameSessions,
+  user: User,
+  place: Place,
+  options: Record<string, unknown>,
 ): string {
   const portal = deps.portal()
   const obstacle = obstacleOf(portal, user, place)

@@ -12,7 +12,14 @@ interface Bench {
   readonly send: (command: string, params?: Record<string, unknown>) => Decision
 }
 
-function bench(options: { user?: number; frame?: Partial<NewFrame>; deps?: Partial<FrameDeps>; prepare?: (portal: Portal) => void } = {}): Bench {
+function bench(
+  options: {
+    user?: number
+    frame?: Partial<NewFrame>
+    deps?: Partial<FrameDeps>
+    prepare?: (portal: Portal) => void
+  } = {},
+): Bench {
   const portal = createHandMadePortal()
   options.prepare?.(portal)
   const deps = createTestDeps(portal, options.deps)
@@ -20,10 +27,20 @@ function bench(options: { user?: number; frame?: Partial<NewFrame>; deps?: Parti
   const user = portal.tables.users.get(options.user ?? USER.admin)
   if (user === undefined) throw new Error('the bench has no such user')
   const session = sessions.open({
-    user, placement: 'DEFAULT', placementOptions: {}, inSlider: false, onPhone: false, handler: portal.app.url, ...options.frame,
+    user,
+    placement: 'DEFAULT',
+    placementOptions: {},
+    inSlider: false,
+    onPhone: false,
+    handler: portal.app.url,
+    ...options.frame,
   })
   if (session === null) throw new Error('the bench gave no tokens')
-  return { portal, session, send: (command, params = {}) => decideCommand(command, params, session, deps, sessions) }
+  return {
+    portal,
+    session,
+    send: (command, params = {}) => decideCommand(command, params, session, deps, sessions),
+  }
 }
 
 function valueOf(decision: Decision): unknown {
@@ -57,13 +74,21 @@ test('FIRST_RUN is told once a frame, and never again after setInstall', () => {
   expect(valueOf(first.send('getInitData'))).toMatchObject({ FIRST_RUN: false })
   expect(first.send('setInstall', { install: true })).toEqual({ kind: 'answer', value: { install: true } })
   expect(first.portal.app.startedBy).toEqual([USER.admin])
-  const later = bench({ prepare: (portal) => { portal.app.startedBy.push(USER.admin) } })
+  const later = bench({
+    prepare: (portal) => {
+      portal.app.startedBy.push(USER.admin)
+    },
+  })
   expect(valueOf(later.send('getInitData'))).toMatchObject({ FIRST_RUN: false })
 })
 
 test('refreshAuth gives new tokens, which a reloaded frame then gets too', () => {
   const { send } = bench()
-  expect(valueOf(send('refreshAuth'))).toEqual({ AUTH_ID: 'access-1-2', AUTH_EXPIRES: 3600, REFRESH_ID: 'refresh-1-2' })
+  expect(valueOf(send('refreshAuth'))).toEqual({
+    AUTH_ID: 'access-1-2',
+    AUTH_EXPIRES: 3600,
+    REFRESH_ID: 'refresh-1-2',
+  })
   expect(valueOf(send('getInitData'))).toMatchObject({ AUTH_ID: 'access-1-2', REFRESH_ID: 'refresh-1-2' })
 })
 
@@ -73,17 +98,28 @@ test('refreshAuth that fails shows an alert and answers nothing', () => {
     given += 1
     return given > 1 ? null : { accessToken: 'a', refreshToken: 'r', expiresIn: 3600 }
   }
-  expect(bench({ deps: { issueTokens } }).send('refreshAuth')).toMatchObject({ kind: 'page', act: { name: 'alert' } })
+  expect(bench({ deps: { issueTokens } }).send('refreshAuth')).toMatchObject({
+    kind: 'page',
+    act: { name: 'alert' },
+  })
 })
 
 test('setInstallFinish marks the app installed for an administrator only and never answers', () => {
-  const notInstalled = (portal: Portal): void => { portal.app.installed = false }
+  const notInstalled = (portal: Portal): void => {
+    portal.app.installed = false
+  }
   const byAdmin = bench({ prepare: notInstalled })
   expect(valueOf(byAdmin.send('getInitData'))).toMatchObject({ INSTALL: true })
-  expect(byAdmin.send('setInstallFinish')).toEqual({ kind: 'page', act: { name: 'installed', finished: 'Y' } })
+  expect(byAdmin.send('setInstallFinish')).toEqual({
+    kind: 'page',
+    act: { name: 'installed', finished: 'Y' },
+  })
   expect(byAdmin.portal.app.installed).toBe(true)
   const byOther = bench({ user: USER.head, prepare: notInstalled })
-  expect(byOther.send('setInstallFinish')).toEqual({ kind: 'page', act: { name: 'installed', finished: 'N' } })
+  expect(byOther.send('setInstallFinish')).toEqual({
+    kind: 'page',
+    act: { name: 'installed', finished: 'N' },
+  })
   expect(byOther.portal.app.installed).toBe(false)
 })
 
@@ -97,11 +133,14 @@ test('resizeWindow reads sizes as the portal does', () => {
 
 test('a placement is denied title, scroll and reload; a slider of the app is denied resizing', () => {
   const tab = bench({ frame: { placement: 'CRM_CONTACT_DETAIL_TAB', placementOptions: { ID: '1' } } })
-  for (const command of ['setTitle', 'setScroll', 'reloadWindow']) expect(tab.send(command)).toEqual({ kind: 'silent' })
+  for (const command of ['setTitle', 'setScroll', 'reloadWindow'])
+    expect(tab.send(command)).toEqual({ kind: 'silent' })
   expect(tab.send('resizeWindow', { width: '100%', height: 1 }).kind).toBe('page')
   const slider = bench({ frame: { inSlider: true } })
   expect(slider.send('resizeWindow', { width: '100%', height: 1 })).toEqual({ kind: 'silent' })
-  expect(slider.send('setTitle', { title: 'a:b' })).toMatchObject({ act: { name: 'title', title: 'a:b', echo: { title: 'a:b' } } })
+  expect(slider.send('setTitle', { title: 'a:b' })).toMatchObject({
+    act: { name: 'title', title: 'a:b', echo: { title: 'a:b' } },
+  })
 })
 
 test('unknown commands and names of built-in properties are dropped', () => {
@@ -112,8 +151,15 @@ test('unknown commands and names of built-in properties are dropped', () => {
 })
 
 test('setAppOption saves and answers all options for administrators, and is ignored for others', () => {
-  const admin = bench({ prepare: (portal) => { portal.app.options['old'] = '1' } })
-  expect(valueOf(admin.send('setAppOption', { name: 'k', value: { a: [1] } }))).toEqual({ old: '1', k: { a: [1] } })
+  const admin = bench({
+    prepare: (portal) => {
+      portal.app.options['old'] = '1'
+    },
+  })
+  expect(valueOf(admin.send('setAppOption', { name: 'k', value: { a: [1] } }))).toEqual({
+    old: '1',
+    k: { a: [1] },
+  })
   expect(admin.portal.app.options).toEqual({ old: '1', k: { a: [1] } })
   const other = bench({ user: USER.manager })
   expect(other.send('setAppOption', { name: 'k', value: 1 })).toEqual({ kind: 'silent' })
@@ -121,9 +167,16 @@ test('setAppOption saves and answers all options for administrators, and is igno
 })
 
 test('options told to a frame are those of the moment the page was drawn, save its own user options', () => {
-  const { send, portal } = bench({ prepare: (made) => { made.app.userOptions[USER.admin] = { a: '1' } } })
+  const { send, portal } = bench({
+    prepare: (made) => {
+      made.app.userOptions[USER.admin] = { a: '1' }
+    },
+  })
   send('setAppOption', { name: 'k', value: 1 })
-  expect(send('setUserOption', { name: 'b', value: '2' })).toEqual({ kind: 'answer', value: { name: 'b', value: '2' } })
+  expect(send('setUserOption', { name: 'b', value: '2' })).toEqual({
+    kind: 'answer',
+    value: { name: 'b', value: '2' },
+  })
   expect(portal.app.userOptions[USER.admin]).toEqual({ a: '1', b: '2' })
   expect(valueOf(send('getInitData'))).toMatchObject({ APP_OPTIONS: [], USER_OPTIONS: { a: '1', b: '2' } })
 })
@@ -147,14 +200,21 @@ test('openApplication opens a second frame told all but the slider keys', () => 
 
 test('openPath opens allowed paths, refuses others and is not there on a phone', () => {
   const { send } = bench()
-  expect(send('openPath', { path: '/crm/type/0/details/0/../../../../../crm/contact/details/5/?IFRAME=Y' })).toEqual({
-    kind: 'page', act: { name: 'open-path', path: '/crm/contact/details/5/?IFRAME=Y', width: 1640 },
+  expect(
+    send('openPath', { path: '/crm/type/0/details/0/../../../../../crm/contact/details/5/?IFRAME=Y' }),
+  ).toEqual({
+    kind: 'page',
+    act: { name: 'open-path', path: '/crm/contact/details/5/?IFRAME=Y', width: 1640 },
   })
-  expect(valueOf(send('openPath', { path: '/bitrix/admin/' }))).toEqual({ result: 'error', errorCode: 'PATH_NOT_AVAILABLE' })
+  expect(valueOf(send('openPath', { path: '/bitrix/admin/' }))).toEqual({
+    result: 'error',
+    errorCode: 'PATH_NOT_AVAILABLE',
+  })
   expect(valueOf(send('openPath'))).toEqual({ result: 'error', errorCode: 'PATH_NOT_AVAILABLE' })
   const phone = bench({ frame: { onPhone: true } })
   expect(valueOf(phone.send('openPath', { path: '/crm/contact/details/5/' }))).toEqual({
-    result: 'error', errorCode: 'METHOD_NOT_SUPPORTED_ON_DEVICE',
+    result: 'error',
+    errorCode: 'METHOD_NOT_SUPPORTED_ON_DEVICE',
   })
 })
 
@@ -166,21 +226,37 @@ test('getInterface is empty and placementBindEvent never answers', () => {
 
 test('calls and chats do something on the page and answer nothing', () => {
   const { send } = bench()
-  for (const command of ['imCallTo', 'imPhoneTo', 'imOpenMessenger', 'imOpenHistory', 'reloadWindow', 'closeApplication']) {
+  for (const command of [
+    'imCallTo',
+    'imPhoneTo',
+    'imOpenMessenger',
+    'imOpenHistory',
+    'reloadWindow',
+    'closeApplication',
+  ]) {
     expect(send(command, { userId: 5, phone: '+1', dialogId: 'chat1' }).kind).toBe('page')
   }
 })
 
 test('choice dialogs offer people, access codes and records in the shapes of the SDK', () => {
   const { send } = bench()
-  const list = (command: string, params: Record<string, unknown> = {}): { shape: string; items: readonly { value: unknown; chosen: boolean }[] } => {
+  const list = (
+    command: string,
+    params: Record<string, unknown> = {},
+  ): { shape: string; items: readonly { value: unknown; chosen: boolean }[] } => {
     const decision = send(command, params)
     if (decision.kind !== 'page' || decision.act.name !== 'pick') throw new Error(`${command} shows no list`)
     return decision.act.list
   }
   expect(list('selectUser', { mult: false })).toMatchObject({ shape: 'one' })
   expect(list('selectUser', { mult: true })).toMatchObject({ shape: 'many' })
-  expect(list('selectAccess', { value: ['AU'] }).items[0]).toMatchObject({ value: { id: 'AU' }, chosen: true })
+  expect(list('selectAccess', { value: ['AU'] }).items[0]).toMatchObject({
+    value: { id: 'AU' },
+    chosen: true,
+  })
   const records = list('selectCRM', { entityType: ['deal'], multiple: true, value: { deal: [1] } })
-  expect(records).toMatchObject({ shape: 'buckets', items: [{ bucket: 'deal', chosen: true, value: { id: 'D_1' } }] })
+  expect(records).toMatchObject({
+    shape: 'buckets',
+    items: [{ bucket: 'deal', chosen: true, value: { id: 'D_1' } }],
+  })
 })

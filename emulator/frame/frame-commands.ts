@@ -10,7 +10,7 @@ import { handlerOf } from './places.ts'
 import { openablePath, sliderWidthOf } from './portal-path.ts'
 
 /** Work for the page's script. Those marked "answers" end in a message to the app, the others never do. */
-export type PageAct =
+type PageAct =
   /** Answers `{width, height}` of the frame's box after the change; `null` = leave as it is. */
   | { readonly name: 'resize'; readonly width: string | null; readonly height: string | null }
   /** Answers with `echo`. */
@@ -19,7 +19,12 @@ export type PageAct =
   | { readonly name: 'reload' }
   | { readonly name: 'installed'; readonly finished: 'Y' | 'N' }
   /** Answers empty when the slider closes. */
-  | { readonly name: 'open-app'; readonly launch: Launch; readonly width: number | null; readonly title: string }
+  | {
+      readonly name: 'open-app'
+      readonly launch: Launch
+      readonly width: number | null
+      readonly title: string
+    }
   /** Answers empty when the top slider shows this app and is closed; otherwise never. */
   | { readonly name: 'close-app' }
   /** Answers `{result: 'close'}` when the slider closes. */
@@ -44,7 +49,8 @@ interface CommandContext {
 type Command = (context: CommandContext) => Decision
 
 const SILENT: Decision = { kind: 'silent' }
-const answer = (value?: unknown): Decision => (value === undefined ? { kind: 'answer' } : { kind: 'answer', value })
+const answer = (value?: unknown): Decision =>
+  value === undefined ? { kind: 'answer' } : { kind: 'answer', value }
 const onPage = (act: PageAct): Decision => ({ kind: 'page', act })
 const pick = (list: PickList): Decision => onPage({ name: 'pick', list })
 
@@ -53,11 +59,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   refreshAuth,
   setInstall,
   setInstallFinish,
-  resizeWindow: ({ params }) => onPage({
-    name: 'resize',
-    width: params['width'] === '100%' ? '100%' : `${wholeNumber(params['width']) ?? 100}px`,
-    height: pixels(params['height']),
-  }),
+  resizeWindow: ({ params }) =>
+    onPage({
+      name: 'resize',
+      width: params['width'] === '100%' ? '100%' : `${wholeNumber(params['width']) ?? 100}px`,
+      height: pixels(params['height']),
+    }),
   setTitle: ({ params }) => onPage({ name: 'title', title: text(params['title']), echo: params }),
   setScroll: ({ params }) => onPage({ name: 'scroll', top: scrollTop(params['scroll']), echo: params }),
   reloadWindow: () => onPage({ name: 'reload' }),
@@ -68,7 +75,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   openPath,
   getInterface: () => answer({ command: [], event: [] }),
   imCallTo: ({ params }) =>
-    onPage({ name: 'notice', text: `${params['video'] === true ? 'Видеозвонок' : 'Звонок'}: ${text(params['userId'])}` }),
+    onPage({
+      name: 'notice',
+      text: `${params['video'] === true ? 'Видеозвонок' : 'Звонок'}: ${text(params['userId'])}`,
+    }),
   imPhoneTo: ({ params }) => onPage({ name: 'notice', text: `Звонок на номер ${text(params['phone'])}` }),
   imOpenMessenger: ({ params }) => onPage({ name: 'notice', text: `Чат ${text(params['dialogId'])}` }),
   imOpenHistory: ({ params }) => onPage({ name: 'notice', text: `История чата ${text(params['dialogId'])}` }),
@@ -88,7 +98,11 @@ const DENIED_IN_SLIDER: ReadonlySet<string> = new Set(['resizeWindow'])
  * Changes the session, the app's options and its installed mark where the command says so.
  */
 export function decideCommand(
-  name: string, params: CommandParams, session: FrameSession, deps: FrameDeps, sessions: FrameSessions,
+  name: string,
+  params: CommandParams,
+  session: FrameSession,
+  deps: FrameDeps,
+  sessions: FrameSessions,
 ): Decision {
   const known = { ...COMMANDS, ...(session.placement === 'DEFAULT' ? {} : PLACEMENT_COMMANDS) }
   const command = Object.hasOwn(known, name) ? known[name] : undefined
@@ -97,8 +111,10 @@ export function decideCommand(
 }
 
 function isDenied(name: string, session: FrameSession): boolean {
-  return (session.placement !== 'DEFAULT' && DENIED_IN_PLACEMENT.has(name))
-    || (session.inSlider && DENIED_IN_SLIDER.has(name))
+  return (
+    (session.placement !== 'DEFAULT' && DENIED_IN_PLACEMENT.has(name)) ||
+    (session.inSlider && DENIED_IN_SLIDER.has(name))
+  )
 }
 
 function initData({ session, deps }: CommandContext): Decision {
@@ -179,7 +195,8 @@ function openApplication({ session, params, deps, sessions }: CommandContext): D
     user,
     placement: 'DEFAULT',
     // With nothing told, the application page takes the slider's own address parameters.
-    placementOptions: told.length === 0 ? { IFRAME: 'Y', IFRAME_TYPE: 'SIDE_SLIDER' } : Object.fromEntries(told),
+    placementOptions:
+      told.length === 0 ? { IFRAME: 'Y', IFRAME_TYPE: 'SIDE_SLIDER' } : Object.fromEntries(told),
     inSlider: true,
     onPhone: session.onPhone,
     handler,

@@ -6,8 +6,10 @@ import type { FrameDeps } from './frame-deps.ts'
 export function frameDepsOf(emulator: Emulator): FrameDeps {
   return {
     portal: () => emulator.portal,
-    issueTokens: (userId) =>
-      emulator.portal.tables.users.get(userId)?.mayUseApp === true ? emulator.tokens.issue(userId) : null,
+    issueTokens: (userId) => {
+      const user = emulator.portal.tables.users.get(userId)
+      return user?.active === true && user.mayUseApp ? emulator.tokens.issue(userId) : null
+    },
     staticLaunch: emulator.staticLaunch,
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
   }

@@ -5,7 +5,14 @@ import type { Portal } from '../state/portal.ts'
 import type { FrameDeps } from './frame-deps.ts'
 import { createFrameFaults, type FrameFaults } from './frame-faults.ts'
 import { createFrameRoutes } from './frame-routes.ts'
-import { createHandMadePortal, createTestDeps, listenerOf, TEST_NOW, USER, withServer } from './hand-made-portal.ts'
+import {
+  createHandMadePortal,
+  createTestDeps,
+  listenerOf,
+  TEST_NOW,
+  USER,
+  withServer,
+} from './hand-made-portal.ts'
 import type { Launch } from './launch.ts'
 
 interface Visit {
@@ -29,7 +36,8 @@ async function visiting(use: (visit: Visit) => Promise<void>, deps: Partial<Fram
       },
       async command(sid, command, params) {
         const response = await fetch(`${base}/__portal/frame/${sid}/command`, {
-          method: 'POST', body: JSON.stringify({ command, params }),
+          method: 'POST',
+          body: JSON.stringify({ command, params }),
         })
         return (await response.json()) as unknown
       },
@@ -63,25 +71,36 @@ test('each place opens its own page of the app and says where it is', async () =
       return [new URL(launch.action).pathname, fields['PLACEMENT'], fields['PLACEMENT_OPTIONS']]
     }
     expect(await opened('/?user=1&place=CRM_CONTACT_DETAIL_TAB&id=1')).toEqual([
-      '/placements/contact-tab.html', 'CRM_CONTACT_DETAIL_TAB', '{"ID":"1","URI":"/crm/contact/details/1/"}',
+      '/placements/contact-tab.html',
+      'CRM_CONTACT_DETAIL_TAB',
+      '{"ID":"1","URI":"/crm/contact/details/1/"}',
     ])
     expect(await opened('/?user=1&place=CRM_COMPANY_DETAIL_TAB')).toEqual([
-      '/placements/company-tab.html', 'CRM_COMPANY_DETAIL_TAB', '{"ID":"1","URI":"/crm/company/details/1/"}',
+      '/placements/company-tab.html',
+      'CRM_COMPANY_DETAIL_TAB',
+      '{"ID":"1","URI":"/crm/company/details/1/"}',
     ])
     expect(await opened('/?user=1&place=CRM_ANALYTICS_MENU')).toEqual([
-      '/placements/analytics.html', 'CRM_ANALYTICS_MENU', '{"URI":"/report/analytics/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER"}',
+      '/placements/analytics.html',
+      'CRM_ANALYTICS_MENU',
+      '{"URI":"/report/analytics/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER"}',
     ])
     expect(await opened('/?user=1&place=PHONE')).toEqual(['/index.html', 'DEFAULT', undefined])
     expect(await opened('/crm/contact/details/1/?tab=app&user=1')).toEqual([
-      '/placements/contact-tab.html', 'CRM_CONTACT_DETAIL_TAB', '{"ID":"1","URI":"/crm/contact/details/1/"}',
+      '/placements/contact-tab.html',
+      'CRM_CONTACT_DETAIL_TAB',
+      '{"ID":"1","URI":"/crm/contact/details/1/"}',
     ])
   })
 })
 
 test('an uploaded archive is opened by address without fields', async () => {
-  await visiting(async ({ page }) => {
-    expect(launchIn(await page('/?user=1'))).toMatchObject({ method: 'GET', fields: [] })
-  }, { staticLaunch: true })
+  await visiting(
+    async ({ page }) => {
+      expect(launchIn(await page('/?user=1'))).toMatchObject({ method: 'GET', fields: [] })
+    },
+    { staticLaunch: true },
+  )
 })
 
 test('users outside the access list see a refusal instead of the app', async () => {
@@ -125,23 +144,48 @@ test('cards show user fields with labels and list values by label', async () => 
     const html = await page('/crm/contact/details/1/')
     expect(html).toMatch(/data-field="UF_CRM_LIST"><dt>Цикл<\/dt><dd><bdi>Спящий<\/bdi>/)
     expect(html).toMatch(/data-field="UF_CRM_DAY"><dt>UF_CRM_DAY<\/dt><dd><bdi>02\.03\.2024<\/bdi>/)
-    expect(html).toMatch(/data-field="UF_CRM_OWNER".*?<a href="\/crm\/company\/details\/1\/"><bdi>Ромашка<\/bdi><\/a>/)
+    expect(html).toMatch(
+      /data-field="UF_CRM_OWNER".*?<a href="\/crm\/company\/details\/1\/"><bdi>Ромашка<\/bdi><\/a>/,
+    )
   })
 })
 
 function addUserFields(portal: Portal): void {
   const blank = {
-    entityId: 'CRM_CONTACT', xmlId: '', sort: 100, multiple: false, mandatory: false, showFilter: 'E', showInList: true,
-    editInList: false, isSearchable: false, settings: {}, editFormLabel: {}, listColumnLabel: {}, listFilterLabel: {},
-    errorMessage: {}, helpMessage: {}, options: [],
+    entityId: 'CRM_CONTACT',
+    xmlId: '',
+    sort: 100,
+    multiple: false,
+    mandatory: false,
+    showFilter: 'E',
+    showInList: true,
+    editInList: false,
+    isSearchable: false,
+    settings: {},
+    editFormLabel: {},
+    listColumnLabel: {},
+    listFilterLabel: {},
+    errorMessage: {},
+    helpMessage: {},
+    options: [],
   }
   const { userFields } = portal.tables
   userFields.insert({
-    ...blank, id: 1, fieldName: 'UF_CRM_LIST', userTypeId: 'enumeration', editFormLabel: { ru: 'Цикл' },
+    ...blank,
+    id: 1,
+    fieldName: 'UF_CRM_LIST',
+    userTypeId: 'enumeration',
+    editFormLabel: { ru: 'Цикл' },
     options: [{ id: 12, value: 'Спящий', sort: 10, isDefault: false, xmlId: 'SLEEPING' }],
   })
   userFields.insert({ ...blank, id: 2, fieldName: 'UF_CRM_DAY', userTypeId: 'date' })
-  userFields.insert({ ...blank, id: 3, fieldName: 'UF_CRM_OWNER', userTypeId: 'crm', settings: { COMPANY: 'Y' } })
+  userFields.insert({
+    ...blank,
+    id: 3,
+    fieldName: 'UF_CRM_OWNER',
+    userTypeId: 'crm',
+    settings: { COMPANY: 'Y' },
+  })
 }
 
 test('hostile text stays text on every page', async () => {
@@ -158,8 +202,13 @@ test('hostile text stays text on every page', async () => {
     portal.app.title = { ru: hostile }
     const query = encodeURIComponent(hostile)
     const paths = [
-      '/crm/contact/details/1/', '/crm/company/details/1/', '/crm/deal/details/1/', `/?user=1&x=${query}`,
-      '/?user=1&place=CRM_CONTACT_DETAIL_TAB&id=1', `/crm/lead/${query}/`, `/?user=${query}&place=${query}`,
+      '/crm/contact/details/1/',
+      '/crm/company/details/1/',
+      '/crm/deal/details/1/',
+      `/?user=1&x=${query}`,
+      '/?user=1&place=CRM_CONTACT_DETAIL_TAB&id=1',
+      `/crm/lead/${query}/`,
+      `/?user=${query}&place=${query}`,
     ]
     for (const path of paths) {
       const html = await page(path)
@@ -186,7 +235,10 @@ test('a card in a slider has no menu', async () => {
 test('commands of a drawn frame are decided, those of an unknown one refused', async () => {
   await visiting(async ({ page, command, faults }) => {
     const { sid } = launchIn(await page('/?user=1'))
-    expect(await command(sid, 'getInitData')).toMatchObject({ decision: { kind: 'answer', value: { IS_ADMIN: true } }, fault: null })
+    expect(await command(sid, 'getInitData')).toMatchObject({
+      decision: { kind: 'answer', value: { IS_ADMIN: true } },
+      fault: null,
+    })
     faults.set('*', { mode: 'drop' })
     faults.set('refreshAuth', { mode: 'delay', ms: 50 })
     expect(await command(sid, 'getInitData')).toMatchObject({ fault: { mode: 'drop' } })
@@ -204,7 +256,7 @@ test('the page serves its own files and nothing else of its folder', async () =>
   })
 })
 
-test('the portal page is drawn at the portal\'s own time only', async () => {
+test("the portal page is drawn at the portal's own time only", async () => {
   await visiting(async ({ page, portal }) => {
     expect(portal.clock.nowSeconds()).toBe(TEST_NOW)
     expect(await page('/crm/contact/details/1/')).toContain('15.05.2024 11:43')
@@ -225,16 +277,24 @@ test('a card that the user may not read is closed', async () => {
 
 test('an administrator can install, update and remove the app from the portal page, nobody else', async () => {
   const portal = createHandMadePortal()
-  await withServer(listenerOf(createFrameRoutes(createTestDeps(portal), createFrameFaults())), async (base) => {
-    const press = async (user: number, step: string, headers: Record<string, string> = {}): Promise<number> => {
-      const body = new URLSearchParams({ user: String(user), step })
-      return (await fetch(`${base}/__portal/app`, { method: 'POST', body, headers, redirect: 'manual' })).status
-    }
-    expect(await press(USER.manager, 'update')).toBe(403)
-    expect(await press(USER.admin, 'sell')).toBe(400)
-    expect(await press(USER.admin, 'update', { Origin: 'http://evil.example' })).toBe(403)
-    expect(portal.app).toMatchObject({ version: 1, installed: true })
-    expect(await press(USER.admin, 'update')).toBe(303)
-    expect(portal.app).toMatchObject({ version: 2, installed: false, placements: [] })
-  })
+  await withServer(
+    listenerOf(createFrameRoutes(createTestDeps(portal), createFrameFaults())),
+    async (base) => {
+      const press = async (
+        user: number,
+        step: string,
+        headers: Record<string, string> = {},
+      ): Promise<number> => {
+        const body = new URLSearchParams({ user: String(user), step })
+        return (await fetch(`${base}/__portal/app`, { method: 'POST', body, headers, redirect: 'manual' }))
+          .status
+      }
+      expect(await press(USER.manager, 'update')).toBe(403)
+      expect(await press(USER.admin, 'sell')).toBe(400)
+      expect(await press(USER.admin, 'update', { Origin: 'http://evil.example' })).toBe(403)
+      expect(portal.app).toMatchObject({ version: 1, installed: true })
+      expect(await press(USER.admin, 'update')).toBe(303)
+      expect(portal.app).toMatchObject({ version: 2, installed: false, placements: [] })
+    },
+  )
 })

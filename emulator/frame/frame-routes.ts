@@ -12,7 +12,15 @@ import type { CommandParams, FrameDeps, RouteHandler } from './frame-deps.ts'
 import type { FrameFaults } from './frame-faults.ts'
 import { createFrameSessions, type FrameSessions } from './frame-sessions.ts'
 import { changeInstallation, INSTALLATION_STEPS } from './app-installation.ts'
-import { addressOf, readJsonObject, readText, redirect, RequestRefused, sendHtml, sendJson } from './http-answer.ts'
+import {
+  addressOf,
+  readJsonObject,
+  readText,
+  redirect,
+  RequestRefused,
+  sendHtml,
+  sendJson,
+} from './http-answer.ts'
 import { refusalOfCaller } from './loopback-only.ts'
 import { placeHref, shellHtml } from './page-shell.ts'
 import { optionsOf, placeOf, type Place } from './places.ts'
@@ -29,7 +37,11 @@ const PAGE_FILES: Readonly<Record<string, string>> = {
 
 /** Parameters of the portal page itself; all others become `PLACEMENT_OPTIONS` of the application page. */
 const OWN_PARAMETERS: ReadonlySet<string> = new Set(['user', 'place', 'id', '_r'])
-const CARD_TITLES: Readonly<Record<CardKind, string>> = { contact: 'Контакт', company: 'Компания', deal: 'Сделка' }
+const CARD_TITLES: Readonly<Record<CardKind, string>> = {
+  contact: 'Контакт',
+  company: 'Компания',
+  deal: 'Сделка',
+}
 const USER_COOKIE = 'portal_user'
 const COMMAND_LIMIT_BYTES = 4 * 1024 * 1024
 
@@ -90,7 +102,11 @@ async function sendPageFile(response: ServerResponse, file: string): Promise<boo
   const type = PAGE_FILES[file]
   if (type === undefined) return false
   const bytes = await readFile(new URL(`./static/${file}`, import.meta.url))
-  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' })
+  response.writeHead(200, {
+    'Content-Type': type,
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+  })
   response.end(bytes)
   return true
 }
@@ -106,7 +122,9 @@ async function answerCommand(context: Context, sid: string): Promise<void> {
 }
 
 function paramsOf(params: unknown): CommandParams {
-  return typeof params === 'object' && params !== null && !Array.isArray(params) ? (params as CommandParams) : {}
+  return typeof params === 'object' && params !== null && !Array.isArray(params)
+    ? (params as CommandParams)
+    : {}
 }
 
 /** The buttons of the portal page; only an administrator sees and may press them. */
@@ -117,7 +135,8 @@ async function changeApp(context: Context): Promise<void> {
   const form = new URLSearchParams(await readText(request, COMMAND_LIMIT_BYTES))
   const user = portal.tables.users.get(Number(form.get('user')))
   const step = INSTALLATION_STEPS.find((one) => one === form.get('step'))
-  if (user?.isAdmin !== true) throw new RequestRefused(403, 'Only an administrator may change the application.')
+  if (user?.isAdmin !== true)
+    throw new RequestRefused(403, 'Only an administrator may change the application.')
   if (step === undefined) throw new RequestRefused(400, `"step" is one of ${INSTALLATION_STEPS.join(', ')}.`)
   changeInstallation(portal.app, step)
   redirect(response, placeHref(user.id, 'DEFAULT'))
@@ -146,7 +165,8 @@ function showCard(context: Context, kind: CardKind, id: number, opened: Place | 
   const { portal, url, response } = context
   const user = userOf(context)
   if (user === null) return showNoUsers(response)
-  const place = kind === 'deal' ? null : placeOf(kind === 'contact' ? 'CRM_CONTACT_DETAIL_TAB' : 'CRM_COMPANY_DETAIL_TAB')
+  const place =
+    kind === 'deal' ? null : placeOf(kind === 'contact' ? 'CRM_CONTACT_DETAIL_TAB' : 'CRM_COMPANY_DETAIL_TAB')
   const fields = fieldsOfRecord(portal, kind, id)
   const heading = `${CARD_TITLES[kind]} № ${id}`
   if (!mayReadCard(portal, user, kind, id)) {
@@ -162,12 +182,17 @@ function showCard(context: Context, kind: CardKind, id: number, opened: Place | 
   const suffix = inSlider ? '&IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER' : ''
   const base = `/crm/${kind}/details/${id}/?user=${user.id}${suffix}`
   const tabOpen = opened !== null || url.searchParams.get('tab') === 'app'
-  const tabs: CardTabs | null = place === null ? null : {
-    generalHref: base,
-    appHref: inSlider ? `${base}&tab=app` : placeHref(user.id, place.code, id),
-    appTitle: tabTitle(portal, place),
-    appBody: tabOpen ? frameBody(context.deps, context.sessions, user, place, optionsOf(place, id)) : null,
-  }
+  const tabs: CardTabs | null =
+    place === null
+      ? null
+      : {
+          generalHref: base,
+          appHref: inSlider ? `${base}&tab=app` : placeHref(user.id, place.code, id),
+          appTitle: tabTitle(portal, place),
+          appBody: tabOpen
+            ? frameBody(context.deps, context.sessions, user, place, optionsOf(place, id))
+            : null,
+        }
   const title = recordName(portal, kind, id) ?? ''
   sendPage(context, user, { title, content: cardHtml(fields, tabs), place, entityId: id })
 }
@@ -195,29 +220,39 @@ interface PageParts {
 
 function sendPage(context: Context, user: User, parts: PageParts, status = 200): void {
   context.response.setHeader('Set-Cookie', `${USER_COOKIE}=${user.id}; Path=/; SameSite=Lax; HttpOnly`)
-  sendHtml(context.response, status, shellHtml(context.portal, {
-    title: parts.title,
-    content: parts.content,
-    user,
-    place: parts.place?.code ?? null,
-    entityId: parts.entityId,
-    inSlider: isInSlider(context.url),
-  }))
+  sendHtml(
+    context.response,
+    status,
+    shellHtml(context.portal, {
+      title: parts.title,
+      content: parts.content,
+      user,
+      place: parts.place?.code ?? null,
+      entityId: parts.entityId,
+      inSlider: isInSlider(context.url),
+    }),
+  )
 }
 
 function showNoUsers(response: ServerResponse): void {
-  sendHtml(response, 503, '<!doctype html><meta charset="utf-8"><title>Портал пуст</title><p>На портале нет пользователей.')
+  sendHtml(
+    response,
+    503,
+    '<!doctype html><meta charset="utf-8"><title>Портал пуст</title><p>На портале нет пользователей.',
+  )
 }
 
 /** The user of the address, else the last one shown in this browser, else the first administrator. */
 function userOf({ url, request, portal }: Context): User | null {
   const users = portal.tables.users
   const cookie = new RegExp(`(?:^|; )${USER_COOKIE}=(\\d+)`).exec(request.headers.cookie ?? '')?.[1]
-  return users.get(Number(url.searchParams.get('user') ?? 0))
-    ?? users.get(Number(cookie ?? 0))
-    ?? users.rows().find((user) => user.isAdmin)
-    ?? users.rows()[0]
-    ?? null
+  return (
+    users.get(Number(url.searchParams.get('user') ?? 0)) ??
+    users.get(Number(cookie ?? 0)) ??
+    users.rows().find((user) => user.isAdmin) ??
+    users.rows()[0] ??
+    null
+  )
 }
 
 function isInSlider(url: URL): boolean {

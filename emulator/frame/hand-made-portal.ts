@@ -10,7 +10,7 @@ import type { FrameDeps, RouteHandler } from './frame-deps.ts'
 import { registerApp } from './register-app.ts'
 
 export const TEST_NOW = Date.UTC(2024, 4, 15, 9, 0, 0) / 1000
-export const APP_URL = 'http://127.0.0.1:9/'
+const APP_URL = 'http://127.0.0.1:9/'
 
 export const TEST_MANIFEST = {
   name: 'test-app',
@@ -18,9 +18,21 @@ export const TEST_MANIFEST = {
   scopes: [{ name: 'crm' }, { name: 'placement' }],
   pages: { app: 'index.html', install: 'install.html' },
   placements: [
-    { code: 'CRM_ANALYTICS_MENU', page: 'placements/analytics.html', title: { ru: 'Сегменты', en: 'Segments' } },
-    { code: 'CRM_CONTACT_DETAIL_TAB', page: 'placements/contact-tab.html', title: { ru: 'Сегмент', en: 'Segment' } },
-    { code: 'CRM_COMPANY_DETAIL_TAB', page: 'placements/company-tab.html', title: { ru: 'Сегмент', en: 'Segment' } },
+    {
+      code: 'CRM_ANALYTICS_MENU',
+      page: 'placements/analytics.html',
+      title: { ru: 'Сегменты', en: 'Segments' },
+    },
+    {
+      code: 'CRM_CONTACT_DETAIL_TAB',
+      page: 'placements/contact-tab.html',
+      title: { ru: 'Сегмент', en: 'Segment' },
+    },
+    {
+      code: 'CRM_COMPANY_DETAIL_TAB',
+      page: 'placements/company-tab.html',
+      title: { ru: 'Сегмент', en: 'Segment' },
+    },
   ],
 }
 
@@ -33,8 +45,20 @@ function rights(level: AccessLevel): CrmRights {
 
 function user(id: number, lastName: string, more: Partial<User>): User {
   return {
-    id, name: '', lastName, secondName: '', email: '', position: '', active: true, isAdmin: false, isExtranet: false,
-    mayUseApp: true, departmentIds: [1], timeZone: 'Europe/Moscow', rights: rights('own'), ...more,
+    id,
+    name: '',
+    lastName,
+    secondName: '',
+    email: '',
+    position: '',
+    active: true,
+    isAdmin: false,
+    isExtranet: false,
+    mayUseApp: true,
+    departmentIds: [1],
+    timeZone: 'Europe/Moscow',
+    rights: rights('own'),
+    ...more,
   }
 }
 
@@ -51,9 +75,19 @@ export function createHandMadePortal(): Portal {
   users.insert(user(USER.outsider, 'Внешний', { mayUseApp: false }))
   companies.insert({ ...blankCompany(1, TEST_NOW - 1000, 1), title: 'Ромашка' })
   contacts.insert({
-    ...blankContact(1, TEST_NOW - 1000, USER.manager), name: 'Иван', lastName: 'Петров', companyIds: [1], primaryCompanyId: 1,
+    ...blankContact(1, TEST_NOW - 1000, USER.manager),
+    name: 'Иван',
+    lastName: 'Петров',
+    companyIds: [1],
+    primaryCompanyId: 1,
   })
-  deals.insert({ ...blankDeal(1, TEST_NOW - 1000, 1), title: 'Сделка', companyId: 1, contactIds: [1], primaryContactId: 1 })
+  deals.insert({
+    ...blankDeal(1, TEST_NOW - 1000, 1),
+    title: 'Сделка',
+    companyId: 1,
+    contactIds: [1],
+    primaryContactId: 1,
+  })
   const stage = { entityId: 'DEAL_STAGE', nameInit: '', system: true, categoryId: 0, color: '' }
   statuses.insert({ ...stage, id: 1, statusId: 'NEW', name: 'Новая', sort: 10, semantics: 'P' })
   statuses.insert({ ...stage, id: 2, statusId: 'WON', name: 'Успех', sort: 20, semantics: 'S' })
@@ -68,7 +102,11 @@ export function createTestDeps(portal: Portal, more: Partial<FrameDeps> = {}): F
     portal: () => portal,
     issueTokens: (userId) => {
       issued += 1
-      return { accessToken: `access-${userId}-${issued}`, refreshToken: `refresh-${userId}-${issued}`, expiresIn: 3600 }
+      return {
+        accessToken: `access-${userId}-${issued}`,
+        refreshToken: `refresh-${userId}-${issued}`,
+        expiresIn: 3600,
+      }
     },
     staticLaunch: false,
     randomHex: (bytes) => (issued + 1).toString(16).padStart(bytes * 2, '0'),
@@ -77,15 +115,22 @@ export function createTestDeps(portal: Portal, more: Partial<FrameDeps> = {}): F
 }
 
 /** Runs a handler on a free port of this machine for the time of `use`. */
-export async function withServer(listener: RequestListener, use: (base: string) => Promise<void>): Promise<void> {
+export async function withServer(
+  listener: RequestListener,
+  use: (base: string) => Promise<void>,
+): Promise<void> {
   const server = createServer(listener)
-  await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready) })
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready)
+  })
   const address = server.address()
   try {
     await use(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`)
   } finally {
     server.closeAllConnections()
-    await new Promise((closed) => { server.close(closed) })
+    await new Promise((closed) => {
+      server.close(closed)
+    })
   }
 }
 
@@ -93,8 +138,12 @@ export async function withServer(listener: RequestListener, use: (base: string) 
 export function listenerOf(handler: RouteHandler): RequestListener {
   return (request, response) => {
     handler(request, response).then(
-      (handled) => { if (!handled) response.writeHead(404).end('left alone') },
-      (error: unknown) => { response.writeHead(500).end(String(error)) },
+      (handled) => {
+        if (!handled) response.writeHead(404).end('left alone')
+      },
+      (error: unknown) => {
+        response.writeHead(500).end(String(error))
+      },
     )
   }
 }

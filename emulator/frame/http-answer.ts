@@ -52,9 +52,13 @@ export async function readText(request: IncomingMessage, limitBytes: number): Pr
 }
 
 /** A JSON object from the body; an empty body is `{}`. Anything else is refused with 400. */
-export async function readJsonObject(request: IncomingMessage, limitBytes: number): Promise<Record<string, unknown>> {
+export async function readJsonObject(
+  request: IncomingMessage,
+  limitBytes: number,
+): Promise<Record<string, unknown>> {
   const value = await readJson(request, limitBytes)
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>
   throw new RequestRefused(400, 'The body must be a JSON object.')
 }
 

@@ -10,7 +10,13 @@ function launched(portal: Portal, staticLaunch: boolean, frame: Partial<NewFrame
   const user = portal.tables.users.get(USER.admin)
   if (user === undefined) throw new Error('no administrator')
   const session = sessions.open({
-    user, placement: 'DEFAULT', placementOptions: {}, inSlider: false, onPhone: false, handler: portal.app.url, ...frame,
+    user,
+    placement: 'DEFAULT',
+    placementOptions: {},
+    inSlider: false,
+    onPhone: false,
+    handler: portal.app.url,
+    ...frame,
   })
   if (session === null) throw new Error('no tokens')
   return launchOf(session, portal, staticLaunch)

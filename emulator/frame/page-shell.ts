@@ -20,7 +20,9 @@ export interface ShellPage {
 }
 
 export function shellHtml(portal: Portal, page: ShellPage): string {
-  const body = page.inSlider ? contentHtml(page) : `${menuHtml(portal, page)}
+  const body = page.inSlider
+    ? contentHtml(page)
+    : `${menuHtml(portal, page)}
 <div class="main">${topBarHtml(portal, page)}${contentHtml(page)}</div>`
   return `<!doctype html>
 <html lang="${escapeHtml(portal.language)}">
@@ -65,7 +67,11 @@ ${page.user.isAdmin ? appStateHtml(portal, page.user) : ''}
 function appStateHtml(portal: Portal, user: User): string {
   const { app } = portal
   const steps = app.installed
-    ? [['install', 'Переустановить'], ['update', 'Обновить версию'], ['uninstall', 'Удалить с данными']]
+    ? [
+        ['install', 'Переустановить'],
+        ['update', 'Обновить версию'],
+        ['uninstall', 'Удалить с данными'],
+      ]
     : [['finish', 'Считать установленным']]
   const buttons = steps.map(([step, title]) => `<button name="step" value="${step}">${title}</button>`)
   return `<details class="app-state"><summary>Версия ${app.version}, ${app.installed ? 'установлено' : 'не установлено'}</summary>
@@ -100,7 +106,9 @@ function userOptions(portal: Portal, chosen: User): string {
   const option = (user: User, label: string): string =>
     `<option value="${user.id}"${user.id === chosen.id ? ' selected' : ''}>${escapeHtml(label)}</option>`
   return `<optgroup label="По правам">${typical
-    .map((user) => option(user, `${ROLE_TITLES[roleOf(user)]}: ${fullName(user)}`)).join('')}</optgroup>
+    .map((user) => option(user, `${ROLE_TITLES[roleOf(user)]}: ${fullName(user)}`))
+    .join('')}</optgroup>
 <optgroup label="Остальные">${others
-    .map((user) => option(user, `${fullName(user)}${user.active ? '' : ' (уволен)'}`)).join('')}</optgroup>`
+    .map((user) => option(user, `${fullName(user)}${user.active ? '' : ' (уволен)'}`))
+    .join('')}</optgroup>`
 }

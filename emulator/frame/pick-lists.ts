@@ -5,7 +5,7 @@ import type { CommandParams } from './frame-deps.ts'
 import { contactName } from './record-names.ts'
 import { fullName } from './user-roles.ts'
 
-export interface PickItem {
+interface PickItem {
   readonly label: string
   /** Kind of record for CRM choices, `''` elsewhere. */
   readonly bucket: string
@@ -53,8 +53,12 @@ export function accessToPick(params: CommandParams, portal: Portal): PickList {
   const chosen = new Set(Array.isArray(params['value']) ? params['value'].map(String) : [])
   const entries = [
     { id: 'AU', name: 'Все авторизованные пользователи', provider: '' },
-    ...portal.tables.departments.rows().map((row) => ({ id: `DR${row.id}`, name: row.name, provider: 'Отдел' })),
-    ...portal.tables.users.rows().filter((user) => user.active)
+    ...portal.tables.departments
+      .rows()
+      .map((row) => ({ id: `DR${row.id}`, name: row.name, provider: 'Отдел' })),
+    ...portal.tables.users
+      .rows()
+      .filter((user) => user.active)
       .map((user) => ({ id: `U${user.id}`, name: fullName(user), provider: 'Сотрудник' })),
   ]
   return {
@@ -83,21 +87,36 @@ export function recordsToPick(params: CommandParams, portal: Portal): PickList {
   const kinds = CRM_KINDS.filter((kind) => asked === null || asked.includes(kind.type))
   const multiple = params['multiple'] === true
   const chosen = chosenIds(params['value'])
-  const items = kinds.flatMap((kind) => portal.tables[kind.table].rows().slice(-RECORDS_OFFERED).map((row): PickItem => {
-    const id = `${kind.prefix}_${row.id}`
-    const title = 'secondName' in row ? contactName(row) : row.title
-    return {
-      label: `${title} (${id})`,
-      bucket: kind.type,
-      chosen: multiple && chosen.has(`${kind.type} ${row.id}`),
-      value: { id, type: kind.type, place: kind.type, title, desc: '', url: `/crm/${kind.type}/details/${row.id}/` },
-    }
-  }))
+  const items = kinds.flatMap((kind) =>
+    portal.tables[kind.table]
+      .rows()
+      .slice(-RECORDS_OFFERED)
+      .map((row): PickItem => {
+        const id = `${kind.prefix}_${row.id}`
+        const title = 'secondName' in row ? contactName(row) : row.title
+        return {
+          label: `${title} (${id})`,
+          bucket: kind.type,
+          chosen: multiple && chosen.has(`${kind.type} ${row.id}`),
+          value: {
+            id,
+            type: kind.type,
+            place: kind.type,
+            title,
+            desc: '',
+            url: `/crm/${kind.type}/details/${row.id}/`,
+          },
+        }
+      }),
+  )
   return { title: 'Выберите элементы CRM', multiple, shape: 'buckets', items }
 }
 
 function chosenIds(value: unknown): ReadonlySet<string> {
   if (typeof value !== 'object' || value === null) return new Set()
-  return new Set(Object.entries(value).flatMap(([type, ids]) =>
-    Array.isArray(ids) ? ids.map((id) => `${type} ${String(id)}`) : []))
+  return new Set(
+    Object.entries(value).flatMap(([type, ids]) =>
+      Array.isArray(ids) ? ids.map((id) => `${type} ${String(id)}`) : [],
+    ),
+  )
 }

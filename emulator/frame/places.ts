@@ -3,7 +3,11 @@
 import type { InstalledApp } from '../state/rows.ts'
 
 export type PlaceCode =
-  | 'DEFAULT' | 'CRM_ANALYTICS_MENU' | 'CRM_CONTACT_DETAIL_TAB' | 'CRM_COMPANY_DETAIL_TAB' | 'PHONE'
+  | 'DEFAULT'
+  | 'CRM_ANALYTICS_MENU'
+  | 'CRM_CONTACT_DETAIL_TAB'
+  | 'CRM_COMPANY_DETAIL_TAB'
+  | 'PHONE'
 
 export interface Place {
   readonly code: PlaceCode
@@ -17,8 +21,18 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { code: 'DEFAULT', title: 'Приложение', placement: 'DEFAULT', card: null },
   { code: 'CRM_ANALYTICS_MENU', title: 'Аналитика CRM', placement: 'CRM_ANALYTICS_MENU', card: null },
-  { code: 'CRM_CONTACT_DETAIL_TAB', title: 'Карточка контакта', placement: 'CRM_CONTACT_DETAIL_TAB', card: 'contact' },
-  { code: 'CRM_COMPANY_DETAIL_TAB', title: 'Карточка компании', placement: 'CRM_COMPANY_DETAIL_TAB', card: 'company' },
+  {
+    code: 'CRM_CONTACT_DETAIL_TAB',
+    title: 'Карточка контакта',
+    placement: 'CRM_CONTACT_DETAIL_TAB',
+    card: 'contact',
+  },
+  {
+    code: 'CRM_COMPANY_DETAIL_TAB',
+    title: 'Карточка компании',
+    placement: 'CRM_COMPANY_DETAIL_TAB',
+    card: 'company',
+  },
   { code: 'PHONE', title: 'Телефон', placement: 'DEFAULT', card: null },
 ]
 
@@ -41,5 +55,7 @@ export function optionsOf(place: Place, entityId: number): Record<string, string
   if (place.card !== null) {
     return { ID: String(entityId), URI: `/crm/${place.card}/details/${entityId}/` }
   }
-  return place.code === 'CRM_ANALYTICS_MENU' ? { URI: '/report/analytics/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER' } : {}
+  return place.code === 'CRM_ANALYTICS_MENU'
+    ? { URI: '/report/analytics/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER' }
+    : {}
 }

@@ -16,11 +16,25 @@ test('prefixes that choose the width go away', () => {
   }
 })
 
-test('only the portal\'s own sections open', () => {
-  for (const path of ['', '/', '/bitrix/', 'crm/deal/', '//evil.example/crm/deal/', 'http://evil.example/', 5, null]) {
+test("only the portal's own sections open", () => {
+  for (const path of [
+    '',
+    '/',
+    '/bitrix/',
+    'crm/deal/',
+    '//evil.example/crm/deal/',
+    'http://evil.example/',
+    5,
+    null,
+  ]) {
     expect(openablePath(path)).toBeNull()
   }
-  for (const path of ['/crm/lead/details/1/', '/marketplace/', '/company/personal/user/3/', '/workgroups/group/2/']) {
+  for (const path of [
+    '/crm/lead/details/1/',
+    '/marketplace/',
+    '/company/personal/user/3/',
+    '/workgroups/group/2/',
+  ]) {
     expect(openablePath(path)).toBe(path)
   }
 })

@@ -20,13 +20,17 @@ test('an installed app has absolute handlers and titles in every language', () =
 
 test('an app that is not installed yet is bound to nothing', () => {
   expect(registerApp(TEST_MANIFEST, { appUrl: 'http://127.0.0.1:9/', installed: false })).toMatchObject({
-    installed: false, placements: [],
+    installed: false,
+    placements: [],
   })
 })
 
 test('ids depend on the name alone', () => {
   const ids = (name: string): unknown => {
-    const { clientId, applicationToken } = registerApp({ ...TEST_MANIFEST, name }, { appUrl: 'http://127.0.0.1:9/' })
+    const { clientId, applicationToken } = registerApp(
+      { ...TEST_MANIFEST, name },
+      { appUrl: 'http://127.0.0.1:9/' },
+    )
     return { clientId, applicationToken }
   }
   expect(ids('a')).toEqual(ids('a'))

@@ -60,7 +60,9 @@ function placementsOf(manifest: AppManifest, at: (page: string) => string): Plac
     userId: 0,
     title: place.title['ru'] ?? place.title['en'] ?? '',
     description: '',
-    langAll: Object.fromEntries(Object.entries(place.title).map(([language, title]) => [language, { TITLE: title }])),
+    langAll: Object.fromEntries(
+      Object.entries(place.title).map(([language, title]) => [language, { TITLE: title }]),
+    ),
   }))
 }
 

@@ -3,7 +3,14 @@ import type { User } from '../state/rows.ts'
 
 /** In the order of the picker. */
 export const USER_ROLES = [
-  'administrator', 'head', 'manager', 'department', 'no-crm', 'no-app', 'extranet', 'other',
+  'administrator',
+  'head',
+  'manager',
+  'department',
+  'no-crm',
+  'no-app',
+  'extranet',
+  'other',
 ] as const
 export type UserRole = (typeof USER_ROLES)[number]
 

@@ -18,7 +18,9 @@ export function mountFrame(layout, launch) {
   iframe.className = 'app-frame'
   iframe.allow = ALLOW
   const frame = { layout, iframe, launch }
-  addEventListener('message', (event) => { receive(frame, event).catch(report) })
+  addEventListener('message', (event) => {
+    receive(frame, event).catch(report)
+  })
   if (launch.method === 'GET') {
     iframe.src = launch.action
     layout.append(iframe)
@@ -60,7 +62,10 @@ async function receive(frame, event) {
   if (!response.ok) throw new Error(error)
   const answer = (value) => {
     if (message.callback === '' || fault?.mode === 'drop') return
-    setTimeout(() => post(frame, frameAnswer(message.callback, value)), fault?.mode === 'delay' ? fault.ms : 0)
+    setTimeout(
+      () => post(frame, frameAnswer(message.callback, value)),
+      fault?.mode === 'delay' ? fault.ms : 0,
+    )
   }
   if (decision.kind === 'answer') answer(decision.value)
   if (decision.kind === 'page') ACTS[decision.act.name](decision.act, { frame, message, answer })
@@ -108,13 +113,17 @@ const ACTS = {
       width: act.width,
       sid: act.launch.sid,
       content,
-      onClose: () => { if (!reopening) answer() },
+      onClose: () => {
+        if (!reopening) answer()
+      },
       // The installer finished inside the slider: the same application is asked for once more.
       reopen: () => {
         reopening = true
         closeSlider(topSlider())
         const { command: method, params, callback, appSid } = message
-        receive(frame, { origin: frame.launch.appOrigin, data: { method, params, callback, appSid } }).catch(report)
+        receive(frame, { origin: frame.launch.appOrigin, data: { method, params, callback, appSid } }).catch(
+          report,
+        )
       },
     }
     openSlider(slider)
@@ -136,7 +145,13 @@ const ACTS = {
     address.searchParams.set('IFRAME', 'Y')
     address.searchParams.set('user', document.body.dataset.user)
     content.src = address.href
-    openSlider({ title: address.pathname, width: act.width, sid: null, content, onClose: () => answer({ result: 'close' }) })
+    openSlider({
+      title: address.pathname,
+      width: act.width,
+      sid: null,
+      content,
+      onClose: () => answer({ result: 'close' }),
+    })
   },
   notice(act) {
     notice(act.text)

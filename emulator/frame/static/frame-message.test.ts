@@ -8,10 +8,12 @@ const word = fc.stringMatching(/^[A-Za-z0-9-]{1,20}$/)
 const json = fc.jsonValue({ maxDepth: 3 }).filter((value) => value !== '')
 
 test('a text message keeps command, parameters with colons, callback and SID apart', () => {
-  fc.assert(fc.property(word, json, word, word, (command, params, callback, appSid) => {
-    const message = parseFrameMessage(`${command}:${JSON.stringify(params)}:${callback}:${appSid}`)
-    expect(message).toEqual({ command, params: JSON.parse(JSON.stringify(params)), callback, appSid })
-  }))
+  fc.assert(
+    fc.property(word, json, word, word, (command, params, callback, appSid) => {
+      const message = parseFrameMessage(`${command}:${JSON.stringify(params)}:${callback}:${appSid}`)
+      expect(message).toEqual({ command, params: JSON.parse(JSON.stringify(params)), callback, appSid })
+    }),
+  )
 })
 
 test('a text message without parameters has empty ones', () => {
@@ -20,8 +22,18 @@ test('a text message without parameters has empty ones', () => {
 })
 
 test('the object form carries commands that hold a colon', () => {
-  const message = parseFrameMessage({ method: 'im:setTextareaContent', params: { a: 1 }, callback: CALLBACK, appSid: 'abc' })
-  expect(message).toEqual({ command: 'im:setTextareaContent', params: { a: 1 }, callback: CALLBACK, appSid: 'abc' })
+  const message = parseFrameMessage({
+    method: 'im:setTextareaContent',
+    params: { a: 1 },
+    callback: CALLBACK,
+    appSid: 'abc',
+  })
+  expect(message).toEqual({
+    command: 'im:setTextareaContent',
+    params: { a: 1 },
+    callback: CALLBACK,
+    appSid: 'abc',
+  })
 })
 
 test('the object form with "" for parameters has empty ones', () => {
@@ -29,12 +41,14 @@ test('the object form with "" for parameters has empty ones', () => {
 })
 
 test('nothing that is no message is taken for one', () => {
-  fc.assert(fc.property(fc.anything(), (data) => {
-    const message = parseFrameMessage(data)
-    if (message === null) return
-    expect(typeof message.command).toBe('string')
-    expect(typeof message.appSid).toBe('string')
-  }))
+  fc.assert(
+    fc.property(fc.anything(), (data) => {
+      const message = parseFrameMessage(data)
+      if (message === null) return
+      expect(typeof message.command).toBe('string')
+      expect(typeof message.appSid).toBe('string')
+    }),
+  )
   for (const data of ['', 'hello', 'a:b', 'x:{broken:cb:sid', null, 5, { method: 'x' }, { appSid: 's' }]) {
     expect(parseFrameMessage(data)).toBeNull()
   }

@@ -9,12 +9,20 @@ export function openPickDialog(list, choose) {
   dialog.className = 'pick'
   const form = document.createElement('form')
   form.method = 'dialog'
-  form.append(heading(list.title), searchLine(form), ...list.items.map((item, at) => option(item, at, list.multiple)), buttons())
+  form.append(
+    heading(list.title),
+    searchLine(form),
+    ...list.items.map((item, at) => option(item, at, list.multiple)),
+    buttons(),
+  )
   dialog.append(form)
   dialog.addEventListener('close', () => {
-    const picked = [...form.querySelectorAll('input[name=item]:checked')].map((input) => list.items[Number(input.value)])
+    const picked = [...form.querySelectorAll('input[name=item]:checked')].map(
+      (input) => list.items[Number(input.value)],
+    )
     dialog.remove()
-    if (dialog.returnValue === 'choose' && (picked.length > 0 || list.multiple)) choose(answerOf(list.shape, picked))
+    if (dialog.returnValue === 'choose' && (picked.length > 0 || list.multiple))
+      choose(answerOf(list.shape, picked))
   })
   document.body.append(dialog)
   dialog.showModal()
@@ -45,7 +53,8 @@ function searchLine(form) {
   input.setAttribute('aria-label', 'Поиск')
   input.addEventListener('input', () => {
     const wanted = input.value.toLowerCase()
-    for (const label of form.querySelectorAll('label')) label.hidden = !label.textContent.toLowerCase().includes(wanted)
+    for (const label of form.querySelectorAll('label'))
+      label.hidden = !label.textContent.toLowerCase().includes(wanted)
   })
   return input
 }
@@ -64,7 +73,10 @@ function option(item, at, multiple) {
 function buttons() {
   const row = document.createElement('div')
   row.className = 'pick-buttons'
-  for (const [value, text] of [['choose', 'Выбрать'], ['cancel', 'Отмена']]) {
+  for (const [value, text] of [
+    ['choose', 'Выбрать'],
+    ['cancel', 'Отмена'],
+  ]) {
     const button = document.createElement('button')
     button.value = value
     button.textContent = text

@@ -22,7 +22,9 @@ export function openSlider(slider) {
   close.textContent = '✕'
   close.setAttribute('aria-label', 'Закрыть')
   close.addEventListener('click', () => closeSlider(opened))
-  panel.addEventListener('click', (event) => { if (event.target === panel) closeSlider(opened) })
+  panel.addEventListener('click', (event) => {
+    if (event.target === panel) closeSlider(opened)
+  })
   box.append(close, slider.content)
   panel.append(box)
   const opened = { ...slider, panel, returnFocus: document.activeElement }
@@ -48,5 +50,6 @@ export function closeSlider(slider) {
 
 document.addEventListener('keydown', (event) => {
   const top = topSlider()
-  if (event.key === 'Escape' && top !== null && document.querySelector('dialog[open]') === null) closeSlider(top)
+  if (event.key === 'Escape' && top !== null && document.querySelector('dialog[open]') === null)
+    closeSlider(top)
 })
