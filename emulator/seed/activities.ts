@@ -1,5 +1,6 @@
-// Calls, letters, chats, tasks of the seeded portal: whose they are, whom they are bound to, and the times they leave on
-// the cards. Many belong to a deal and to its client; some to a deal and to nobody else; some to leads.
+// Calls, letters, chats, tasks of the seeded portal: whose they are, whom they are bound to, and the times
+// they leave on the cards. Many belong to a deal and to its client; some to a deal and to nobody else; some
+// to leads.
 import { stampBoundCards } from '../state/activity-effects.ts'
 import { blankActivity } from '../state/blank-rows.ts'
 import { OwnerType, type Activity, type Binding, type Contact } from '../state/rows.ts'
@@ -8,14 +9,24 @@ import { APP_ORIGINATOR, PROVIDERS, type ProviderKind } from './providers.ts'
 import type { Random } from './random.ts'
 import { DAY_SECONDS } from './timeline.ts'
 import {
-  createIdSequence, createPresence, isBusyCompany, isBusyContact, ownRows, pickRecent, pickSuiting, type World,
+  createIdSequence,
+  createPresence,
+  isBusyCompany,
+  isBusyContact,
+  ownRows,
+  pickRecent,
+  pickSuiting,
+  type World,
 } from './world.ts'
 
 const WEIGHTS = PROVIDERS.map((provider) => provider.weight)
 
 type Bind = (moment: number) => readonly Binding[] | undefined
 
-/** Two clients in five talk at all; the others are only written into the base. Decided by the id, so that it holds. */
+/**
+ * Two clients in five talk at all; the others are only written into the base. Decided by the id, so that it
+ * holds.
+ */
 const isTalkative = (id: number): boolean => (Math.imul(id, 0x9e3779b1) >>> 0) % 5 < 2
 
 const isOlder = (card: { createdAt: number } | undefined, moment: number): boolean =>
@@ -39,7 +50,8 @@ function createBinders(world: World, random: Random): readonly Bind[] {
     if (deal === undefined) return undefined
     const bindings: Binding[] = [{ ownerType: OwnerType.deal, ownerId: deal.id }]
     if (random.chance(0.25)) return bindings
-    // A card made after the talk was no party to it: the last event of a card is always later than its creation.
+    // A card made after the talk was no party to it: the last event of a card is always later than its
+    // creation.
     if (isOlder(tables.contacts.get(deal.primaryContactId), moment)) {
       bindings.push({ ownerType: OwnerType.contact, ownerId: deal.primaryContactId })
     }
@@ -51,7 +63,9 @@ function createBinders(world: World, random: Random): readonly Bind[] {
   const ofContact: Bind = (moment) => {
     const count = contactsAt(moment)
     const contact = pickSuiting(
-      () => pickRecent(contacts, count, 1.5, random), (one) => isTalkative(one.id) && isOlder(one, moment) && isBusyContact(world, one))
+      () => pickRecent(contacts, count, 1.5, random),
+      (one) => isTalkative(one.id) && isOlder(one, moment) && isBusyContact(world, one),
+    )
     if (contact === undefined) return undefined
     const bindings: Binding[] = [{ ownerType: OwnerType.contact, ownerId: contact.id }]
     if (random.chance(0.3) && isOlder(tables.companies.get(contact.primaryCompanyId), moment)) {
@@ -62,7 +76,9 @@ function createBinders(world: World, random: Random): readonly Bind[] {
   const ofCompany: Bind = (moment) => {
     const count = companiesAt(moment)
     const company = pickSuiting(
-      () => pickRecent(companies, count, 1.5, random), (one) => isTalkative(one.id) && isOlder(one, moment) && isBusyCompany(world, one))
+      () => pickRecent(companies, count, 1.5, random),
+      (one) => isTalkative(one.id) && isOlder(one, moment) && isBusyCompany(world, one),
+    )
     return company === undefined ? undefined : [{ ownerType: OwnerType.company, ownerId: company.id }]
   }
   const ofLead: Bind = (moment) => {
@@ -86,7 +102,8 @@ function setKind(activity: Activity, provider: ProviderKind, now: number, random
   activity.direction = provider.direction === 'both' ? random.int(1, 2) : provider.direction
   activity.completed = random.chance(now - activity.createdAt > 60 * DAY_SECONDS ? 0.95 : 0.6)
   // Planned things start later than they were written down, the rest at once.
-  activity.startAt = activity.direction === 0 ? activity.createdAt + random.int(0, 7 * DAY_SECONDS) : activity.createdAt
+  activity.startAt =
+    activity.direction === 0 ? activity.createdAt + random.int(0, 7 * DAY_SECONDS) : activity.createdAt
   activity.endAt = activity.startAt + random.int(60, 3600)
   activity.deadlineAt = activity.direction === 0 ? activity.endAt : 0
   activity.updatedAt = activity.completed ? Math.min(now, activity.endAt) : activity.createdAt
@@ -108,8 +125,11 @@ export function seedActivities(world: World): void {
   const binders = createBinders(world, random)
   const nextId = createIdSequence(0.55, random)
   for (const moment of timeline.moments(sizes.activities, random, timeline.start + 10 * DAY_SECONDS)) {
-    const bindings = binders[random.weighted(OWNER_WEIGHTS)]!(moment)
-      ?? binders[3]!(moment) ?? binders[0]!(moment) ?? binders[1]!(moment)
+    const bindings =
+      binders[random.weighted(OWNER_WEIGHTS)]!(moment) ??
+      binders[3]!(moment) ??
+      binders[0]!(moment) ??
+      binders[1]!(moment)
     if (bindings === undefined) continue
     const activity = blankActivity(nextId(), moment, random.pick(world.owners))
     activity.ownerType = bindings[0]!.ownerType
@@ -117,7 +137,11 @@ export function seedActivities(world: World): void {
     activity.bindings = bindings
     setKind(activity, PROVIDERS[random.weighted(WEIGHTS)]!, now, random)
     // The app's own to-dos stand on cards where nothing else may have happened.
-    if (activity.providerId === 'CRM_TODO' && activity.ownerType === OwnerType.contact && random.chance(0.15)) {
+    if (
+      activity.providerId === 'CRM_TODO' &&
+      activity.ownerType === OwnerType.contact &&
+      random.chance(0.15)
+    ) {
       activity.originatorId = APP_ORIGINATOR
     }
     leaveOpenLine(world, activity, random)
@@ -126,7 +150,10 @@ export function seedActivities(world: World): void {
   }
 }
 
-/** Some cards were stirred by the server itself: their last event is later than their creation, and no activity tells why. */
+/**
+ * Some cards were stirred by the server itself: their last event is later than their creation, and no
+ * activity tells why.
+ */
 export function stirQuietCards(world: World): void {
   const random = world.random('stirred')
   const { contacts, companies } = world.portal.tables

@@ -9,14 +9,34 @@ import { DAY_SECONDS, momentsWithImports } from './timeline.ts'
 import { createIdSequence, type BareKind, type World } from './world.ts'
 
 const BARE: readonly BareKind[] = [
-  'nothing', 'contact-only', 'empty-requisite', 'site-only', 'messenger-only', 'blank-values', 'requisite-only', 'phone-only',
+  'nothing',
+  'contact-only',
+  'empty-requisite',
+  'site-only',
+  'messenger-only',
+  'blank-values',
+  'requisite-only',
+  'phone-only',
 ]
 
-const SOURCES = ['CALL', 'EMAIL', 'WEB', 'ADVERTISING', 'PARTNER', 'RECOMMENDATION', 'TRADE_SHOW', 'WEBFORM', 'OTHER', '']
+const SOURCES = [
+  'CALL',
+  'EMAIL',
+  'WEB',
+  'ADVERTISING',
+  'PARTNER',
+  'RECOMMENDATION',
+  'TRADE_SHOW',
+  'WEBFORM',
+  'OTHER',
+  '',
+]
+
+const INITIALS = [...'АБВГДЕИКЛМНОПРС']
 
 function companyTitle(random: Random): string {
   const form = random.pick(COMPANY_FORMS)
-  if (form === 'ИП') return `ИП ${random.pick(SURNAMES)} ${random.pick('АБВГДЕИКЛМНОПРС'.split(''))}. ${random.pick('АВИНПС'.split(''))}.`
+  if (form === 'ИП') return `ИП ${random.pick(SURNAMES)} ${random.pick(INITIALS)}. ${random.pick(INITIALS)}.`
   return `${form} «${random.pick(COMPANY_STARTS)}${random.pick(COMPANY_ENDS)}»`
 }
 
@@ -53,7 +73,15 @@ const ownCount = (companies: number): number => (companies >= 20 ? 3 : companies
 export function seedCompanies(world: World): void {
   const random = world.random('companies')
   const { moments } = momentsWithImports(
-    world.timeline, world.sizes.companies, random, world.timeline.start, [{ when: 0.02, share: 0.12 }, { when: 0.6, share: 0.02 }])
+    world.timeline,
+    world.sizes.companies,
+    random,
+    world.timeline.start,
+    [
+      { when: 0.02, share: 0.12 },
+      { when: 0.6, share: 0.02 },
+    ],
+  )
   const nextId = createIdSequence(0.9, random)
   const own = ownCount(world.sizes.companies)
   let bareCount = 0

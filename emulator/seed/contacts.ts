@@ -1,24 +1,55 @@
-// People of the seeded portal: clients by themselves, people of companies (some of two or three), contractors' people,
-// signers, and bare cards.
+// People of the seeded portal: clients by themselves, people of companies (some of two or three),
+// contractors' people, signers, and bare cards.
 import { blankContact } from '../state/blank-rows.ts'
 import type { Company, Contact } from '../state/rows.ts'
 import { CONTRACTOR_CATEGORY } from './dictionary.ts'
 import { bareMultifields, ordinaryMultifields } from './multifields.ts'
 import {
-  FEMALE_NAMES, MALE_NAMES, MALE_PATRONYMICS, POSTS, SURNAMES, femalePatronymic, femaleSurname,
+  FEMALE_NAMES,
+  MALE_NAMES,
+  MALE_PATRONYMICS,
+  POSTS,
+  SURNAMES,
+  femalePatronymic,
+  femaleSurname,
 } from './names.ts'
 import type { Random } from './random.ts'
 import { DAY_SECONDS, momentsWithImports } from './timeline.ts'
 import {
-  createIdSequence, createPresence, isBusyCompany, ownRows, pickRecent, pickSuiting, type BareKind, type World,
+  createIdSequence,
+  createPresence,
+  isBusyCompany,
+  ownRows,
+  pickRecent,
+  pickSuiting,
+  type BareKind,
+  type World,
 } from './world.ts'
 
 const BARE: readonly BareKind[] = [
-  'nothing', 'open-line-only', 'site-only', 'messenger-only', 'blank-values', 'link-only', 'phone-only', 'empty-requisite',
+  'nothing',
+  'open-line-only',
+  'site-only',
+  'messenger-only',
+  'blank-values',
+  'link-only',
+  'phone-only',
+  'empty-requisite',
   'requisite-only',
 ]
 
-const SOURCES = ['CALL', 'EMAIL', 'WEB', 'ADVERTISING', 'RECOMMENDATION', 'WEBFORM', 'CALLBACK', '1|OPENLINE', 'OTHER', '']
+const SOURCES = [
+  'CALL',
+  'EMAIL',
+  'WEB',
+  'ADVERTISING',
+  'RECOMMENDATION',
+  'WEBFORM',
+  'CALLBACK',
+  '1|OPENLINE',
+  'OTHER',
+  '',
+]
 
 // Derived words are made once: a million people share the same few hundred strings.
 const FEMALE_SURNAMES = SURNAMES.map(femaleSurname)
@@ -54,7 +85,12 @@ function link(world: World, contact: Contact, companies: readonly Company[], pri
 }
 
 /** One to three companies; in one list of eight the primary is not the first. */
-function linkToCompanies(world: World, contact: Contact, pick: () => Company | undefined, random: Random): void {
+function linkToCompanies(
+  world: World,
+  contact: Contact,
+  pick: () => Company | undefined,
+  random: Random,
+): void {
   const wanted = random.chance(0.08) ? (random.chance(0.2) ? 3 : 2) : 1
   const companies: Company[] = []
   for (let at = 0; at < wanted; at++) {
@@ -69,7 +105,8 @@ function linkToCompanies(world: World, contact: Contact, pick: () => Company | u
 
 /** Companies whose only content is to be one linked person, still waiting for him at that moment. */
 function createWaitingList(world: World): (moment: number) => Company | undefined {
-  const waiting = world.portal.tables.companies.rows()
+  const waiting = world.portal.tables.companies
+    .rows()
     .filter((company) => world.bareCompanies.get(company.id) === 'contact-only')
   let next = 0
   return (moment) => {
@@ -92,8 +129,15 @@ function makeContractor(world: World, contact: Contact, random: Random): void {
 export function seedContacts(world: World): void {
   const random = world.random('contacts')
   const { moments } = momentsWithImports(
-    world.timeline, world.sizes.contacts, random, world.timeline.start + DAY_SECONDS,
-    [{ when: 0.03, share: 0.15 }, { when: 0.45, share: 0.05 }])
+    world.timeline,
+    world.sizes.contacts,
+    random,
+    world.timeline.start + DAY_SECONDS,
+    [
+      { when: 0.03, share: 0.15 },
+      { when: 0.45, share: 0.05 },
+    ],
+  )
   const companies = ownRows(world.portal.tables.companies)
   const presence = createPresence(companies)
   const waitingFor = createWaitingList(world)
@@ -120,7 +164,10 @@ export function seedContacts(world: World): void {
       contact.multifields = ordinaryMultifields(world, id, false, random)
       if (random.chance(0.52)) {
         const pick = (): Company | undefined =>
-          pickSuiting(() => pickRecent(companies, known, 1.6, random), (company) => isBusyCompany(world, company))
+          pickSuiting(
+            () => pickRecent(companies, known, 1.6, random),
+            (company) => isBusyCompany(world, company),
+          )
         linkToCompanies(world, contact, pick, random)
       }
     }

@@ -1,5 +1,6 @@
-// Deals of the seeded portal before anything odd is planted among them: who buys, for how much, and how it ended.
-// Buyers come back: part of the deals are repeats of lately seen clients, so that some turn regular and others fade.
+// Deals of the seeded portal before anything odd is planted among them: who buys, for how much, and how it
+// ended. Buyers come back: part of the deals are repeats of lately seen clients, so that some turn regular
+// and others fade.
 import { blankDeal } from '../state/blank-rows.ts'
 import { NO_IDS } from '../state/link-lists.ts'
 import type { Company, Contact, Deal, Seconds, StageSemantics } from '../state/rows.ts'
@@ -8,32 +9,48 @@ import { DEAL_SUBJECTS } from './names.ts'
 import type { Random } from './random.ts'
 import { DAY_SECONDS, momentsWithImports } from './timeline.ts'
 import {
-  createIdSequence, createPresence, isBusyCompany, isBusyContact, ownRows, pickRecent, pickSuiting, type World,
+  createIdSequence,
+  createPresence,
+  isBusyCompany,
+  isBusyContact,
+  ownRows,
+  pickRecent,
+  pickSuiting,
+  type World,
 } from './world.ts'
 
 /** Who a deal is with: a company, a person of it, a person alone, or nobody. */
-interface Buyer { readonly company: Company | null; readonly contact: Contact | null }
+interface Buyer {
+  readonly company: Company | null
+  readonly contact: Contact | null
+}
 
 const NOBODY: Buyer = { company: null, contact: null }
 const CATEGORIES = [DEAL_CATEGORY.general, DEAL_CATEGORY.wholesale, DEAL_CATEGORY.service]
 
 const stageCodes = (categoryId: number, semantics: StageSemantics): readonly string[] =>
-  dealStages(categoryId).filter((stage) => stage.semantics === semantics).map((stage) => stage.code)
+  dealStages(categoryId)
+    .filter((stage) => stage.semantics === semantics)
+    .map((stage) => stage.code)
 
 /** Stage codes by category and semantics, looked up a hundred thousand times. */
-const STAGES: Readonly<Record<number, Readonly<Record<StageSemantics, readonly string[]>>>> = Object.fromEntries(
-  CATEGORIES.map((id) => [id, { P: stageCodes(id, 'P'), S: stageCodes(id, 'S'), F: stageCodes(id, 'F') }]),
-)
+const STAGES: Readonly<Record<number, Readonly<Record<StageSemantics, readonly string[]>>>> =
+  Object.fromEntries(
+    CATEGORIES.map((id) => [id, { P: stageCodes(id, 'P'), S: stageCodes(id, 'S'), F: stageCodes(id, 'F') }]),
+  )
 
 /** A stage of the funnel with these semantics. */
 export function stageOf(categoryId: number, semantics: StageSemantics, random: Random): string {
   return random.pick(STAGES[categoryId]![semantics])
 }
 
-/** A sum people would write: most between a few thousand and a few hundred thousand, rounded, some to the kopeck. */
+/**
+ * A sum people would write: most between a few thousand and a few hundred thousand, rounded, some to the
+ * kopeck.
+ */
 export function ordinarySum(random: Random): number {
   if (random.chance(0.03)) return 0
-  const sum = Math.exp(7.5 + 5.5 * (random.next() + random.next()) / 2)
+  const sum = Math.exp(7.5 + (5.5 * (random.next() + random.next())) / 2)
   return random.chance(0.2) ? Math.round(sum * 100) / 100 : Math.round(sum / 100) * 100
 }
 
@@ -55,14 +72,17 @@ function createBuyers(world: World, random: Random): (moment: Seconds) => Buyer 
     const contactCount = contactsAt(moment)
     if (random.chance(0.5)) {
       const company = pickSuiting(
-        () => pickRecent(companies, companyCount, power, random), (one) => isBusyCompany(world, one))
+        () => pickRecent(companies, companyCount, power, random),
+        (one) => isBusyCompany(world, one),
+      )
       if (company === undefined) return NOBODY
       const people = (world.contactsByCompany.get(company.id) ?? []).filter((one) => one.createdAt <= moment)
       return { company, contact: people.length > 0 && random.chance(0.85) ? random.pick(people) : null }
     }
     const contact = pickSuiting(
       () => pickRecent(contacts, contactCount, power, random),
-      (one) => isBusyContact(world, one) && (one.companyIds.length === 0 || random.chance(0.1)))
+      (one) => isBusyContact(world, one) && (one.companyIds.length === 0 || random.chance(0.1)),
+    )
     return contact === undefined ? NOBODY : { company: null, contact }
   }
   return (moment) => {
@@ -90,7 +110,9 @@ function setBuyer(world: World, deal: Deal, buyer: Buyer, random: Random): void 
 
 const NO_PEOPLE: readonly Contact[] = []
 
-/** The end of a deal that runs from its creation for some weeks; one that would end after now is still open. */
+/**
+ * The end of a deal that runs from its creation for some weeks; one that would end after now is still open.
+ */
 function setCourse(world: World, deal: Deal, random: Random): void {
   const { timeline, now } = world
   const created = timeline.dayOf(deal.createdAt)
@@ -128,7 +150,12 @@ export function seedDeals(world: World): void {
   const random = world.random('deals')
   const { timeline, sizes } = world
   const { moments, importMoments } = momentsWithImports(
-    timeline, sizes.deals, random, timeline.start + 20 * DAY_SECONDS, [{ when: 0.05, share: 0.06 }])
+    timeline,
+    sizes.deals,
+    random,
+    timeline.start + 20 * DAY_SECONDS,
+    [{ when: 0.05, share: 0.06 }],
+  )
   const [importMoment] = importMoments
   const buyerAt = createBuyers(world, random)
   const nextId = createIdSequence(0.9, random)

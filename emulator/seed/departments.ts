@@ -1,4 +1,5 @@
-// The structure of the seeded company: a root, a sales tree two levels deep, and a warehouse without CRM work.
+// The structure of the seeded company: a root, a sales tree two levels deep, and a warehouse without CRM
+// work.
 import type { Department } from '../state/rows.ts'
 
 export const DEPARTMENT_ROWS: readonly Department[] = [

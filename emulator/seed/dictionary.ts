@@ -1,5 +1,6 @@
-// Dictionaries of the seeded portal: funnels and their stages, sources, types, currencies. The rows follow what
-// crm.status.list, crm.category.list and crm.currency.list give on a portal in Russian; who uses them is elsewhere.
+// Dictionaries of the seeded portal: funnels and their stages, sources, types, currencies. The rows follow
+// what crm.status.list, crm.category.list and crm.currency.list give on a portal in Russian; who uses them is
+// elsewhere.
 import type { Portal } from '../state/portal.ts'
 import { OwnerType, type Category, type StageSemantics, type Status } from '../state/rows.ts'
 
@@ -10,7 +11,13 @@ export const CONTRACTOR_CATEGORY = { contact: 11, company: 12, signer: 13 } as c
 /** The only funnel of smart invoices; never 1. */
 export const INVOICE_CATEGORY = 7
 
-interface StageRow { code: string; name: string; semantics: StageSemantics; color: string; system?: boolean }
+interface StageRow {
+  code: string
+  name: string
+  semantics: StageSemantics
+  color: string
+  system?: boolean
+}
 
 const DEAL_STAGES: Readonly<Record<number, readonly StageRow[]>> = {
   0: [
@@ -63,30 +70,83 @@ const LEAD_STATUSES: readonly StageRow[] = [
 
 const PLAIN: Readonly<Record<string, readonly (readonly [code: string, name: string])[]>> = {
   SOURCE: [
-    ['CALL', 'Звонок'], ['EMAIL', 'Электронная почта'], ['WEB', 'Веб-сайт'], ['ADVERTISING', 'Реклама'],
-    ['PARTNER', 'Существующий клиент'], ['RECOMMENDATION', 'По рекомендации'], ['TRADE_SHOW', 'Выставка'],
-    ['WEBFORM', 'CRM-форма'], ['CALLBACK', 'Обратный звонок'], ['RC_GENERATOR', 'Генератор продаж'], ['STORE', 'Интернет-магазин'],
-    ['1|OPENLINE', 'Открытая линия'], ['OTHER', 'Другое'],
+    ['CALL', 'Звонок'],
+    ['EMAIL', 'Электронная почта'],
+    ['WEB', 'Веб-сайт'],
+    ['ADVERTISING', 'Реклама'],
+    ['PARTNER', 'Существующий клиент'],
+    ['RECOMMENDATION', 'По рекомендации'],
+    ['TRADE_SHOW', 'Выставка'],
+    ['WEBFORM', 'CRM-форма'],
+    ['CALLBACK', 'Обратный звонок'],
+    ['RC_GENERATOR', 'Генератор продаж'],
+    ['STORE', 'Интернет-магазин'],
+    ['1|OPENLINE', 'Открытая линия'],
+    ['OTHER', 'Другое'],
   ],
-  CONTACT_TYPE: [['CLIENT', 'Клиенты'], ['SUPPLIER', 'Поставщики'], ['PARTNER', 'Партнёры'], ['OTHER', 'Другое']],
+  CONTACT_TYPE: [
+    ['CLIENT', 'Клиенты'],
+    ['SUPPLIER', 'Поставщики'],
+    ['PARTNER', 'Партнёры'],
+    ['OTHER', 'Другое'],
+  ],
   COMPANY_TYPE: [
-    ['CUSTOMER', 'Клиент'], ['SUPPLIER', 'Поставщик'], ['COMPETITOR', 'Конкурент'], ['PARTNER', 'Партнёр'], ['OTHER', 'Другое'],
+    ['CUSTOMER', 'Клиент'],
+    ['SUPPLIER', 'Поставщик'],
+    ['COMPETITOR', 'Конкурент'],
+    ['PARTNER', 'Партнёр'],
+    ['OTHER', 'Другое'],
   ],
   INDUSTRY: [
-    ['IT', 'Информационные технологии'], ['TELECOM', 'Телекоммуникации и связь'], ['MANUFACTURING', 'Производство'],
-    ['BANKING', 'Банковские услуги'], ['CONSULTING', 'Консалтинг'], ['FINANCE', 'Финансы'], ['GOVERNMENT', 'Правительство'],
-    ['DELIVERY', 'Доставка'], ['ENTERTAINMENT', 'Развлечения'], ['NOTPROFIT', 'Не для получения прибыли'], ['OTHER', 'Другое'],
+    ['IT', 'Информационные технологии'],
+    ['TELECOM', 'Телекоммуникации и связь'],
+    ['MANUFACTURING', 'Производство'],
+    ['BANKING', 'Банковские услуги'],
+    ['CONSULTING', 'Консалтинг'],
+    ['FINANCE', 'Финансы'],
+    ['GOVERNMENT', 'Правительство'],
+    ['DELIVERY', 'Доставка'],
+    ['ENTERTAINMENT', 'Развлечения'],
+    ['NOTPROFIT', 'Не для получения прибыли'],
+    ['OTHER', 'Другое'],
   ],
-  DEAL_TYPE: [['SALE', 'Продажа'], ['COMPLEX', 'Комплексная продажа'], ['SERVICES', 'Услуги'], ['SERVICE', 'Сервисное обслуживание']],
-  HONORIFIC: [['HNR_RU_1', 'г-н'], ['HNR_RU_2', 'г-жа']],
-  EMPLOYEES: [['EMPLOYEES_1', 'менее 50'], ['EMPLOYEES_2', '50 - 250'], ['EMPLOYEES_3', '250 - 500'], ['EMPLOYEES_4', 'более 500']],
+  DEAL_TYPE: [
+    ['SALE', 'Продажа'],
+    ['COMPLEX', 'Комплексная продажа'],
+    ['SERVICES', 'Услуги'],
+    ['SERVICE', 'Сервисное обслуживание'],
+  ],
+  HONORIFIC: [
+    ['HNR_RU_1', 'г-н'],
+    ['HNR_RU_2', 'г-жа'],
+  ],
+  EMPLOYEES: [
+    ['EMPLOYEES_1', 'менее 50'],
+    ['EMPLOYEES_2', '50 - 250'],
+    ['EMPLOYEES_3', '250 - 500'],
+    ['EMPLOYEES_4', 'более 500'],
+  ],
 }
 
-function insertStages(portal: Portal, entityId: string, categoryId: number, stages: readonly StageRow[]): void {
-  stages.forEach((stage, at) => insertStatus(portal, {
-    entityId, statusId: stage.code, name: stage.name, nameInit: stage.system === true ? stage.name : '', sort: (at + 1) * 10,
-    system: stage.system ?? false, categoryId, color: stage.color, semantics: stage.semantics,
-  }))
+function insertStages(
+  portal: Portal,
+  entityId: string,
+  categoryId: number,
+  stages: readonly StageRow[],
+): void {
+  stages.forEach((stage, at) =>
+    insertStatus(portal, {
+      entityId,
+      statusId: stage.code,
+      name: stage.name,
+      nameInit: stage.system === true ? stage.name : '',
+      sort: (at + 1) * 10,
+      system: stage.system ?? false,
+      categoryId,
+      color: stage.color,
+      semantics: stage.semantics,
+    }),
+  )
 }
 
 function insertStatus(portal: Portal, row: Omit<Status, 'id'>): void {
@@ -96,8 +156,13 @@ function insertStatus(portal: Portal, row: Omit<Status, 'id'>): void {
 }
 
 function categories(): Category[] {
-  const one = (id: number, entityType: number, name: string, sort: number, isDefault: boolean): Category =>
-    ({ id, entityType, name, sort, isDefault })
+  const one = (id: number, entityType: number, name: string, sort: number, isDefault: boolean): Category => ({
+    id,
+    entityType,
+    name,
+    sort,
+    isDefault,
+  })
   return [
     one(2, OwnerType.deal, 'Опт', 300, false),
     one(5, OwnerType.deal, 'Сервис', 500, false),
@@ -116,9 +181,19 @@ export function dealStages(categoryId: number): readonly { code: string; semanti
 /** Fills statuses, categories and currencies. Category 0 is no row: every entity has it without a record. */
 export function seedDictionary(portal: Portal): void {
   for (const [entityId, rows] of Object.entries(PLAIN)) {
-    rows.forEach(([statusId, name], at) => insertStatus(portal, {
-      entityId, statusId, name, nameInit: name, sort: (at + 1) * 10, system: true, categoryId: 0, color: '', semantics: 'P',
-    }))
+    rows.forEach(([statusId, name], at) =>
+      insertStatus(portal, {
+        entityId,
+        statusId,
+        name,
+        nameInit: name,
+        sort: (at + 1) * 10,
+        system: true,
+        categoryId: 0,
+        color: '',
+        semantics: 'P',
+      }),
+    )
   }
   insertStages(portal, 'STATUS', 0, LEAD_STATUSES)
   for (const [id, stages] of Object.entries(DEAL_STAGES)) {
@@ -131,6 +206,13 @@ export function seedDictionary(portal: Portal): void {
     { code: 'RUB', amountCount: 1, amount: 1, isBase: true, sort: 100, fullName: 'Российский рубль' },
     { code: 'USD', amountCount: 1, amount: 92.5, isBase: false, sort: 200, fullName: 'Доллар США' },
     { code: 'EUR', amountCount: 1, amount: 100.25, isBase: false, sort: 300, fullName: 'Евро' },
-    { code: 'KZT', amountCount: 100, amount: 19.1, isBase: false, sort: 400, fullName: 'Казахстанский тенге' },
+    {
+      code: 'KZT',
+      amountCount: 100,
+      amount: 19.1,
+      isBase: false,
+      sort: 400,
+      fullName: 'Казахстанский тенге',
+    },
   )
 }

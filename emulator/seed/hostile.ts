@@ -1,5 +1,6 @@
-// Texts made to break things: markup, formulas, batch references, directions, four-byte letters, lengths, quotes. All are
-// plainly invented. A handful of records of every portal carry them; in the preset `hostile` everything does.
+// Texts made to break things: markup, formulas, batch references, directions, four-byte letters, lengths,
+// quotes. All are plainly invented. A handful of records of every portal carry them; in the preset `hostile`
+// everything does.
 import type { Multifield } from '../state/rows.ts'
 import type { Random } from './random.ts'
 import { ownRows, type World } from './world.ts'
@@ -9,7 +10,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '"><img src=x onerror=alert(1)>',
   '</script><svg/onload=alert(2)>',
   '=HYPERLINK("https://example.com/","нажми")',
-  '=cmd|\'/c calc\'!A1',
+  "=cmd|'/c calc'!A1",
   '+1+1',
   '-2+3',
   '@SUM(1;1)',
@@ -19,7 +20,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '{{constructor.constructor("return 1")()}}',
   '${7*7}',
   '%00%0d%0aSet-Cookie: a=b',
-  '\'; DROP TABLE b_crm_contact; --',
+  "'; DROP TABLE b_crm_contact; --",
   'ООО «Кавычки» и "ещё" \'одни\' `обратные`',
   'обратная\\косая\\\\черта\\u0041',
   '\u202Eоборот справа налево\u202C',
@@ -53,7 +54,8 @@ type TextKeys<T> = { [K in keyof T]: T[K] extends string ? K : never }[keyof T]
 function poison<T>(rows: readonly T[], keys: readonly TextKeys<T>[], start: number): void {
   rows.forEach((row, at) => {
     keys.forEach((key, place) => {
-      (row as Record<TextKeys<T>, string>)[key] = HOSTILE_TEXTS[(start + at + place * 7) % HOSTILE_TEXTS.length]!
+      ;(row as Record<TextKeys<T>, string>)[key] =
+        HOSTILE_TEXTS[(start + at + place * 7) % HOSTILE_TEXTS.length]!
     })
   })
 }
@@ -61,18 +63,27 @@ function poison<T>(rows: readonly T[], keys: readonly TextKeys<T>[], start: numb
 /** So many different rows, anywhere in the table. */
 function someRows<T>(rows: readonly T[], count: number, random: Random): T[] {
   const chosen = new Set<T>()
-  for (let attempt = 0; attempt < count * 4 && chosen.size < Math.min(count, rows.length); attempt++) chosen.add(random.pick(rows))
+  for (let attempt = 0; attempt < count * 4 && chosen.size < Math.min(count, rows.length); attempt++)
+    chosen.add(random.pick(rows))
   return [...chosen]
 }
 
-/** Every hostile text at least once among names of people and companies, more in a big portal; some cards have no name. */
+/**
+ * Every hostile text at least once among names of people and companies, more in a big portal; some cards have
+ * no name.
+ */
 export function plantHostileTexts(world: World): void {
   const random = world.random('hostile')
   const { contacts, companies, deals, leads, smartInvoices, activities } = world.portal.tables
-  const many = (size: number): number => Math.min(Math.ceil(size / 10), HOSTILE_TEXTS.length + Math.floor(size / 2000))
+  const many = (size: number): number =>
+    Math.min(Math.ceil(size / 10), HOSTILE_TEXTS.length + Math.floor(size / 2000))
   const people = someRows(ownRows(contacts), many(contacts.size), random)
   poison(people, ['name', 'lastName'], 0)
-  for (const row of someRows(ownRows(contacts), 5, random)) { row.name = ''; row.lastName = ''; row.secondName = '' }
+  for (const row of someRows(ownRows(contacts), 5, random)) {
+    row.name = ''
+    row.lastName = ''
+    row.secondName = ''
+  }
   poison(someRows(ownRows(companies), many(companies.size), random), ['title'], 0)
   poison(someRows(ownRows(deals), many(deals.size), random), ['title', 'comments'], 3)
   poison(someRows(ownRows(leads), many(leads.size) / 4, random), ['title', 'name'], 5)
@@ -83,9 +94,10 @@ export function plantHostileTexts(world: World): void {
 function poisonMultifields(rows: readonly { multifields: readonly Multifield[] }[]): void {
   rows.forEach((row, at) => {
     row.multifields = row.multifields.map((field, place) =>
-      (field.value.startsWith('imol|') || field.value.trim() === ''
+      field.value.startsWith('imol|') || field.value.trim() === ''
         ? field
-        : { ...field, value: HOSTILE_TEXTS[(at + place) % HOSTILE_TEXTS.length]! }))
+        : { ...field, value: HOSTILE_TEXTS[(at + place) % HOSTILE_TEXTS.length]! },
+    )
   })
 }
 
@@ -94,7 +106,11 @@ export function makeAllHostile(world: World): void {
   const { tables } = world.portal
   poison(ownRows(tables.contacts), ['name', 'secondName', 'lastName', 'post', 'comments'], 0)
   poison(ownRows(tables.companies), ['title', 'comments'], 1)
-  poison(ownRows(tables.deals).filter((deal) => deal.comments === ''), ['comments'], 4)
+  poison(
+    ownRows(tables.deals).filter((deal) => deal.comments === ''),
+    ['comments'],
+    4,
+  )
   poison(ownRows(tables.deals), ['title'], 2)
   poison(ownRows(tables.leads), ['title', 'name', 'lastName'], 3)
   poison(ownRows(tables.smartInvoices), ['title', 'comments', 'accountNumber'], 4)

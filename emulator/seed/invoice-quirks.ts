@@ -1,5 +1,5 @@
-// Odd smart invoices: tied to deals that are gone, lost, templates or of somebody else; in stages nobody knows; of a
-// quote only; of nobody.
+// Odd smart invoices: tied to deals that are gone, lost, templates or of somebody else; in stages nobody
+// knows; of a quote only; of nobody.
 import { NO_IDS } from '../state/link-lists.ts'
 import type { Deal, SmartInvoice } from '../state/rows.ts'
 import { INVOICE_STAGE } from './invoices.ts'
@@ -44,7 +44,9 @@ function dealQuirks(world: World, random: Random): InvoiceQuirk[] {
     return quick ?? deals.find(suits)
   }
   const tie = (name: string, share: number, suitsDeal: (deal: Deal) => boolean): InvoiceQuirk => ({
-    name, share, suits: isFree,
+    name,
+    share,
+    suits: isFree,
     plant(invoice) {
       const target = deal(suitsDeal)
       if (target === undefined) return
@@ -57,13 +59,23 @@ function dealQuirks(world: World, random: Random): InvoiceQuirk[] {
   let shared: Deal | undefined
   return [
     {
-      name: 'deal deleted', share: 0.008, suits: isTied,
-      plant(invoice) { invoice.dealId = unusedDealId(world, random); if (random.chance(0.6)) pay(world, invoice) },
+      name: 'deal deleted',
+      share: 0.008,
+      suits: isTied,
+      plant(invoice) {
+        invoice.dealId = unusedDealId(world, random)
+        if (random.chance(0.6)) pay(world, invoice)
+      },
     },
     {
-      name: 'of another client than its deal', share: 0.008, suits: isTied,
+      name: 'of another client than its deal',
+      share: 0.008,
+      suits: isTied,
       plant(invoice) {
-        const other = pickSuiting(() => random.pick(companies), (one) => isBusyCompany(world, one) && one.id !== invoice.companyId)
+        const other = pickSuiting(
+          () => random.pick(companies),
+          (one) => isBusyCompany(world, one) && one.id !== invoice.companyId,
+        )
         if (other !== undefined) bill(invoice, other.id, [])
         pay(world, invoice)
       },
@@ -73,10 +85,13 @@ function dealQuirks(world: World, random: Random): InvoiceQuirk[] {
     tie('paid, deal is open', 0.006, (one) => one.semantics === 'P' && !one.isRecurring),
     tie('paid, deal names nobody', 0.004, (one) => one.companyId === 0 && one.primaryContactId === 0),
     {
-      name: 'several paid in one won deal', share: 0.006, suits: isFree,
+      name: 'several paid in one won deal',
+      share: 0.006,
+      suits: isFree,
       plant(invoice) {
         // Three in a row share a deal: instalments.
-        if (shared === undefined || random.chance(1 / 3)) shared = deal((one) => one.semantics === 'S' && !one.isRecurring)
+        if (shared === undefined || random.chance(1 / 3))
+          shared = deal((one) => one.semantics === 'S' && !one.isRecurring)
         if (shared === undefined) return
         invoice.dealId = shared.id
         bill(invoice, shared.companyId, shared.contactIds)
@@ -90,13 +105,52 @@ function recordQuirks(world: World, random: Random): InvoiceQuirk[] {
   const border = (invoice: SmartInvoice): number | undefined =>
     world.timeline.monthStarts.find((start) => start > invoice.createdAt + 60)
   const quirks: InvoiceQuirk[] = [
-    { name: 'stage that no dictionary holds', share: 0.002, suits: () => true, plant(invoice) { invoice.stageId = 'DT31_7:UC_GONE01' } },
-    { name: 'of a quote only', share: 0.004, suits: isFree, plant(invoice) { invoice.quoteId = random.int(1, 500); pay(world, invoice) } },
-    { name: 'no client', share: 0.004, suits: isFree, plant(invoice) { bill(invoice, 0, []); pay(world, invoice) } },
-    { name: 'sum of zero', share: 0.004, suits: () => true, plant(invoice) { invoice.opportunity = 0 } },
-    { name: 'sum below zero', share: 0.002, suits: () => true, plant(invoice) { invoice.opportunity = -random.int(1, 9_000) } },
     {
-      name: 'paid on the border of a month', share: 0.004, suits: (invoice) => isFree(invoice) && border(invoice) !== undefined,
+      name: 'stage that no dictionary holds',
+      share: 0.002,
+      suits: () => true,
+      plant(invoice) {
+        invoice.stageId = 'DT31_7:UC_GONE01'
+      },
+    },
+    {
+      name: 'of a quote only',
+      share: 0.004,
+      suits: isFree,
+      plant(invoice) {
+        invoice.quoteId = random.int(1, 500)
+        pay(world, invoice)
+      },
+    },
+    {
+      name: 'no client',
+      share: 0.004,
+      suits: isFree,
+      plant(invoice) {
+        bill(invoice, 0, [])
+        pay(world, invoice)
+      },
+    },
+    {
+      name: 'sum of zero',
+      share: 0.004,
+      suits: () => true,
+      plant(invoice) {
+        invoice.opportunity = 0
+      },
+    },
+    {
+      name: 'sum below zero',
+      share: 0.002,
+      suits: () => true,
+      plant(invoice) {
+        invoice.opportunity = -random.int(1, 9_000)
+      },
+    },
+    {
+      name: 'paid on the border of a month',
+      share: 0.004,
+      suits: (invoice) => isFree(invoice) && border(invoice) !== undefined,
       plant(invoice) {
         pay(world, invoice)
         invoice.movedAt = border(invoice)! - random.int(0, 1)
@@ -106,8 +160,12 @@ function recordQuirks(world: World, random: Random): InvoiceQuirk[] {
   ]
   if (world.ownCompanies.length > 0) {
     quirks.push({
-      name: 'own company as payer', share: 0.003, suits: isFree,
-      plant(invoice) { bill(invoice, random.pick(world.ownCompanies).id, []) },
+      name: 'own company as payer',
+      share: 0.003,
+      suits: isFree,
+      plant(invoice) {
+        bill(invoice, random.pick(world.ownCompanies).id, [])
+      },
     })
   }
   return quirks

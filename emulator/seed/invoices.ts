@@ -1,5 +1,5 @@
-// Smart invoices of the seeded portal: tied to deals or free, paid, waiting or refused. Their close date is "pay before"
-// and says nothing of payment. The odd ones are planted later.
+// Smart invoices of the seeded portal: tied to deals or free, paid, waiting or refused. Their close date is
+// "pay before" and says nothing of payment. The odd ones are planted later.
 import { blankSmartInvoice } from '../state/blank-rows.ts'
 import type { Company, Contact, Deal, SmartInvoice } from '../state/rows.ts'
 import { ordinaryCurrency, ordinarySum } from './deals.ts'
@@ -7,7 +7,14 @@ import { INVOICE_CATEGORY } from './dictionary.ts'
 import type { Random } from './random.ts'
 import { DAY_SECONDS, snapToMonthEdges } from './timeline.ts'
 import {
-  createIdSequence, createPresence, isBusyCompany, isBusyContact, ownRows, pickRecent, pickSuiting, type World,
+  createIdSequence,
+  createPresence,
+  isBusyCompany,
+  isBusyContact,
+  ownRows,
+  pickRecent,
+  pickSuiting,
+  type World,
 } from './world.ts'
 
 export const INVOICE_STAGE = {
@@ -29,7 +36,10 @@ function tieToDeal(invoice: SmartInvoice, deal: Deal): void {
 }
 
 function billSomebody(
-  invoice: SmartInvoice, company: Company | undefined, contact: Contact | undefined, random: Random,
+  invoice: SmartInvoice,
+  company: Company | undefined,
+  contact: Contact | undefined,
+  random: Random,
 ): void {
   if (company !== undefined) invoice.companyId = company.id
   else if (contact !== undefined) {
@@ -43,15 +53,26 @@ function billSomebody(
 function setStage(world: World, invoice: SmartInvoice, paidChance: number, random: Random): void {
   const moved = invoice.createdAt + Math.floor((0.2 + 30 * random.skewed(2)) * DAY_SECONDS)
   const isEarly = moved > world.now
-  if (isEarly || random.chance(0.08)) invoice.stageId = random.chance(0.5) ? INVOICE_STAGE.fresh : INVOICE_STAGE.sent
+  if (isEarly || random.chance(0.08))
+    invoice.stageId = random.chance(0.5) ? INVOICE_STAGE.fresh : INVOICE_STAGE.sent
   else if (random.chance(paidChance)) invoice.stageId = INVOICE_STAGE.paid
-  else invoice.stageId = random.pick([INVOICE_STAGE.sent, INVOICE_STAGE.partly, INVOICE_STAGE.refused, INVOICE_STAGE.refused])
+  else
+    invoice.stageId = random.pick([
+      INVOICE_STAGE.sent,
+      INVOICE_STAGE.partly,
+      INVOICE_STAGE.refused,
+      INVOICE_STAGE.refused,
+    ])
   if (invoice.stageId !== INVOICE_STAGE.fresh) {
-    invoice.previousStageId = invoice.stageId === INVOICE_STAGE.sent ? INVOICE_STAGE.fresh : INVOICE_STAGE.sent
+    invoice.previousStageId =
+      invoice.stageId === INVOICE_STAGE.sent ? INVOICE_STAGE.fresh : INVOICE_STAGE.sent
     if (!isEarly) invoice.movedAt = moved
   }
   invoice.movedById = invoice.assignedById
-  invoice.modifiedAt = Math.min(world.now, invoice.movedAt + (random.chance(0.1) ? random.int(0, 20 * DAY_SECONDS) : 0))
+  invoice.modifiedAt = Math.min(
+    world.now,
+    invoice.movedAt + (random.chance(0.1) ? random.int(0, 20 * DAY_SECONDS) : 0),
+  )
   invoice.modifiedById = invoice.assignedById
   invoice.lastActivityAt = invoice.movedAt
 }
@@ -86,15 +107,26 @@ export function seedSmartInvoices(world: World): void {
       billSomebody(
         invoice,
         isCompany
-          ? pickSuiting(() => pickRecent(companies, companyCount, 1.5, random), (one) => isBusyCompany(world, one))
+          ? pickSuiting(
+              () => pickRecent(companies, companyCount, 1.5, random),
+              (one) => isBusyCompany(world, one),
+            )
           : undefined,
         isCompany
           ? undefined
-          : pickSuiting(() => pickRecent(contacts, contactCount, 1.5, random), (one) => isBusyContact(world, one)),
+          : pickSuiting(
+              () => pickRecent(contacts, contactCount, 1.5, random),
+              (one) => isBusyContact(world, one),
+            ),
         random,
       )
     }
-    setStage(world, invoice, deal === undefined ? 0.6 : deal.semantics === 'S' ? 0.8 : deal.semantics === 'P' ? 0.35 : 0.12, random)
+    setStage(
+      world,
+      invoice,
+      deal === undefined ? 0.6 : deal.semantics === 'S' ? 0.8 : deal.semantics === 'P' ? 0.35 : 0.12,
+      random,
+    )
     portal.tables.smartInvoices.insert(invoice)
   }
 }

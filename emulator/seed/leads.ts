@@ -6,13 +6,26 @@ import { FEMALE_NAMES, MALE_NAMES, SURNAMES } from './names.ts'
 import type { Random } from './random.ts'
 import { DAY_SECONDS } from './timeline.ts'
 import {
-  createIdSequence, createPresence, isBusyCompany, isBusyContact, ownRows, pickRecent, pickSuiting, type World,
+  createIdSequence,
+  createPresence,
+  isBusyCompany,
+  isBusyContact,
+  ownRows,
+  pickRecent,
+  pickSuiting,
+  type World,
 } from './world.ts'
 
 function setStatus(world: World, lead: Lead, random: Random): void {
-  const [statusId, semantics] = ([
-    ['NEW', 'P'], ['IN_PROCESS', 'P'], ['PROCESSED', 'P'], ['CONVERTED', 'S'], ['JUNK', 'F'],
-  ] as const)[random.weighted([8, 10, 5, 37, 40])]!
+  const [statusId, semantics] = (
+    [
+      ['NEW', 'P'],
+      ['IN_PROCESS', 'P'],
+      ['PROCESSED', 'P'],
+      ['CONVERTED', 'S'],
+      ['JUNK', 'F'],
+    ] as const
+  )[random.weighted([8, 10, 5, 37, 40])]!
   lead.statusId = statusId
   lead.semantics = semantics
   lead.movedAt = Math.min(world.now, lead.createdAt + random.int(600, 20 * DAY_SECONDS))
@@ -42,14 +55,19 @@ export function seedLeads(world: World): void {
     const contactCount = contactsAt(moment)
     if (lead.semantics === 'S' || random.chance(0.1)) {
       const contact = pickSuiting(
-        () => pickRecent(contacts, contactCount, 5, random), (one) => isBusyContact(world, one))
+        () => pickRecent(contacts, contactCount, 5, random),
+        (one) => isBusyContact(world, one),
+      )
       if (contact !== undefined) {
         lead.contactId = contact.id
         if (contact.leadId === 0 && lead.semantics === 'S') contact.leadId = lead.id
       }
       if (random.chance(0.3)) {
-        lead.companyId = pickSuiting(
-          () => pickRecent(companies, companyCount, 5, random), (one) => isBusyCompany(world, one))?.id ?? 0
+        lead.companyId =
+          pickSuiting(
+            () => pickRecent(companies, companyCount, 5, random),
+            (one) => isBusyCompany(world, one),
+          )?.id ?? 0
       }
     }
     portal.tables.leads.insert(lead)

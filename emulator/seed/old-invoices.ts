@@ -1,12 +1,19 @@
-// Invoices of the old kind: made in the first years only, before the portal moved to smart ones. A few were copied over
-// by the portal's own migration and now exist twice.
+// Invoices of the old kind: made in the first years only, before the portal moved to smart ones. A few were
+// copied over by the portal's own migration and now exist twice.
 import { blankOldInvoice } from '../state/blank-rows.ts'
 import type { OldInvoice, SmartInvoice } from '../state/rows.ts'
 import { ordinarySum } from './deals.ts'
 import type { Random } from './random.ts'
 import { DAY_SECONDS, createTimeline } from './timeline.ts'
 import {
-  createIdSequence, createPresence, isBusyCompany, isBusyContact, ownRows, pickRecent, pickSuiting, type World,
+  createIdSequence,
+  createPresence,
+  isBusyCompany,
+  isBusyContact,
+  ownRows,
+  pickRecent,
+  pickSuiting,
+  type World,
 } from './world.ts'
 
 function setStatus(world: World, invoice: OldInvoice, random: Random): void {
@@ -18,15 +25,27 @@ function setStatus(world: World, invoice: OldInvoice, random: Random): void {
   if (invoice.statusId === 'P' && random.chance(0.9)) invoice.paidAt = invoice.statusAt
 }
 
-function setPayer(world: World, invoice: OldInvoice, companyCount: number, contactCount: number, random: Random): void {
+function setPayer(
+  world: World,
+  invoice: OldInvoice,
+  companyCount: number,
+  contactCount: number,
+  random: Random,
+): void {
   const companies = ownRows(world.portal.tables.companies)
   const contacts = ownRows(world.portal.tables.contacts)
   const company = random.chance(0.7)
-    ? pickSuiting(() => pickRecent(companies, companyCount, 1, random), (one) => isBusyCompany(world, one))
+    ? pickSuiting(
+        () => pickRecent(companies, companyCount, 1, random),
+        (one) => isBusyCompany(world, one),
+      )
     : undefined
   if (company !== undefined) invoice.companyId = company.id
   else {
-    const contact = pickSuiting(() => pickRecent(contacts, contactCount, 1, random), (one) => isBusyContact(world, one))
+    const contact = pickSuiting(
+      () => pickRecent(contacts, contactCount, 1, random),
+      (one) => isBusyContact(world, one),
+    )
     invoice.contactId = contact?.id ?? 0
   }
 }

@@ -1,4 +1,5 @@
-// Kinds of activities a portal knows (bitrix24-rest 7.2) and how often each turns up. Subjects are shared strings.
+// Kinds of activities a portal knows (bitrix24-rest 7.2) and how often each turns up. Subjects are shared
+// strings.
 export interface ProviderKind {
   readonly weight: number
   /** 1 meeting, 2 call, 3 task, 4 e-mail, 6 provider. */
@@ -11,15 +12,38 @@ export interface ProviderKind {
 }
 
 const kind = (
-  weight: number, typeId: number, providerId: string, providerTypeId: string, direction: ProviderKind['direction'],
+  weight: number,
+  typeId: number,
+  providerId: string,
+  providerTypeId: string,
+  direction: ProviderKind['direction'],
   ...subjects: string[]
 ): ProviderKind => ({ weight, typeId, providerId, providerTypeId, direction, subjects })
 
 export const PROVIDERS: readonly ProviderKind[] = [
-  kind(300, 2, 'VOXIMPLANT_CALL', 'CALL', 'both', 'Входящий звонок', 'Исходящий звонок', 'Пропущенный звонок'),
+  kind(
+    300,
+    2,
+    'VOXIMPLANT_CALL',
+    'CALL',
+    'both',
+    'Входящий звонок',
+    'Исходящий звонок',
+    'Пропущенный звонок',
+  ),
   kind(10, 2, 'CRM_CALL_TRACKER', 'CALL_TRACKER', 1, 'Звонок с мобильного'),
   kind(4, 6, 'CALL_LIST', 'CALL_LIST', 2, 'Обзвон'),
-  kind(260, 4, 'CRM_EMAIL', 'EMAIL', 'both', 'Re: Коммерческое предложение', 'Счёт и договор', 'Вопрос по поставке', 'Запрос цены'),
+  kind(
+    260,
+    4,
+    'CRM_EMAIL',
+    'EMAIL',
+    'both',
+    'Re: Коммерческое предложение',
+    'Счёт и договор',
+    'Вопрос по поставке',
+    'Запрос цены',
+  ),
   kind(120, 6, 'IMOPENLINES_SESSION', '1', 1, 'Чат: Telegram', 'Чат: сайт', 'Чат: WhatsApp'),
   kind(40, 6, 'CRM_WEBFORM', '3', 1, 'Заполнена форма «Обратная связь»', 'Заявка с сайта'),
   kind(30, 6, 'CRM_SMS', 'SMS', 2, 'SMS'),

@@ -1,5 +1,5 @@
-// The seed's only source of chance: sfc32, small and quick, the same on every machine. Nothing else in seed/ may be
-// random, and nothing here reads a clock.
+// The seed's only source of chance: sfc32, small and quick, the same on every machine. Nothing else in seed/
+// may be random, and nothing here reads a clock.
 
 export interface Random {
   /** In [0, 1), 32 bits of it. */
@@ -34,7 +34,7 @@ export function createRandom(seed: number, stream = 0): Random {
     counter = (counter + 1) | 0
     a = b ^ (b >>> 9)
     b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + sum | 0
+    c = (((c << 21) | (c >>> 11)) + sum) | 0
     return sum >>> 0
   }
   for (let round = 0; round < 15; round++) word()

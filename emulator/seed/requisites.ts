@@ -1,11 +1,15 @@
-// Requisites: about one a company, some companies with two, some people, some records that hold nothing but flags.
-// Numbers begin with zeros and belong to nobody.
+// Requisites: about one a company, some companies with two, some people, some records that hold nothing but
+// flags. Numbers begin with zeros and belong to nobody.
 import { blankRequisite } from '../state/blank-rows.ts'
 import { OwnerType, type Company, type Contact } from '../state/rows.ts'
 import type { Random } from './random.ts'
 import { createIdSequence, isBusyContact, ownRows, type World } from './world.ts'
 
-interface Owner { readonly ownerType: number; readonly card: Company | Contact; readonly isEmpty: boolean }
+interface Owner {
+  readonly ownerType: number
+  readonly card: Company | Contact
+  readonly isEmpty: boolean
+}
 
 const EMPTY_FLAGS: Readonly<Record<string, string>> = Object.freeze({ RQ_VAT_PAYER: 'N' })
 const EMPTY_ZERO: Readonly<Record<string, string>> = Object.freeze({ RQ_VAT_PAYER: '0', RQ_INN: '' })
@@ -13,19 +17,30 @@ const EMPTY_ZERO: Readonly<Record<string, string>> = Object.freeze({ RQ_VAT_PAYE
 function filledFields(owner: Owner, random: Random): Readonly<Record<string, string>> {
   const inn = `00${String(random.int(0, 99_999_999)).padStart(8, '0')}`
   if (owner.ownerType === OwnerType.contact) return { RQ_INN: `${inn}00`, RQ_OGRNIP: `000${inn}00` }
-  return { RQ_INN: inn, RQ_KPP: '000000000', RQ_OGRN: `000${inn}`, RQ_COMPANY_NAME: owner.card.title, RQ_VAT_PAYER: 'Y' }
+  return {
+    RQ_INN: inn,
+    RQ_KPP: '000000000',
+    RQ_OGRN: `000${inn}`,
+    RQ_COMPANY_NAME: owner.card.title,
+    RQ_VAT_PAYER: 'Y',
+  }
 }
 
 function collectOwners(world: World, random: Random): Owner[] {
   const { companies, contacts } = world.portal.tables
   const owners: Owner[] = []
-  const company = (card: Company, isEmpty: boolean): void => { owners.push({ ownerType: OwnerType.company, card, isEmpty }) }
-  const contact = (card: Contact, isEmpty: boolean): void => { owners.push({ ownerType: OwnerType.contact, card, isEmpty }) }
+  const company = (card: Company, isEmpty: boolean): void => {
+    owners.push({ ownerType: OwnerType.company, card, isEmpty })
+  }
+  const contact = (card: Contact, isEmpty: boolean): void => {
+    owners.push({ ownerType: OwnerType.contact, card, isEmpty })
+  }
   for (const card of companies.rows()) {
     const bare = world.bareCompanies.get(card.id)
     if (bare === 'empty-requisite') company(card, true)
     else if (bare === 'requisite-only') company(card, false)
-    else if (bare === undefined && random.chance(card.isMyCompany ? 1 : 0.8)) company(card, random.chance(0.03))
+    else if (bare === undefined && random.chance(card.isMyCompany ? 1 : 0.8))
+      company(card, random.chance(0.03))
   }
   for (const card of contacts.rows()) {
     const bare = world.bareContacts.get(card.id)
@@ -54,8 +69,9 @@ function fitOwners(world: World, owners: Owner[], random: Random): Owner[] {
 /** Fills the requisites in the order their owners were made. */
 export function seedRequisites(world: World): void {
   const random = world.random('requisites')
-  const owners = fitOwners(world, collectOwners(world, random), random)
-    .sort((a, b) => a.card.createdAt - b.card.createdAt || a.ownerType - b.ownerType || a.card.id - b.card.id)
+  const owners = fitOwners(world, collectOwners(world, random), random).sort(
+    (a, b) => a.card.createdAt - b.card.createdAt || a.ownerType - b.ownerType || a.card.id - b.card.id,
+  )
   const nextId = createIdSequence(0.95, random)
   for (const owner of owners) {
     const row = blankRequisite(nextId(), Math.min(world.now, owner.card.createdAt + random.int(0, 86_400)))

@@ -1,5 +1,5 @@
-// A believable company's CRM from a number: same seed, same clients, same time — the same portal byte for byte.
-// The order of the steps is the order in which later rows point at earlier ones.
+// A believable company's CRM from a number: same seed, same clients, same time — the same portal byte for
+// byte. The order of the steps is the order in which later rows point at earlier ones.
 import { clearPortal } from '../state/create-portal.ts'
 import type { Portal } from '../state/portal.ts'
 import { seedActivities, stirQuietCards } from './activities.ts'
@@ -50,8 +50,8 @@ function createWorld(portal: Portal, clients: number, seed: number): World {
 }
 
 /**
- * Fills the portal anew; whatever it held is dropped. The history ends at the portal's present second. Throws RangeError
- * for an unknown preset or a bad number of clients, before anything is dropped.
+ * Fills the portal anew; whatever it held is dropped. The history ends at the portal's present second. Throws
+ * RangeError for an unknown preset or a bad number of clients, before anything is dropped.
  */
 export function seedPortal(portal: Portal, options: SeedOptions): void {
   const clients = clientsOf(options.preset ?? 'default', options.clients)

@@ -1,24 +1,57 @@
-// The history of stages as the finished deals, invoices and leads imply it: created, moved, ended. Built last, from the
-// rows as they came to stand, with ids in the order of time.
-import { OwnerType, type Deal, type Lead, type OldInvoice, type Seconds, type SmartInvoice, type StageHistoryRow, type StageSemantics } from '../state/rows.ts'
+// The history of stages as the finished deals, invoices and leads imply it: created, moved, ended. Built
+// last, from the rows as they came to stand, with ids in the order of time.
+import {
+  OwnerType,
+  type Deal,
+  type Lead,
+  type OldInvoice,
+  type Seconds,
+  type SmartInvoice,
+  type StageHistoryRow,
+  type StageSemantics,
+} from '../state/rows.ts'
 import { dealStages } from './dictionary.ts'
 import { INVOICE_STAGE } from './invoices.ts'
 import { DAY_SECONDS } from './timeline.ts'
 import { createIdSequence, type World } from './world.ts'
 
-type Add = (at: Seconds, entityType: number, typeId: number, ownerId: number, categoryId: number, semantics: StageSemantics, stageId: string) => void
+type Add = (
+  at: Seconds,
+  entityType: number,
+  typeId: number,
+  ownerId: number,
+  categoryId: number,
+  semantics: StageSemantics,
+  stageId: string,
+) => void
 
 function ofDeal(deal: Deal, add: Add): void {
   const first = dealStages(deal.categoryId)[0]?.code ?? 'NEW'
-  add(deal.createdAt, OwnerType.deal, 1, deal.id, deal.categoryId, deal.movedAt === deal.createdAt ? deal.semantics : 'P',
-    deal.movedAt === deal.createdAt ? deal.stageId : first)
-  const isReopened = deal.semantics === 'P' && deal.movedAt - deal.createdAt > 2 * DAY_SECONDS && deal.comments === REOPENED
+  add(
+    deal.createdAt,
+    OwnerType.deal,
+    1,
+    deal.id,
+    deal.categoryId,
+    deal.movedAt === deal.createdAt ? deal.semantics : 'P',
+    deal.movedAt === deal.createdAt ? deal.stageId : first,
+  )
+  const isReopened =
+    deal.semantics === 'P' && deal.movedAt - deal.createdAt > 2 * DAY_SECONDS && deal.comments === REOPENED
   if (isReopened) {
     const won = dealStages(deal.categoryId).find((stage) => stage.semantics === 'S')!
     add(deal.movedAt - DAY_SECONDS, OwnerType.deal, 3, deal.id, deal.categoryId, 'S', won.code)
   }
   if (deal.movedAt > deal.createdAt || deal.semantics !== 'P') {
-    add(deal.movedAt, OwnerType.deal, deal.semantics === 'P' ? 2 : 3, deal.id, deal.categoryId, deal.semantics, deal.stageId)
+    add(
+      deal.movedAt,
+      OwnerType.deal,
+      deal.semantics === 'P' ? 2 : 3,
+      deal.id,
+      deal.categoryId,
+      deal.semantics,
+      deal.stageId,
+    )
   }
 }
 
@@ -33,20 +66,44 @@ function ofInvoice(invoice: SmartInvoice, add: Add): void {
   add(invoice.createdAt, OwnerType.smartInvoice, 1, invoice.id, invoice.categoryId, 'P', INVOICE_STAGE.fresh)
   if (invoice.stageId === INVOICE_STAGE.fresh) return
   const semantics = invoiceSemantics(invoice.stageId)
-  add(invoice.movedAt, OwnerType.smartInvoice, semantics === 'P' ? 2 : 3, invoice.id, invoice.categoryId, semantics, invoice.stageId)
+  add(
+    invoice.movedAt,
+    OwnerType.smartInvoice,
+    semantics === 'P' ? 2 : 3,
+    invoice.id,
+    invoice.categoryId,
+    semantics,
+    invoice.stageId,
+  )
 }
 
 function ofOldInvoice(invoice: OldInvoice, add: Add): void {
   add(invoice.createdAt, OwnerType.invoice, 1, invoice.id, 0, 'P', 'N')
   if (invoice.statusId === 'N') return
   const semantics = invoice.statusId === 'P' ? 'S' : invoice.statusId === 'D' ? 'F' : 'P'
-  add(invoice.statusAt, OwnerType.invoice, semantics === 'P' ? 2 : 3, invoice.id, 0, semantics, invoice.statusId)
+  add(
+    invoice.statusAt,
+    OwnerType.invoice,
+    semantics === 'P' ? 2 : 3,
+    invoice.id,
+    0,
+    semantics,
+    invoice.statusId,
+  )
 }
 
 function ofLead(lead: Lead, add: Add): void {
   add(lead.createdAt, OwnerType.lead, 1, lead.id, 0, 'P', 'NEW')
   if (lead.statusId !== 'NEW') {
-    add(lead.movedAt, OwnerType.lead, lead.semantics === 'P' ? 2 : 3, lead.id, 0, lead.semantics, lead.statusId)
+    add(
+      lead.movedAt,
+      OwnerType.lead,
+      lead.semantics === 'P' ? 2 : 3,
+      lead.id,
+      0,
+      lead.semantics,
+      lead.statusId,
+    )
   }
 }
 

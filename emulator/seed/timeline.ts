@@ -1,5 +1,5 @@
-// When things happened: years of history that end now, with growth, seasons, quiet weekends and office hours. Gives
-// ascending moments only; what happened at them is decided by the other files.
+// When things happened: years of history that end now, with growth, seasons, quiet weekends and office hours.
+// Gives ascending moments only; what happened at them is decided by the other files.
 import { NO_DATE, type DateDay, type Seconds } from '../state/rows.ts'
 import type { Random } from './random.ts'
 
@@ -76,7 +76,8 @@ export function createTimeline(now: Seconds, zone: number, random: Random): Time
       for (let index = 0; index < count; index++) {
         const target = ((index + chance.next()) / count) * total
         while (at < dayCount - 1 && before + weights[at]! <= target) before += weights[at++]!
-        const share = weights[at]! > 0 ? Math.min(0.999_999, Math.max(0, (target - before) / weights[at]!)) : 0
+        const share =
+          weights[at]! > 0 ? Math.min(0.999_999, Math.max(0, (target - before) / weights[at]!)) : 0
         moments.push(momentIn(at, share))
       }
       return moments
@@ -85,8 +86,8 @@ export function createTimeline(now: Seconds, zone: number, random: Random): Time
 }
 
 /**
- * Moves the last moment before and the first after each month border onto the border itself (23:59:59 and 00:00:00 of the
- * server), so that every portal has records on both sides of midnight. Order is kept.
+ * Moves the last moment before and the first after each month border onto the border itself (23:59:59 and
+ * 00:00:00 of the server), so that every portal has records on both sides of midnight. Order is kept.
  */
 export function snapToMonthEdges(moments: Seconds[], monthStarts: readonly Seconds[]): void {
   let month = 0
@@ -100,14 +101,21 @@ export function snapToMonthEdges(moments: Seconds[], monthStarts: readonly Secon
 }
 
 /** An import: so large a share of all records is made in one second, when the history has gone so far. */
-export interface ImportDay { readonly when: number; readonly share: number }
+export interface ImportDay {
+  readonly when: number
+  readonly share: number
+}
 
 /**
- * `count` ascending moments with the imports among them and month borders hit (see {@link snapToMonthEdges}). Gives the
- * moments of the imports as well, in their order.
+ * `count` ascending moments with the imports among them and month borders hit (see {@link snapToMonthEdges}).
+ * Gives the moments of the imports as well, in their order.
  */
 export function momentsWithImports(
-  timeline: Timeline, count: number, random: Random, from: Seconds, imports: readonly ImportDay[],
+  timeline: Timeline,
+  count: number,
+  random: Random,
+  from: Seconds,
+  imports: readonly ImportDay[],
 ): { moments: Seconds[]; importMoments: Seconds[] } {
   const sizes = imports.map((one) => Math.floor(count * one.share))
   const ordinary = timeline.moments(count - sizes.reduce((sum, size) => sum + size, 0), random, from)

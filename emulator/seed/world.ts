@@ -1,5 +1,5 @@
-// What the steps of the seed share while they work: sizes, time, chance, and who is who among the cards made so far.
-// Thrown away when the portal is full.
+// What the steps of the seed share while they work: sizes, time, chance, and who is who among the cards made
+// so far. Thrown away when the portal is full.
 import type { Portal } from '../state/portal.ts'
 import type { Company, Contact, Seconds } from '../state/rows.ts'
 import type { HasId } from '../state/table.ts'
@@ -9,8 +9,16 @@ import type { Timeline } from './timeline.ts'
 
 /** A card that stays out of deals and activities, so that what little it holds decides what the client is. */
 export type BareKind =
-  | 'nothing' | 'contact-only' | 'empty-requisite' | 'open-line-only' | 'site-only' | 'messenger-only' | 'blank-values'
-  | 'link-only' | 'phone-only' | 'requisite-only'
+  | 'nothing'
+  | 'contact-only'
+  | 'empty-requisite'
+  | 'open-line-only'
+  | 'site-only'
+  | 'messenger-only'
+  | 'blank-values'
+  | 'link-only'
+  | 'phone-only'
+  | 'requisite-only'
 
 export interface World {
   readonly portal: Portal
@@ -41,8 +49,12 @@ export function createIdSequence(density: number, random: Random): () => number 
   }
 }
 
-/** How many of the rows, ascending by creation, exist at a moment. Moments must be asked in ascending order. */
-export function createPresence(rows: readonly { readonly createdAt: Seconds }[]): (moment: Seconds) => number {
+/**
+ * How many of the rows, ascending by creation, exist at a moment. Moments must be asked in ascending order.
+ */
+export function createPresence(
+  rows: readonly { readonly createdAt: Seconds }[],
+): (moment: Seconds) => number {
   let count = 0
   return (moment) => {
     while (count < rows.length && rows[count]!.createdAt <= moment) count++
@@ -50,14 +62,25 @@ export function createPresence(rows: readonly { readonly createdAt: Seconds }[])
   }
 }
 
-/** Some of the later of the first `count` rows, or undefined when there are none. Higher `power`, later rows. */
-export function pickRecent<T>(rows: readonly T[], count: number, power: number, random: Random): T | undefined {
+/**
+ * Some of the later of the first `count` rows, or undefined when there are none. Higher `power`, later rows.
+ */
+export function pickRecent<T>(
+  rows: readonly T[],
+  count: number,
+  power: number,
+  random: Random,
+): T | undefined {
   if (count === 0) return undefined
   return rows[count - 1 - Math.floor(random.skewed(power) * count)]
 }
 
 /** Up to `tries` picks until one suits. */
-export function pickSuiting<T>(pick: () => T | undefined, suits: (row: T) => boolean, tries = 12): T | undefined {
+export function pickSuiting<T>(
+  pick: () => T | undefined,
+  suits: (row: T) => boolean,
+  tries = 12,
+): T | undefined {
   for (let attempt = 0; attempt < tries; attempt++) {
     const row = pick()
     if (row !== undefined && suits(row)) return row

@@ -3,7 +3,13 @@ import { createClock } from '../limits/clock.ts'
 import { seedPortal } from '../seed/seed-portal.ts'
 import { SEED_USER, crmRights } from '../seed/users.ts'
 import {
-  ActionRefused, createRecord, linkContact, moveToSemantics, unlinkContact, updateRecord, updateUser,
+  ActionRefused,
+  createRecord,
+  linkContact,
+  moveToSemantics,
+  unlinkContact,
+  updateRecord,
+  updateUser,
 } from './actions.ts'
 import { createPortal } from './create-portal.ts'
 import type { Portal } from './portal.ts'
@@ -26,7 +32,15 @@ test('an update with equal values saves nothing and leaves the edit stamp', () =
   portal.clock.advance(100)
   const version = portal.tables.contacts.version
   const ledger = portal.applied.length
-  expect(updateRecord(portal, 'contact', contact.id, { name: 'Анна', userFields: { UF_CRM_A: 5 }, companyIds: [] }, BY_REST)).toEqual([])
+  expect(
+    updateRecord(
+      portal,
+      'contact',
+      contact.id,
+      { name: 'Анна', userFields: { UF_CRM_A: 5 }, companyIds: [] },
+      BY_REST,
+    ),
+  ).toEqual([])
   expect(contact.modifiedAt).toBe(START)
   expect(contact.modifiedById).toBe(3)
   expect(portal.applied).toHaveLength(ledger)
@@ -38,11 +52,54 @@ test('a changed field sets the stamp and writes one ledger row a field under its
   const contact = createRecord(portal, 'contact', { name: 'Анна' }, BY_PERSON)
   portal.clock.advance(100)
   const noted = updateRecord(
-    portal, 'contact', contact.id, { name: 'Яна', userFields: { UF_CRM_CSEGTYPE: 17, UF_CRM_CSEGPAYMENTS: 0 } }, BY_REST)
-  expect(noted.map(({ entity, id, field, before, after, by, userId, at }) => ({ entity, id, field, before, after, by, userId, at }))).toEqual([
-    { entity: 'contact', id: contact.id, field: 'NAME', before: 'Анна', after: 'Яна', by: 'rest', userId: 1, at: START + 100 },
-    { entity: 'contact', id: contact.id, field: 'UF_CRM_CSEGTYPE', before: null, after: 17, by: 'rest', userId: 1, at: START + 100 },
-    { entity: 'contact', id: contact.id, field: 'UF_CRM_CSEGPAYMENTS', before: null, after: 0, by: 'rest', userId: 1, at: START + 100 },
+    portal,
+    'contact',
+    contact.id,
+    { name: 'Яна', userFields: { UF_CRM_CSEGTYPE: 17, UF_CRM_CSEGPAYMENTS: 0 } },
+    BY_REST,
+  )
+  expect(
+    noted.map(({ entity, id, field, before, after, by, userId, at }) => ({
+      entity,
+      id,
+      field,
+      before,
+      after,
+      by,
+      userId,
+      at,
+    })),
+  ).toEqual([
+    {
+      entity: 'contact',
+      id: contact.id,
+      field: 'NAME',
+      before: 'Анна',
+      after: 'Яна',
+      by: 'rest',
+      userId: 1,
+      at: START + 100,
+    },
+    {
+      entity: 'contact',
+      id: contact.id,
+      field: 'UF_CRM_CSEGTYPE',
+      before: null,
+      after: 17,
+      by: 'rest',
+      userId: 1,
+      at: START + 100,
+    },
+    {
+      entity: 'contact',
+      id: contact.id,
+      field: 'UF_CRM_CSEGPAYMENTS',
+      before: null,
+      after: 0,
+      by: 'rest',
+      userId: 1,
+      at: START + 100,
+    },
   ])
   expect(contact.modifiedAt).toBe(START + 100)
   expect(contact.modifiedById).toBe(1)
@@ -66,10 +123,16 @@ test('a won deal gets semantics, the moment of the move, today as close date and
   portal.clock.advance(3600)
   moveToSemantics(portal, 'deal', deal.id, 'S', BY_PERSON)
   expect(deal).toMatchObject({
-    stageId: 'WON', semantics: 'S', movedAt: START + 3600, movedById: 3, closeDate: todayOf(portal), modifiedAt: START + 3600,
+    stageId: 'WON',
+    semantics: 'S',
+    movedAt: START + 3600,
+    movedById: 3,
+    closeDate: todayOf(portal),
+    modifiedAt: START + 3600,
   })
   expect(portal.tables.stageHistory.rows().map((row) => [row.typeId, row.semantics, row.stageId])).toEqual([
-    [1, 'P', 'NEW'], [3, 'S', 'WON'],
+    [1, 'P', 'NEW'],
+    [3, 'S', 'WON'],
   ])
 })
 
@@ -80,7 +143,12 @@ test('a reopened deal keeps its old close date and moves again', () => {
   const closed = deal.closeDate
   portal.clock.advance(5 * 86_400)
   moveToSemantics(portal, 'deal', deal.id, 'P', BY_PERSON)
-  expect(deal).toMatchObject({ semantics: 'P', stageId: 'NEW', closeDate: closed, movedAt: START + 5 * 86_400 })
+  expect(deal).toMatchObject({
+    semantics: 'P',
+    stageId: 'NEW',
+    closeDate: closed,
+    movedAt: START + 5 * 86_400,
+  })
   expect(portal.tables.stageHistory.rows().at(-1)).toMatchObject({ typeId: 2, stageId: 'NEW' })
 })
 
@@ -90,7 +158,12 @@ test('a smart invoice keeps "pay before" when it is paid and remembers the stage
   expect(invoice).toMatchObject({ categoryId: 7, stageId: 'DT31_7:N' })
   portal.clock.advance(60)
   moveToSemantics(portal, 'smartInvoice', invoice.id, 'S', BY_PERSON)
-  expect(invoice).toMatchObject({ stageId: 'DT31_7:P', previousStageId: 'DT31_7:N', closeDate: 25_000, movedAt: START + 60 })
+  expect(invoice).toMatchObject({
+    stageId: 'DT31_7:P',
+    previousStageId: 'DT31_7:N',
+    closeDate: 25_000,
+    movedAt: START + 60,
+  })
 })
 
 test('a paid old invoice has a payment date and loses it when the status goes back', () => {
@@ -113,7 +186,9 @@ test('a deal moved to another funnel begins at its first stage', () => {
 test('a stage of no dictionary is refused and nothing is changed', () => {
   const portal = emptyPortal()
   const deal = createRecord(portal, 'deal', {}, BY_PERSON)
-  expect(() => updateRecord(portal, 'deal', deal.id, { title: 'x', stageId: 'C2:NEW' }, BY_REST)).toThrow(ActionRefused)
+  expect(() => updateRecord(portal, 'deal', deal.id, { title: 'x', stageId: 'C2:NEW' }, BY_REST)).toThrow(
+    ActionRefused,
+  )
   expect(deal.title).toBe('')
   expect(() => createRecord(portal, 'deal', { stageId: 'NOWHERE' }, BY_REST)).toThrow(ActionRefused)
   expect(portal.tables.deals.size).toBe(1)
@@ -128,7 +203,10 @@ test('a close date given with the win wins over today', () => {
 
 test('linking adds a company last or as primary; unlinking the primary promotes the next', () => {
   const portal = emptyPortal()
-  const [a, b] = [createRecord(portal, 'company', {}, BY_PERSON), createRecord(portal, 'company', {}, BY_PERSON)]
+  const [a, b] = [
+    createRecord(portal, 'company', {}, BY_PERSON),
+    createRecord(portal, 'company', {}, BY_PERSON),
+  ]
   const contact = createRecord(portal, 'contact', {}, BY_PERSON)
   linkContact(portal, contact.id, a.id, false, BY_PERSON)
   linkContact(portal, contact.id, b.id, true, BY_PERSON)
@@ -147,14 +225,34 @@ test('a call stamps the last event and communication of all it is bound to, a ta
   const contact = createRecord(portal, 'contact', {}, BY_PERSON)
   const deal = createRecord(portal, 'deal', { contactIds: [contact.id] }, BY_PERSON)
   portal.clock.advance(10)
-  const call = createRecord(portal, 'activity', {
-    ownerType: OwnerType.deal, ownerId: deal.id, typeId: 2, providerId: 'VOXIMPLANT_CALL',
-    bindings: [{ ownerType: OwnerType.contact, ownerId: contact.id }],
-  }, BY_PERSON)
-  expect(call.bindings).toEqual([{ ownerType: 2, ownerId: deal.id }, { ownerType: 3, ownerId: contact.id }])
+  const call = createRecord(
+    portal,
+    'activity',
+    {
+      ownerType: OwnerType.deal,
+      ownerId: deal.id,
+      typeId: 2,
+      providerId: 'VOXIMPLANT_CALL',
+      bindings: [{ ownerType: OwnerType.contact, ownerId: contact.id }],
+    },
+    BY_PERSON,
+  )
+  expect(call.bindings).toEqual([
+    { ownerType: 2, ownerId: deal.id },
+    { ownerType: 3, ownerId: contact.id },
+  ])
   expect(deal.lastActivityAt).toBe(START + 10)
-  expect(contact).toMatchObject({ lastActivityAt: START + 10, lastCommunicationAt: START + 10, modifiedAt: START })
-  createRecord(portal, 'activity', { ownerType: OwnerType.company, ownerId: company.id, typeId: 3, providerId: 'TASKS' }, BY_PERSON)
+  expect(contact).toMatchObject({
+    lastActivityAt: START + 10,
+    lastCommunicationAt: START + 10,
+    modifiedAt: START,
+  })
+  createRecord(
+    portal,
+    'activity',
+    { ownerType: OwnerType.company, ownerId: company.id, typeId: 3, providerId: 'TASKS' },
+    BY_PERSON,
+  )
   expect(company).toMatchObject({ lastActivityAt: START + 10, lastCommunicationAt: 0 })
   expect(portal.activityIdsOf(OwnerType.contact, contact.id)).toEqual([call.id])
 })

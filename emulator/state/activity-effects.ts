@@ -1,11 +1,16 @@
-// What an activity leaves on the cards it is bound to: the time of the last event and, for calls, letters, chats and
-// forms, the time of the last communication (bitrix24-rest 7.4). Neither counts as an edit of the card.
+// What an activity leaves on the cards it is bound to: the time of the last event and, for calls, letters,
+// chats and forms, the time of the last communication (bitrix24-rest 7.4). Neither counts as an edit of the
+// card.
 import type { Portal } from './portal.ts'
 import { cardKindOf, tableOf } from './record-kinds.ts'
 import { OwnerType, type Activity, type ClientRecord, type Seconds } from './rows.ts'
 
 const COMMUNICATION_PROVIDERS: ReadonlySet<string> = new Set([
-  'VOXIMPLANT_CALL', 'CRM_CALL_TRACKER', 'CRM_EMAIL', 'IMOPENLINES_SESSION', 'CRM_WEBFORM',
+  'VOXIMPLANT_CALL',
+  'CRM_CALL_TRACKER',
+  'CRM_EMAIL',
+  'IMOPENLINES_SESSION',
+  'CRM_WEBFORM',
 ])
 
 /** Whether the activity moves `lastCommunicationAt`. */
@@ -14,8 +19,8 @@ export function isCommunication(activity: Pick<Activity, 'typeId' | 'providerId'
 }
 
 /**
- * Moves the two times of every bound card forward to `at`, the second the activity was written down, never back; a binding
- * to nothing is passed over.
+ * Moves the two times of every bound card forward to `at`, the second the activity was written down, never
+ * back; a binding to nothing is passed over.
  */
 export function stampBoundCards(portal: Portal, activity: Activity, at: Seconds): void {
   const isTalk = isCommunication(activity)
@@ -33,7 +38,10 @@ export function stampBoundCards(portal: Portal, activity: Activity, at: Seconds)
     }
     if (isTalk && (binding.ownerType === OwnerType.contact || binding.ownerType === OwnerType.company)) {
       const client = card as ClientRecord & typeof card
-      if (at > client.lastCommunicationAt) { client.lastCommunicationAt = at; isMoved = true }
+      if (at > client.lastCommunicationAt) {
+        client.lastCommunicationAt = at
+        isMoved = true
+      }
     }
     if (isMoved) table.touched(card)
   }

@@ -1,4 +1,5 @@
-// An empty portal: tables, clock, one application under test. No rows: seed/seed-portal.ts or an import fills it.
+// An empty portal: tables, clock, one application under test. No rows: seed/seed-portal.ts or an import fills
+// it.
 import type { Clock } from '../limits/clock.ts'
 import { createPortalLinks } from './portal-links.ts'
 import type { Portal, PortalTables } from './portal.ts'
@@ -15,7 +16,9 @@ export interface PortalOptions {
   readonly app?: InstalledApp
 }
 
-/** An application that is in no place and has no scope: what a portal knows before a manifest is registered. */
+/**
+ * An application that is in no place and has no scope: what a portal knows before a manifest is registered.
+ */
 export function createBlankApp(): InstalledApp {
   return {
     id: 5,
@@ -56,9 +59,12 @@ function createTables(): PortalTables {
   }
 }
 
-/** 32 hexadecimal digits that depend on nothing but the seed, so that the same portal has the same member id. */
+/**
+ * 32 hexadecimal digits that depend on nothing but the seed, so that the same portal has the same member id.
+ */
 function memberIdOf(seed: number): string {
-  const part = (salt: number): string => (Math.imul(seed ^ salt, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0')
+  const part = (salt: number): string =>
+    (Math.imul(seed ^ salt, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0')
   return part(0x5bd1e995) + part(0x27d4eb2f) + part(0x165667b1) + part(0x85ebca6b)
 }
 
@@ -84,7 +90,7 @@ export function createPortal(options: PortalOptions): Portal {
 
 /** Empties every table, the ledger and the counters; the application and its registration stay. */
 export function clearPortal(portal: Portal): void {
-  for (const table of Object.values(portal.tables)) table.clear()
+  for (const table of Object.values(portal.tables) as { clear(): void }[]) table.clear()
   portal.currencies.length = 0
   portal.applied.length = 0
   portal.counters.multifield = 0

@@ -33,7 +33,10 @@ test('a deleted company leaves its contacts, deals and invoices without an edit 
   expect(deal).toMatchObject({ companyId: 0, primaryContactId: contact.id, modifiedAt: before })
   expect([invoice.companyId, old.companyId, lead.companyId]).toEqual([0, 0, 0])
   expect(portal.tables.requisites.get(requisite.id)).toBeUndefined()
-  expect(portal.applied.filter((change) => change.field === '-').map((change) => change.entity)).toEqual(['requisite', 'company'])
+  expect(portal.applied.filter((change) => change.field === '-').map((change) => change.entity)).toEqual([
+    'requisite',
+    'company',
+  ])
 })
 
 test('a deleted contact leaves deals and invoices, the next one is promoted', () => {
@@ -51,13 +54,24 @@ test('an activity passes to the next card it is bound to, or goes with its only 
   const portal = emptyPortal()
   const contact = createRecord(portal, 'contact', {}, BY)
   const deal = createRecord(portal, 'deal', { contactIds: [contact.id] }, BY)
-  const shared = createRecord(portal, 'activity', {
-    ownerType: OwnerType.deal, ownerId: deal.id, bindings: [{ ownerType: OwnerType.contact, ownerId: contact.id }],
-  }, BY)
+  const shared = createRecord(
+    portal,
+    'activity',
+    {
+      ownerType: OwnerType.deal,
+      ownerId: deal.id,
+      bindings: [{ ownerType: OwnerType.contact, ownerId: contact.id }],
+    },
+    BY,
+  )
   const lone = createRecord(portal, 'activity', { ownerType: OwnerType.deal, ownerId: deal.id }, BY)
   deleteRecord(portal, 'deal', deal.id, BY)
   expect(portal.tables.activities.get(lone.id)).toBeUndefined()
-  expect(shared).toMatchObject({ ownerType: OwnerType.contact, ownerId: contact.id, bindings: [{ ownerType: 3, ownerId: contact.id }] })
+  expect(shared).toMatchObject({
+    ownerType: OwnerType.contact,
+    ownerId: contact.id,
+    bindings: [{ ownerType: 3, ownerId: contact.id }],
+  })
 })
 
 test('a deleted deal leaves its invoices pointing at it and takes its history along', () => {

@@ -1,5 +1,6 @@
-// Deleting a record and what the server does to everything that named it. Links in other tables are emptied without an
-// edit stamp, as the server writes them straight into the database: "changed since" never shows a deletion.
+// Deleting a record and what the server does to everything that named it. Links in other tables are emptied
+// without an edit stamp, as the server writes them straight into the database: "changed since" never shows a
+// deletion.
 import { noteChange, setFields, type Actor, type RecordChanges } from './change-record.ts'
 import { withoutLink, type LinkList } from './link-lists.ts'
 import type { Portal } from './portal.ts'
@@ -8,7 +9,10 @@ import { OwnerType } from './rows.ts'
 import { removeHistory, type StagedKind } from './stages.ts'
 
 const OWNER_TYPE: Readonly<Record<CardKind, number>> = {
-  lead: OwnerType.lead, deal: OwnerType.deal, contact: OwnerType.contact, company: OwnerType.company,
+  lead: OwnerType.lead,
+  deal: OwnerType.deal,
+  contact: OwnerType.contact,
+  company: OwnerType.company,
   smartInvoice: OwnerType.smartInvoice,
 }
 
@@ -18,7 +22,10 @@ function releaseActivities(portal: Portal, ownerType: number, ownerId: number, a
     const activity = mustRow(portal, 'activity', id)
     const bindings = activity.bindings.filter((one) => one.ownerType !== ownerType || one.ownerId !== ownerId)
     const next = bindings[0]
-    if (next === undefined) { removeRow(portal, 'activity', id, actor); continue }
+    if (next === undefined) {
+      removeRow(portal, 'activity', id, actor)
+      continue
+    }
     const isOwner = activity.ownerType === ownerType && activity.ownerId === ownerId
     setFields(portal, 'activity', activity, isOwner ? { bindings, ...next } : { bindings }, actor)
   }
@@ -30,7 +37,10 @@ function removeRow(portal: Portal, kind: RecordKind, id: number, actor: Actor): 
 }
 
 function change<K extends RecordKind>(
-  portal: Portal, kind: K, ids: readonly number[], actor: Actor,
+  portal: Portal,
+  kind: K,
+  ids: readonly number[],
+  actor: Actor,
   how: (row: ReturnType<typeof mustRow<K>>) => RecordChanges<K>,
 ): void {
   for (const id of [...ids]) {
@@ -39,8 +49,10 @@ function change<K extends RecordKind>(
   }
 }
 
-const contactsOf = (row: { contactIds: readonly number[]; primaryContactId: number }): LinkList =>
-  ({ ids: row.contactIds, primary: row.primaryContactId })
+const contactsOf = (row: { contactIds: readonly number[]; primaryContactId: number }): LinkList => ({
+  ids: row.contactIds,
+  primary: row.primaryContactId,
+})
 
 function forgetContact(portal: Portal, id: number, actor: Actor): void {
   change(portal, 'deal', portal.dealIdsOfContact(id), actor, (row) => {
@@ -67,9 +79,10 @@ function forgetCompany(portal: Portal, id: number, actor: Actor): void {
 }
 
 /**
- * Deletes a record for good. A company leaves its contacts (the next company is promoted), deals and invoices; a contact
- * leaves deals and invoices (the next contact is promoted); a deal leaves its invoices pointing at nothing; requisites go
- * with their owner, activities pass to the next card they are bound to. Throws RangeError for a missing record.
+ * Deletes a record for good. A company leaves its contacts (the next company is promoted), deals and
+ * invoices; a contact leaves deals and invoices (the next contact is promoted); a deal leaves its invoices
+ * pointing at nothing; requisites go with their owner, activities pass to the next card they are bound to.
+ * Throws RangeError for a missing record.
  */
 export function deleteRecord(portal: Portal, kind: RecordKind, id: number, actor: Actor): void {
   mustRow(portal, kind, id)
@@ -78,10 +91,11 @@ export function deleteRecord(portal: Portal, kind: RecordKind, id: number, actor
   if (kind in OWNER_TYPE) {
     const ownerType = OWNER_TYPE[kind as CardKind]
     releaseActivities(portal, ownerType, id, actor)
-    for (const requisiteId of [...portal.requisiteIdsOf(ownerType, id)]) removeRow(portal, 'requisite', requisiteId, actor)
+    for (const requisiteId of [...portal.requisiteIdsOf(ownerType, id)])
+      removeRow(portal, 'requisite', requisiteId, actor)
   }
   if (kind === 'deal' || kind === 'lead' || kind === 'smartInvoice' || kind === 'oldInvoice') {
-    removeHistory(portal, kind as StagedKind, id)
+    removeHistory(portal, kind, id)
   }
   removeRow(portal, kind, id, actor)
 }

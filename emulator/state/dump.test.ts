@@ -27,7 +27,10 @@ test('an imported portal exports the same text, its next ids and time included',
   const last = portal.tables.deals.rows().at(-1)!
   deleteRecord(portal, 'deal', last.id, { userId: 1, by: 'person' })
   const text = textOf(portal)
-  const copy = importPortal(JSON.parse(text), createClock(0, 1, () => 0))
+  const copy = importPortal(
+    JSON.parse(text),
+    createClock(0, 1, () => 0),
+  )
   expect(textOf(copy)).toBe(text)
   expect(copy.tables.deals.nextId()).toBe(last.id + 1)
   expect(copy.clock.nowSeconds()).toBe(START)
@@ -56,7 +59,10 @@ test('what is no export is refused with a sentence and changes nothing', () => {
     [{ ...good, formatVersion: 99 }, /version 99/],
     [{ ...good, now: 'yesterday' }, /"now"/],
     [{ ...good, tables: { ...(good.tables as object), deals: undefined } }, /no table "deals"/],
-    [{ ...good, tables: { ...(good.tables as object), users: { lastId: 2, rows: [{ id: 2 }, { id: 1 }] } } }, /ascending ids/],
+    [
+      { ...good, tables: { ...(good.tables as object), users: { lastId: 2, rows: [{ id: 2 }, { id: 1 }] } } },
+      /ascending ids/,
+    ],
   ]
   for (const [data, message] of broken) {
     expect(() => loadPortal(portal, data)).toThrow(message)

@@ -1,5 +1,5 @@
-// The whole portal as one JSON file and back, and the plain tables for calculations made outside. The ledger of applied
-// changes is a log, not state: it is not exported, and an import empties it.
+// The whole portal as one JSON file and back, and the plain tables for calculations made outside. The ledger
+// of applied changes is a log, not state: it is not exported, and an import empties it.
 import type { Clock } from '../limits/clock.ts'
 import { clearPortal, createPortal } from './create-portal.ts'
 import type { Portal, PortalTables } from './portal.ts'
@@ -60,7 +60,8 @@ const tablesOf = (portal: Portal): [keyof PortalTables, DbTable<HasId>][] =>
 /** The portal as one object over its live rows: serialise it before the portal changes. */
 export function exportPortal(portal: Portal): PortalDump {
   const tables = Object.fromEntries(
-    tablesOf(portal).map(([name, table]) => [name, { lastId: table.lastId, rows: table.rows() }]))
+    tablesOf(portal).map(([name, table]) => [name, { lastId: table.lastId, rows: table.rows() }]),
+  )
   return { ...headOf(portal), tables: tables as PortalDump['tables'] }
 }
 
@@ -76,7 +77,10 @@ function* textOfTable(table: DbTable<HasId>): Generator<string> {
   yield ']}'
 }
 
-/** The same as JSON text in pieces of some hundred rows; joined they are `JSON.stringify(exportPortal(portal))`. */
+/**
+ * The same as JSON text in pieces of some hundred rows; joined they are
+ * `JSON.stringify(exportPortal(portal))`.
+ */
 export function* exportPortalText(portal: Portal): Generator<string> {
   yield `${JSON.stringify(headOf(portal)).slice(0, -1)},"tables":{`
   for (const [at, [name, table]] of tablesOf(portal).entries()) {
@@ -98,7 +102,9 @@ function checkedTable(tables: Record<string, unknown>, name: string): TableDump 
   for (const row of table.rows as unknown[]) {
     const id: unknown = isRecord(row) ? row.id : undefined
     if (typeof id !== 'number' || !Number.isSafeInteger(id) || id <= last) {
-      throw new DumpRefused(`Table "${name}": rows must have ascending ids; ${JSON.stringify(id)} follows ${last}`)
+      throw new DumpRefused(
+        `Table "${name}": rows must have ascending ids; ${JSON.stringify(id)} follows ${last}`,
+      )
     }
     last = id
   }
@@ -106,23 +112,31 @@ function checkedTable(tables: Record<string, unknown>, name: string): TableDump 
 }
 
 function checkedDump(data: unknown): PortalDump {
-  if (!isRecord(data) || data.format !== FORMAT) throw new DumpRefused(`Not an export of a portal: format must be "${FORMAT}"`)
+  if (!isRecord(data) || data.format !== FORMAT)
+    throw new DumpRefused(`Not an export of a portal: format must be "${FORMAT}"`)
   if (data.formatVersion !== FORMAT_VERSION) {
-    throw new DumpRefused(`The export has version ${String(data.formatVersion)}, this emulator reads ${FORMAT_VERSION}`)
+    throw new DumpRefused(
+      `The export has version ${String(data.formatVersion)}, this emulator reads ${FORMAT_VERSION}`,
+    )
   }
   for (const key of ['now', 'zoneOffsetSeconds', 'seed']) {
     if (typeof data[key] !== 'number') throw new DumpRefused(`"${key}" of the export must be a number`)
   }
-  if (!isRecord(data.tables) || !isRecord(data.counters) || !isRecord(data.app) || !Array.isArray(data.currencies)) {
+  if (
+    !isRecord(data.tables) ||
+    !isRecord(data.counters) ||
+    !isRecord(data.app) ||
+    !Array.isArray(data.currencies)
+  ) {
     throw new DumpRefused('The export lacks tables, counters, app or currencies')
   }
   return data as unknown as PortalDump
 }
 
 /**
- * Puts the export in the place of everything the portal holds and sets its clock to the time of the export. The address of
- * the portal stays, since a server listens on it. The rows become the portal's own: do not use the data again. Throws
- * {@link DumpRefused} before anything is changed.
+ * Puts the export in the place of everything the portal holds and sets its clock to the time of the export.
+ * The address of the portal stays, since a server listens on it. The rows become the portal's own: do not use
+ * the data again. Throws {@link DumpRefused} before anything is changed.
  */
 export function loadPortal(portal: Portal, data: unknown): void {
   const dump = checkedDump(data)

@@ -1,7 +1,10 @@
-// A list of linked ids with one primary among them, as contacts keep companies and deals keep contacts. The server
-// promotes the next one by itself: a list that is not empty always has a primary.
+// A list of linked ids with one primary among them, as contacts keep companies and deals keep contacts. The
+// server promotes the next one by itself: a list that is not empty always has a primary.
 
-export interface LinkList { readonly ids: readonly number[]; readonly primary: number }
+export interface LinkList {
+  readonly ids: readonly number[]
+  readonly primary: number
+}
 
 export const NO_IDS: readonly number[] = Object.freeze([])
 
@@ -11,11 +14,15 @@ const cleaned = (ids: readonly number[]): readonly number[] => {
 }
 
 /**
- * The list after a request that may give new ids, a new primary, or both (`undefined` = not given).
- * A primary outside the ids is added in front; primary 0 without ids takes the old primary out; a primary that is gone
+ * The list after a request that may give new ids, a new primary, or both (`undefined` = not given). A primary
+ * outside the ids is added in front; primary 0 without ids takes the old primary out; a primary that is gone
  * passes to the first that is left.
  */
-export function changedLinks(present: LinkList, ids: readonly number[] | undefined, primary: number | undefined): LinkList {
+export function changedLinks(
+  present: LinkList,
+  ids: readonly number[] | undefined,
+  primary: number | undefined,
+): LinkList {
   if (ids === undefined && primary === undefined) return present
   let next = cleaned(ids ?? present.ids)
   if (primary === 0 && ids === undefined) next = cleaned(next.filter((id) => id !== present.primary))
@@ -28,7 +35,11 @@ export function changedLinks(present: LinkList, ids: readonly number[] | undefin
 
 /** The list without the id, the next one promoted when it was the primary. */
 export function withoutLink(present: LinkList, id: number): LinkList {
-  return changedLinks(present, present.ids.filter((other) => other !== id), undefined)
+  return changedLinks(
+    present,
+    present.ids.filter((other) => other !== id),
+    undefined,
+  )
 }
 
 /** The list with one id put in the place of another; a duplicate falls out, the primary follows. */

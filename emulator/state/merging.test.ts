@@ -22,20 +22,40 @@ test('the surviving contact takes deals, invoices, activities, requisites, links
   const phone = { id: 1, kind: 'PHONE', valueType: 'WORK', value: '+7 000 1' } as const
   const mail = { id: 2, kind: 'EMAIL', valueType: 'WORK', value: 'a@example.com' } as const
   const winner = createRecord(portal, 'contact', { name: 'Анна', multifields: [phone] }, BY)
-  const loser = createRecord(portal, 'contact', {
-    name: 'Аня', lastName: 'Белова', multifields: [{ ...phone, id: 3 }, mail], companyIds: [company.id], userFields: { UF_CRM_A: 1 },
-  }, BY)
+  const loser = createRecord(
+    portal,
+    'contact',
+    {
+      name: 'Аня',
+      lastName: 'Белова',
+      multifields: [{ ...phone, id: 3 }, mail],
+      companyIds: [company.id],
+      userFields: { UF_CRM_A: 1 },
+    },
+    BY,
+  )
   const both = createRecord(portal, 'deal', { contactIds: [loser.id, winner.id] }, BY)
   const invoice = createRecord(portal, 'smartInvoice', { contactIds: [loser.id] }, BY)
   portal.clock.advance(20)
-  const call = createRecord(portal, 'activity', { ownerType: OwnerType.contact, ownerId: loser.id, typeId: 2 }, BY)
+  const call = createRecord(
+    portal,
+    'activity',
+    { ownerType: OwnerType.contact, ownerId: loser.id, typeId: 2 },
+    BY,
+  )
   const requisite = createRecord(portal, 'requisite', { ownerType: OwnerType.contact, ownerId: loser.id }, BY)
   portal.clock.advance(20)
   mergeRecords(portal, 'contact', winner.id, [loser.id], BY)
   expect(portal.tables.contacts.get(loser.id)).toBeUndefined()
   expect(winner).toMatchObject({
-    name: 'Анна', lastName: 'Белова', multifields: [phone, mail], companyIds: [company.id], primaryCompanyId: company.id,
-    userFields: { UF_CRM_A: 1 }, lastCommunicationAt: START + 20, modifiedAt: START + 40,
+    name: 'Анна',
+    lastName: 'Белова',
+    multifields: [phone, mail],
+    companyIds: [company.id],
+    primaryCompanyId: company.id,
+    userFields: { UF_CRM_A: 1 },
+    lastCommunicationAt: START + 20,
+    modifiedAt: START + 40,
   })
   expect(both).toMatchObject({ contactIds: [winner.id], primaryContactId: winner.id })
   expect(invoice.contactIds).toEqual([winner.id])

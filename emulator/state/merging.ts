@@ -1,5 +1,5 @@
-// Merging duplicates: one card survives and takes everything the others had; the others are gone as if deleted. What
-// conflicts is settled for the survivor, as `crm.entity.mergeBatch` does without asking.
+// Merging duplicates: one card survives and takes everything the others had; the others are gone as if
+// deleted. What conflicts is settled for the survivor, as `crm.entity.mergeBatch` does without asking.
 import { ActionRefused } from './actions.ts'
 import { setFields, type Actor, type RecordChanges } from './change-record.ts'
 import { deleteRecord } from './deletions.ts'
@@ -11,7 +11,11 @@ import { OwnerType, type ClientRecord, type Contact, type Multifield } from './r
 export type MergedKind = 'contact' | 'company'
 
 function repoint<K extends RecordKind>(
-  portal: Portal, kind: K, ids: readonly number[], actor: Actor, how: (row: RowByKind[K]) => RecordChanges<K>,
+  portal: Portal,
+  kind: K,
+  ids: readonly number[],
+  actor: Actor,
+  how: (row: RowByKind[K]) => RecordChanges<K>,
 ): void {
   for (const id of [...ids]) {
     const row = mustRow(portal, kind, id)
@@ -19,15 +23,20 @@ function repoint<K extends RecordKind>(
   }
 }
 
-const movedContact = (row: { contactIds: readonly number[]; primaryContactId: number }, from: number, to: number):
-{ contactIds: readonly number[]; primaryContactId: number } => {
+const movedContact = (
+  row: { contactIds: readonly number[]; primaryContactId: number },
+  from: number,
+  to: number,
+): { contactIds: readonly number[]; primaryContactId: number } => {
   const { ids, primary } = replacedLink({ ids: row.contactIds, primary: row.primaryContactId }, from, to)
   return { contactIds: ids, primaryContactId: primary }
 }
 
 function takeOverContact(portal: Portal, from: number, to: number, actor: Actor): void {
   repoint(portal, 'deal', portal.dealIdsOfContact(from), actor, (row) => movedContact(row, from, to))
-  repoint(portal, 'smartInvoice', portal.invoiceIdsOfContact(from), actor, (row) => movedContact(row, from, to))
+  repoint(portal, 'smartInvoice', portal.invoiceIdsOfContact(from), actor, (row) =>
+    movedContact(row, from, to),
+  )
   repoint(portal, 'oldInvoice', portal.oldInvoiceIdsOfContact(from), actor, () => ({ contactId: to }))
   repoint(portal, 'lead', portal.leadIdsOfContact(from), actor, () => ({ contactId: to }))
 }
@@ -46,9 +55,12 @@ function takeOverCompany(portal: Portal, from: number, to: number, actor: Actor)
 function takeOverOwned(portal: Portal, ownerType: number, from: number, to: number, actor: Actor): void {
   repoint(portal, 'activity', portal.activityIdsOf(ownerType, from), actor, (row) => {
     const moved = row.bindings.map((one) =>
-      (one.ownerType === ownerType && one.ownerId === from ? { ownerType, ownerId: to } : one))
-    const bindings = moved.filter((one, at) =>
-      moved.findIndex((other) => other.ownerType === one.ownerType && other.ownerId === one.ownerId) === at)
+      one.ownerType === ownerType && one.ownerId === from ? { ownerType, ownerId: to } : one,
+    )
+    const bindings = moved.filter(
+      (one, at) =>
+        moved.findIndex((other) => other.ownerType === one.ownerType && other.ownerId === one.ownerId) === at,
+    )
     return row.ownerType === ownerType && row.ownerId === from ? { bindings, ownerId: to } : { bindings }
   })
   repoint(portal, 'requisite', portal.requisiteIdsOf(ownerType, from), actor, () => ({ ownerId: to }))
@@ -56,7 +68,8 @@ function takeOverOwned(portal: Portal, ownerType: number, from: number, to: numb
 
 /** Own values first, then those of the other that are not there yet. */
 function joinedMultifields(own: readonly Multifield[], other: readonly Multifield[]): readonly Multifield[] {
-  const isKnown = (field: Multifield): boolean => own.some((one) => one.kind === field.kind && one.value === field.value)
+  const isKnown = (field: Multifield): boolean =>
+    own.some((one) => one.kind === field.kind && one.value === field.value)
   return [...own, ...other.filter((field) => !isKnown(field))]
 }
 
@@ -68,7 +81,13 @@ function filledTexts(survivor: ClientRecord, loser: ClientRecord): Record<string
   return filled
 }
 
-function takeOverCard(portal: Portal, kind: MergedKind, survivor: ClientRecord, loser: ClientRecord, actor: Actor): void {
+function takeOverCard(
+  portal: Portal,
+  kind: MergedKind,
+  survivor: ClientRecord,
+  loser: ClientRecord,
+  actor: Actor,
+): void {
   const changes: Record<string, unknown> = {
     ...filledTexts(survivor, loser),
     multifields: joinedMultifields(survivor.multifields, loser.multifields),
@@ -79,7 +98,10 @@ function takeOverCard(portal: Portal, kind: MergedKind, survivor: ClientRecord, 
   if (kind === 'contact') {
     const own = survivor as Contact
     const { ids, primary } = changedLinks(
-      { ids: own.companyIds, primary: own.primaryCompanyId }, [...own.companyIds, ...(loser as Contact).companyIds], undefined)
+      { ids: own.companyIds, primary: own.primaryCompanyId },
+      [...own.companyIds, ...(loser as Contact).companyIds],
+      undefined,
+    )
     changes.companyIds = ids
     changes.primaryCompanyId = primary
   }
@@ -87,12 +109,16 @@ function takeOverCard(portal: Portal, kind: MergedKind, survivor: ClientRecord, 
 }
 
 /**
- * Merges the losers into the survivor: deals, invoices, leads, activities, requisites, links and multifields pass to it, its
- * edit stamp is set, the losers are deleted. Throws RangeError for a missing card, ActionRefused for an empty list or a
- * survivor among the losers.
+ * Merges the losers into the survivor: deals, invoices, leads, activities, requisites, links and multifields
+ * pass to it, its edit stamp is set, the losers are deleted. Throws RangeError for a missing card,
+ * ActionRefused for an empty list or a survivor among the losers.
  */
 export function mergeRecords(
-  portal: Portal, kind: MergedKind, survivorId: number, loserIds: readonly number[], actor: Actor,
+  portal: Portal,
+  kind: MergedKind,
+  survivorId: number,
+  loserIds: readonly number[],
+  actor: Actor,
 ): void {
   if (loserIds.length === 0 || loserIds.includes(survivorId)) {
     throw new ActionRefused('A merge takes one survivor and at least one other card')

@@ -1,24 +1,41 @@
-// The reverse links of a portal: everything that can be asked "whose is it" from the other side, as lazy indexes over
-// the tables. Each index is built when it is first asked, so that a portal nobody asks about activities keeps none.
+// The reverse links of a portal: everything that can be asked "whose is it" from the other side, as lazy
+// indexes over the tables. Each index is built when it is first asked, so that a portal nobody asks about
+// activities keeps none.
 import type { PortalTables, Portal } from './portal.ts'
 import { createReverseIndex, type ReverseIndex } from './reverse-index.ts'
 
-export type PortalLinks = Pick<Portal,
-  | 'contactIdsOfCompany' | 'activityIdsOf' | 'requisiteIdsOf' | 'dealIdsOfCompany' | 'dealIdsOfContact'
-  | 'invoiceIdsOfCompany' | 'invoiceIdsOfContact' | 'invoiceIdsOfDeal' | 'oldInvoiceIdsOfCompany'
-  | 'oldInvoiceIdsOfContact' | 'leadIdsOfCompany' | 'leadIdsOfContact'>
+export type PortalLinks = Pick<
+  Portal,
+  | 'contactIdsOfCompany'
+  | 'activityIdsOf'
+  | 'requisiteIdsOf'
+  | 'dealIdsOfCompany'
+  | 'dealIdsOfContact'
+  | 'invoiceIdsOfCompany'
+  | 'invoiceIdsOfContact'
+  | 'invoiceIdsOfDeal'
+  | 'oldInvoiceIdsOfCompany'
+  | 'oldInvoiceIdsOfContact'
+  | 'leadIdsOfCompany'
+  | 'leadIdsOfContact'
+>
 
 /** One index for each owner type that was asked about: ids of different types would collide in one. */
-function perOwnerType(create: (ownerType: number) => ReverseIndex): (ownerType: number, ownerId: number) => readonly number[] {
+function perOwnerType(
+  create: (ownerType: number) => ReverseIndex,
+): (ownerType: number, ownerId: number) => readonly number[] {
   const indexes = new Map<number, ReverseIndex>()
   return (ownerType, ownerId) => {
     let index = indexes.get(ownerType)
-    if (index === undefined) indexes.set(ownerType, index = create(ownerType))
+    if (index === undefined) indexes.set(ownerType, (index = create(ownerType)))
     return index.idsOf(ownerId)
   }
 }
 
-/** Reverse links over the tables; they stay right after every change that ends in `touched`, `insert` or `remove`. */
+/**
+ * Reverse links over the tables; they stay right after every change that ends in `touched`, `insert` or
+ * `remove`.
+ */
 export function createPortalLinks(tables: PortalTables): PortalLinks {
   const { contacts, deals, smartInvoices, oldInvoices, leads, activities, requisites } = tables
   const contactsByCompany = createReverseIndex(contacts, (row, emit) => row.companyIds.forEach(emit))
@@ -33,12 +50,16 @@ export function createPortalLinks(tables: PortalTables): PortalLinks {
   const leadsByContact = createReverseIndex(leads, (row, emit) => emit(row.contactId))
   return {
     contactIdsOfCompany: (id) => contactsByCompany.idsOf(id),
-    activityIdsOf: perOwnerType((type) => createReverseIndex(activities, (row, emit) => {
-      for (const binding of row.bindings) if (binding.ownerType === type) emit(binding.ownerId)
-    })),
-    requisiteIdsOf: perOwnerType((type) => createReverseIndex(requisites, (row, emit) => {
-      if (row.ownerType === type) emit(row.ownerId)
-    })),
+    activityIdsOf: perOwnerType((type) =>
+      createReverseIndex(activities, (row, emit) => {
+        for (const binding of row.bindings) if (binding.ownerType === type) emit(binding.ownerId)
+      }),
+    ),
+    requisiteIdsOf: perOwnerType((type) =>
+      createReverseIndex(requisites, (row, emit) => {
+        if (row.ownerType === type) emit(row.ownerId)
+      }),
+    ),
     dealIdsOfCompany: (id) => dealsByCompany.idsOf(id),
     dealIdsOfContact: (id) => dealsByContact.idsOf(id),
     invoiceIdsOfCompany: (id) => invoicesByCompany.idsOf(id),

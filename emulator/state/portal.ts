@@ -1,9 +1,24 @@
-// The whole portal as data: what a method handler, the admin API and the parent page read and change. Relations,
-// cascades and "what else changes when this changes" live in state/actions.ts and its neighbours, not in the methods.
+// The whole portal as data: what a method handler, the admin API and the parent page read and change.
+// Relations, cascades and "what else changes when this changes" live in state/actions.ts and its neighbours,
+// not in the methods.
 import type { Clock } from '../limits/clock.ts'
 import type {
-  Activity, Category, Company, Contact, Currency, Deal, Department, InstalledApp, Lead, OldInvoice, Requisite, SmartInvoice,
-  StageHistoryRow, Status, User, UserField,
+  Activity,
+  Category,
+  Company,
+  Contact,
+  Currency,
+  Deal,
+  Department,
+  InstalledApp,
+  Lead,
+  OldInvoice,
+  Requisite,
+  SmartInvoice,
+  StageHistoryRow,
+  Status,
+  User,
+  UserField,
 } from './rows.ts'
 import type { DbTable } from './table.ts'
 

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { rowsBetween, rowsCreatedBetween } from './query-index.ts'
 import { createTable } from './table.ts'
 
-interface Row { id: number; createdAt: number; modifiedAt: number }
+interface Row {
+  id: number
+  createdAt: number
+  modifiedAt: number
+}
 
 const time = fc.integer({ min: 0, max: 50 })
 const step = fc.oneof(
@@ -14,30 +18,41 @@ const step = fc.oneof(
 )
 
 test('a range of time gives the same rows as a scan, in id order, through any changes', () => {
-  fc.assert(fc.property(
-    fc.array(time, { maxLength: 30 }), fc.array(step, { maxLength: 30 }), time, time,
-    (first, steps, from, to) => {
-      const table = createTable<Row>('rows')
-      for (const createdAt of first) table.insert({ id: table.nextId(), createdAt, modifiedAt: createdAt })
-      const compare = (): void => {
-        const created = table.rows().filter((row) => row.createdAt >= from && row.createdAt < to)
-        expect(rowsCreatedBetween(table, from, to)).toEqual(created)
-        const modified = table.rows().filter((row) => row.modifiedAt >= from)
-        expect(rowsBetween(table, 'modifiedAt', from, Infinity)).toEqual(modified)
-      }
-      compare()
-      for (const one of steps) {
-        if (one.do === 'insert') table.insert({ id: table.nextId(), createdAt: one.time, modifiedAt: one.time })
-        else if (one.do === 'clear') table.clear()
-        else {
-          const row = table.rows()[one.at % Math.max(1, table.size)]
-          if (row === undefined) continue
-          if (one.do === 'remove') table.remove(row.id)
-          else { row.modifiedAt = one.time; table.touched(row) }
+  fc.assert(
+    fc.property(
+      fc.array(time, { maxLength: 30 }),
+      fc.array(step, { maxLength: 30 }),
+      time,
+      time,
+      (first, steps, from, to) => {
+        const table = createTable<Row>('rows')
+        for (const createdAt of first) table.insert({ id: table.nextId(), createdAt, modifiedAt: createdAt })
+        const compare = (): void => {
+          const created = table.rows().filter((row) => row.createdAt >= from && row.createdAt < to)
+          expect(rowsCreatedBetween(table, from, to)).toEqual(created)
+          const modified = table.rows().filter((row) => row.modifiedAt >= from)
+          expect(rowsBetween(table, 'modifiedAt', from, Infinity)).toEqual(modified)
         }
         compare()
-      }
-    }), { numRuns: 80 })
+        for (const one of steps) {
+          if (one.do === 'insert')
+            table.insert({ id: table.nextId(), createdAt: one.time, modifiedAt: one.time })
+          else if (one.do === 'clear') table.clear()
+          else {
+            const row = table.rows()[one.at % Math.max(1, table.size)]
+            if (row === undefined) continue
+            if (one.do === 'remove') table.remove(row.id)
+            else {
+              row.modifiedAt = one.time
+              table.touched(row)
+            }
+          }
+          compare()
+        }
+      },
+    ),
+    { numRuns: 80 },
+  )
 })
 
 test('an unchanged table answers the same range with the same array', () => {
@@ -52,7 +67,10 @@ test('many changes of the edit time make the index build itself anew and stay ri
   const table = createTable<Row>('rows')
   for (let id = 1; id <= 5000; id++) table.insert({ id, createdAt: id, modifiedAt: id })
   expect(rowsBetween(table, 'modifiedAt', 9_000, 10_000)).toEqual([])
-  for (const row of table.rows()) { row.modifiedAt = 9_500; table.touched(row) }
+  for (const row of table.rows()) {
+    row.modifiedAt = 9_500
+    table.touched(row)
+  }
   expect(rowsBetween(table, 'modifiedAt', 9_000, 10_000)).toHaveLength(5000)
   expect(rowsBetween(table, 'modifiedAt', 0, 9_000)).toEqual([])
 })

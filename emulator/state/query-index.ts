@@ -1,6 +1,6 @@
-// Rows of a table in a half-open range of time, in id order: what makes a month window plus a keyset page cost
-// microseconds. An index sorted by time is built when a table and column are first asked, follows later changes through a
-// small side set, and the answer of a range is kept until a change could touch it.
+// Rows of a table in a half-open range of time, in id order: what makes a month window plus a keyset page
+// cost microseconds. An index sorted by time is built when a table and column are first asked, follows later
+// changes through a small side set, and the answer of a range is kept until a change could touch it.
 import type { Seconds } from './rows.ts'
 import type { DbTable, HasId } from './table.ts'
 
@@ -8,18 +8,25 @@ import type { DbTable, HasId } from './table.ts'
 export type TimeColumn = 'createdAt' | 'modifiedAt' | 'updatedAt' | 'movedAt' | 'startAt' | 'lastActivityAt'
 
 export interface TimeIndex<T> {
-  /** Rows with `from <= time < to`, ascending by id. Not to be changed; good until the next change of the table. */
+  /**
+   * Rows with `from <= time < to`, ascending by id. Not to be changed; good until the next change of the
+   * table.
+   */
   between(from: Seconds, to: Seconds): readonly T[]
 }
 
 /** How many answers of one column are kept; a reader goes month by month and seldom comes back. */
 const KEPT_ANSWERS = 64
 
-interface Sorted { times: Float64Array; ids: Int32Array }
+interface Sorted {
+  times: Float64Array
+  ids: Int32Array
+}
 
 function sortByTime<T extends HasId>(rows: readonly T[], timeOf: (row: T) => number): Sorted {
   const keys = new Float64Array(rows.length)
-  // Time and position in one number sort natively: 31 bits of time and at most 22 of position stay below 2^53.
+  // Time and position in one number sort natively: 31 bits of time and at most 22 of position stay below
+  // 2^53.
   const scale = Math.max(1, rows.length)
   if (scale > 2 ** 22) throw new RangeError('A time index holds at most 4,194,304 rows')
   for (let at = 0; at < rows.length; at++) keys[at] = timeOf(rows[at]!) * scale + at
@@ -58,14 +65,20 @@ function holds(sorted: Sorted, time: number, id: number): boolean {
   return low < end && sorted.ids[low] === id
 }
 
-/** An index by one column of moments. Rows whose moment is 0 ("none") are found only by ranges that hold 0. */
+/**
+ * An index by one column of moments. Rows whose moment is 0 ("none") are found only by ranges that hold 0.
+ */
 export function createTimeIndex<T extends HasId>(table: DbTable<T>, column: TimeColumn): TimeIndex<T> {
   const timeOf = (row: T): number => (row as unknown as Record<TimeColumn, number>)[column]
   let sorted: Sorted | null = null
   const moved = new Set<number>()
   const answers = new Map<string, readonly T[]>()
 
-  const drop = (): void => { sorted = null; moved.clear(); answers.clear() }
+  const drop = (): void => {
+    sorted = null
+    moved.clear()
+    answers.clear()
+  }
   const note = (row: T): void => {
     if (sorted === null) return
     if (!moved.has(row.id) && !holds(sorted, timeOf(row), row.id)) moved.add(row.id)
@@ -73,7 +86,14 @@ export function createTimeIndex<T extends HasId>(table: DbTable<T>, column: Time
     answers.clear()
     if (moved.size > 2000 + sorted.ids.length / 16) drop()
   }
-  table.watch({ inserted: note, changed: note, removed: () => { answers.clear() }, cleared: drop })
+  table.watch({
+    inserted: note,
+    changed: note,
+    removed: () => {
+      answers.clear()
+    },
+    cleared: drop,
+  })
 
   const collect = ({ times, ids }: Sorted, from: number, to: number): readonly T[] => {
     const found: T[] = []
@@ -107,20 +127,33 @@ export function createTimeIndex<T extends HasId>(table: DbTable<T>, column: Time
 const indexes = new WeakMap<object, Map<TimeColumn, TimeIndex<HasId>>>()
 
 /**
- * Rows of the table with `from <= column < to` (unix seconds; ±Infinity for an open side), ascending by id. The index
- * lives as long as the table; use `indexAfterId` of table.ts to start behind an id.
+ * Rows of the table with `from <= column < to` (unix seconds; ±Infinity for an open side), ascending by id.
+ * The index lives as long as the table; use `indexAfterId` of table.ts to start behind an id.
  */
 export function rowsBetween<T extends HasId>(
-  table: DbTable<T>, column: TimeColumn, from: Seconds, to: Seconds,
+  table: DbTable<T>,
+  column: TimeColumn,
+  from: Seconds,
+  to: Seconds,
 ): readonly T[] {
   let columns = indexes.get(table)
-  if (columns === undefined) indexes.set(table, columns = new Map())
+  if (columns === undefined) {
+    columns = new Map<TimeColumn, TimeIndex<HasId>>()
+    indexes.set(table, columns)
+  }
   let index = columns.get(column)
-  if (index === undefined) columns.set(column, index = createTimeIndex(table, column) as unknown as TimeIndex<HasId>)
+  if (index === undefined) {
+    index = createTimeIndex(table, column) as unknown as TimeIndex<HasId>
+    columns.set(column, index)
+  }
   return index.between(from, to) as unknown as readonly T[]
 }
 
 /** {@link rowsBetween} over `createdAt`. */
-export function rowsCreatedBetween<T extends HasId>(table: DbTable<T>, from: Seconds, to: Seconds): readonly T[] {
+export function rowsCreatedBetween<T extends HasId>(
+  table: DbTable<T>,
+  from: Seconds,
+  to: Seconds,
+): readonly T[] {
   return rowsBetween(table, 'createdAt', from, to)
 }

@@ -1,6 +1,7 @@
 // "Who points at this id": a lazily built index from a key (an id of another table) to the rows that name it.
-// Built once by counting sort into two typed arrays, so that a million clients stay lean; later changes go into a small
-// side list, and every answer is checked against the rows as they are now, so a stale entry can never be returned.
+// Built once by counting sort into two typed arrays, so that a million clients stay lean; later changes go
+// into a small side list, and every answer is checked against the rows as they are now, so a stale entry can
+// never be returned.
 import type { DbTable, HasId } from './table.ts'
 
 export interface ReverseIndex {
@@ -22,13 +23,25 @@ const NOBODY: readonly number[] = Object.freeze([])
 function buildBase<T extends HasId>(rows: readonly T[], eachKey: EachKey<T>): Base {
   let highest = 0
   let count = 0
-  for (const row of rows) eachKey(row, (key) => { if (key > 0) { count++; if (key > highest) highest = key } })
+  for (const row of rows)
+    eachKey(row, (key) => {
+      if (key > 0) {
+        count++
+        if (key > highest) highest = key
+      }
+    })
   const starts = new Int32Array(highest + 2)
-  for (const row of rows) eachKey(row, (key) => { if (key > 0) starts[key + 1]!++ })
+  for (const row of rows)
+    eachKey(row, (key) => {
+      if (key > 0) starts[key + 1]!++
+    })
   for (let key = 1; key < starts.length; key++) starts[key]! += starts[key - 1]!
   const ids = new Int32Array(count)
   const next = starts.slice()
-  for (const row of rows) eachKey(row, (key) => { if (key > 0) ids[next[key]!++] = row.id })
+  for (const row of rows)
+    eachKey(row, (key) => {
+      if (key > 0) ids[next[key]!++] = row.id
+    })
   return { starts, ids }
 }
 
@@ -50,14 +63,21 @@ export function createReverseIndex<T extends HasId>(table: DbTable<T>, eachKey: 
   const added = new Map<number, Set<number>>()
   let addedCount = 0
 
-  const drop = (): void => { base = null; added.clear(); addedCount = 0 }
+  const drop = (): void => {
+    base = null
+    added.clear()
+    addedCount = 0
+  }
   const note = (row: T): void => {
     if (base === null) return
     eachKey(row, (key) => {
       if (key < 1 || inBase(base!, key, row.id)) return
       const ids = added.get(key) ?? new Set<number>()
       if (ids.size === 0) added.set(key, ids)
-      if (!ids.has(row.id)) { ids.add(row.id); addedCount++ }
+      if (!ids.has(row.id)) {
+        ids.add(row.id)
+        addedCount++
+      }
     })
     if (addedCount > 1000 + base.ids.length / 8) drop()
   }
@@ -71,7 +91,10 @@ export function createReverseIndex<T extends HasId>(table: DbTable<T>, eachKey: 
   const names = (id: number, key: number): boolean => {
     const row = table.get(id)
     let found = false
-    if (row !== undefined) eachKey(row, (other) => { if (other === key) found = true })
+    if (row !== undefined)
+      eachKey(row, (other) => {
+        if (other === key) found = true
+      })
     return found
   }
 

@@ -1,12 +1,21 @@
-// Rows of the portal's database, in plain words. REST spellings are made in methods/, never here.
-// Moments are whole unix seconds; `0` is "none". Dates are days since 1970-01-01; NO_DATE is "none". Ids start at 1.
+// Rows of the portal's database, in plain words. REST spellings are made in methods/, never here. Moments are
+// whole unix seconds; `0` is "none". Dates are days since 1970-01-01; NO_DATE is "none". Ids start at 1.
 
 export type Seconds = number
 export type DateDay = number
 export const NO_DATE = -0x80000000
 
 /** CRM owner types as the portal numbers them. */
-export const OwnerType = { lead: 1, deal: 2, contact: 3, company: 4, invoice: 5, quote: 7, requisite: 8, smartInvoice: 31 } as const
+export const OwnerType = {
+  lead: 1,
+  deal: 2,
+  contact: 3,
+  company: 4,
+  invoice: 5,
+  quote: 7,
+  requisite: 8,
+  smartInvoice: 31,
+} as const
 
 export interface Multifield {
   id: number
@@ -146,7 +155,10 @@ export interface Lead extends CrmRecord {
   movedAt: Seconds
 }
 
-export interface Binding { ownerType: number; ownerId: number }
+export interface Binding {
+  ownerType: number
+  ownerId: number
+}
 
 export interface Activity {
   id: number
@@ -230,12 +242,19 @@ export interface Currency {
   fullName: string
 }
 
-export interface Department { id: number; name: string; parentId: number; headId: number }
+export interface Department {
+  id: number
+  name: string
+  parentId: number
+  headId: number
+}
 
 /** Read, add, update, delete levels of one entity for one role. */
 export type AccessLevel = 'none' | 'own' | 'department' | 'department-tree' | 'open' | 'all'
 export type CrmEntity = 'lead' | 'deal' | 'contact' | 'company' | 'invoice'
-export type CrmRights = Readonly<Record<CrmEntity, { read: AccessLevel; add: AccessLevel; update: AccessLevel; delete: AccessLevel }>>
+export type CrmRights = Readonly<
+  Record<CrmEntity, { read: AccessLevel; add: AccessLevel; update: AccessLevel; delete: AccessLevel }>
+>
 
 export interface User {
   id: number
@@ -254,7 +273,13 @@ export interface User {
   rights: CrmRights
 }
 
-export interface UserFieldOption { id: number; value: string; sort: number; isDefault: boolean; xmlId: string }
+export interface UserFieldOption {
+  id: number
+  value: string
+  sort: number
+  isDefault: boolean
+  xmlId: string
+}
 
 export interface UserField {
   id: number

@@ -1,6 +1,8 @@
 // A table of the portal's database: rows by ascending id, with the indexes that the list methods need.
 // It knows ids and nothing else of its rows; what a change drags along lives in actions/.
-export interface HasId { readonly id: number }
+export interface HasId {
+  readonly id: number
+}
 
 /** What an index hears about its table. `changed` comes after the row was changed in place. */
 export interface TableListener<T> {
@@ -29,14 +31,19 @@ export interface DbTable<T extends HasId> {
   /** Says that ids up to this one were used by rows that are gone. */
   reserve(upToId: number): void
   remove(id: number): boolean
-  /** Says that the row was changed in place, so that indexes and caches follow. Every change of a row ends in this. */
+  /**
+   * Says that the row was changed in place, so that indexes and caches follow. Every change of a row ends in
+   * this.
+   */
   touched(row: T): void
   clear(): void
   /** Indexes follow the table through this; there is no way to leave. */
   watch(listener: TableListener<T>): void
 }
 
-/** Position of the first row with an id above `id` in rows ascending by id; `rows.length` when there is none. */
+/**
+ * Position of the first row with an id above `id` in rows ascending by id; `rows.length` when there is none.
+ */
 export function indexAfterId(rows: readonly HasId[], id: number): number {
   let low = 0
   let high = rows.length
@@ -49,8 +56,8 @@ export function indexAfterId(rows: readonly HasId[], id: number): number {
 }
 
 /**
- * An empty table. Appending in id order is O(1), a look-up O(log n), an insert in the middle or a removal O(n).
- * No map of ids is kept: at six million rows it would cost more than the rows' own numbers.
+ * An empty table. Appending in id order is O(1), a look-up O(log n), an insert in the middle or a removal
+ * O(n). No map of ids is kept: at six million rows it would cost more than the rows' own numbers.
  */
 export function createTable<T extends HasId>(name: string): DbTable<T> {
   let rows: T[] = []
@@ -62,14 +69,24 @@ export function createTable<T extends HasId>(name: string): DbTable<T> {
     const position = indexAfterId(rows, id) - 1
     return position >= 0 && rows[position]!.id === id ? position : -1
   }
-  const tell = (call: (listener: TableListener<T>) => void): void => { for (const listener of listeners) call(listener) }
+  const tell = (call: (listener: TableListener<T>) => void): void => {
+    for (const listener of listeners) call(listener)
+  }
 
   return {
     name,
-    get size() { return rows.length },
-    get version() { return version },
-    get lastId() { return lastId },
-    get(id) { return rows[positionOf(id)] },
+    get size() {
+      return rows.length
+    },
+    get version() {
+      return version
+    },
+    get lastId() {
+      return lastId
+    },
+    get(id) {
+      return rows[positionOf(id)]
+    },
     rows: () => rows,
     indexAfter: (id) => indexAfterId(rows, id),
     insert(row) {
@@ -83,7 +100,9 @@ export function createTable<T extends HasId>(name: string): DbTable<T> {
       if (listeners.length > 0) tell((listener) => listener.inserted(row))
     },
     nextId: () => lastId + 1,
-    reserve(upToId) { if (upToId > lastId) lastId = upToId },
+    reserve(upToId) {
+      if (upToId > lastId) lastId = upToId
+    },
     remove(id) {
       const position = positionOf(id)
       if (position < 0) return false
@@ -102,6 +121,8 @@ export function createTable<T extends HasId>(name: string): DbTable<T> {
       version++
       tell((listener) => listener.cleared())
     },
-    watch(listener) { listeners.push(listener) },
+    watch(listener) {
+      listeners.push(listener)
+    },
   }
 }
