@@ -4,34 +4,13 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Published } from '../domain/published.ts'
 import type { Failure, RefreshView, Viewer } from '../domain/refresh-view.ts'
-
-/** The view before the worker has said anything. */
-export const IDLE_VIEW: RefreshView = {
-  phase: 'idle',
-  month: undefined,
-  monthsDone: 0,
-  monthsTotal: 0,
-  rowsRead: 0,
-  rowsExpected: 0,
-  rowsByStream: {},
-  questionsDone: 0,
-  questionsTotal: 0,
-  requests: 0,
-  cardsWritten: 0,
-  cardsToWrite: 0,
-  etaS: undefined,
-  waitingS: undefined,
-  resume: undefined,
-  review: undefined,
-  failure: undefined,
-  notices: [],
-  refused: [],
-  unreadableRows: 0,
-}
+import { IDLE_VIEW } from '../pipeline/progress.ts'
 
 export const useRefreshStore = defineStore('refresh', () => {
   const viewer = shallowRef<Viewer>()
   const refresh = shallowRef<RefreshView>(IDLE_VIEW)
+  /** Whether the worker has said how the refresh stands: until then "idle" is only a guess. */
+  const isRefreshKnown = shallowRef(false)
   const published = shallowRef<Published>()
   /** Whether the worker has said if there is a published result. */
   const isPublishedKnown = shallowRef(false)
@@ -39,10 +18,14 @@ export const useRefreshStore = defineStore('refresh', () => {
   return {
     viewer,
     refresh,
+    isRefreshKnown,
     published,
     isPublishedKnown,
     showViewer: (value: Viewer) => { viewer.value = value },
-    showRefresh: (value: RefreshView) => { refresh.value = value },
+    showRefresh: (value: RefreshView) => {
+      refresh.value = value
+      isRefreshKnown.value = true
+    },
     showPublished: (value: Published | undefined) => {
       published.value = value
       isPublishedKnown.value = true
