@@ -1,0 +1,179 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest'
+import { nextTick } from 'vue'
+import type { RefreshView } from '../domain/refresh-view.ts'
+import { ADMIN, MANAGER, READING, REVIEW, sampleView } from './fixtures.ts'
+import { byTestId, mountForTest, plainText, type Mounted } from './mount-for-test.ts'
+import RefreshPanel from './RefreshPanel.vue'
+
+let mounted: Mounted | undefined
+afterEach(() => { mounted?.page.unmount() })
+
+function panel(view: RefreshView, props: Record<string, unknown> = {}) {
+  mounted = mountForTest(RefreshPanel, { view, viewer: ADMIN, isFirst: false, isCrashed: false, ...props })
+  const { page } = mounted
+  return {
+    page,
+    openedCards: mounted.openedCards,
+    text: () => plainText(page.text()),
+    has: (name: string) => page.find(byTestId(name)).exists(),
+    press: (name: string) => page.find(byTestId(name)).trigger('click'),
+    commands: () => (page.emitted('command') ?? []).flat(),
+  }
+}
+
+test('the state is in the page from the beginning, before anybody has answered', () => {
+  const shown = panel(sampleView(), { viewer: undefined })
+  expect(shown.page.find(byTestId('refresh-state')).attributes('data-state')).toBe('idle')
+  expect(shown.has('refresh-start')).toBe(false)
+})
+
+test('the state is named for every phase', () => {
+  for (const phase of ['idle', 'planning', 'reading', 'computing', 'review', 'writing', 'paused', 'failed', 'done'] as const) {
+    const shown = panel(sampleView({ phase }))
+    expect(shown.page.find(byTestId('refresh-state')).attributes('data-state')).toBe(phase)
+    expect(shown.page.find('h2').text().length).toBeGreaterThan(3)
+    shown.page.unmount()
+  }
+})
+
+test('the first start tells what is read, names the eight fields, and ends with the button', async () => {
+  const shown = panel(sampleView(), { isFirst: true })
+  expect(shown.page.findAll(`${byTestId('first-start')} li`)).toHaveLength(8)
+  expect(shown.has('refresh-clear')).toBe(false)
+  await shown.press('refresh-start')
+  expect(shown.commands()).toEqual(['start'])
+})
+
+test('an employee before the first refresh is not offered to start it', () => {
+  const shown = panel(sampleView(), { isFirst: true, viewer: MANAGER })
+  expect(shown.has('refresh-start')).toBe(false)
+  expect(shown.has('first-start')).toBe(false)
+})
+
+test('while reading: the month as YYYY-MM and in words, counts, time left, and a pause', async () => {
+  const shown = panel(READING)
+  expect(shown.page.find(byTestId('refresh-month')).text()).toBe('2022-08')
+  expect(shown.text()).toContain('август 2022 года')
+  expect(shown.text()).toContain('Готово месяцев: 43 из 95')
+  expect(shown.text()).toContain('Прочитано записей: 8 123 из 19 840')
+  expect(plainText(shown.page.find(byTestId('refresh-eta')).text())).toBe('Осталось около 3 минут')
+  await shown.press('refresh-pause')
+  expect(shown.commands()).toEqual(['pause'])
+})
+
+test('waiting for the portal is said with its seconds', () => {
+  expect(panel({ ...READING, waitingS: 13.2 }).text()).toContain('Портал просит подождать 14 секунд')
+})
+
+test('only calm steps are said aloud', async () => {
+  const shown = panel(READING)
+  const said = () => plainText(shown.page.find('[role="status"]').text())
+  const first = said()
+  await shown.page.setProps({ view: { ...READING, rowsRead: 8900, requests: 99 } })
+  expect(said()).toBe(first)
+  await shown.page.setProps({ view: { ...READING, rowsRead: 12000 } })
+  expect(said()).not.toBe(first)
+})
+
+test('interrupted work says where it stands and goes on', async () => {
+  const shown = panel(sampleView({ phase: 'paused', resume: { doneThrough: '2022-07', next: '2022-08', stage: 'reading' } }))
+  expect(shown.text()).toContain('Обработано до июля 2022 года, продолжаем с августа.')
+  expect(shown.has('refresh-start')).toBe(false)
+  await shown.press('refresh-resume')
+  expect(shown.commands()).toEqual(['resume'])
+})
+
+test('a failure is a sentence with a next step; details are folded and shown as text', () => {
+  const shown = panel(sampleView({ phase: 'failed', failure: { kind: 'no-answer', detail: '<img src=x onerror=alert(1)>' } }))
+  const failure = shown.page.find(byTestId('failure'))
+  expect(failure.text()).toContain('Портал не отвечает')
+  expect(failure.text()).toContain('Проверьте подключение')
+  expect(failure.find('details').attributes('open')).toBeUndefined()
+  expect(failure.find('img').exists()).toBe(false)
+  expect(failure.find('details').text()).toContain('<img src=x')
+})
+
+test('the review counts cards and fields, shows before and after, and asks', async () => {
+  const shown = panel(REVIEW)
+  expect(plainText(shown.page.find(byTestId('review-summary')).text())).toContain('3 000 карточек (2 118 контактов, 882 компании), всего 16 310 значений')
+  expect(shown.text()).toContain('С контактами → , Станет: С диалогами')
+  expect(shown.page.find('script').exists()).toBe(false)
+  expect(shown.text()).toContain('<script>alert(1)</script>')
+  await shown.press('write-apply')
+  await shown.press('write-skip')
+  expect(shown.commands()).toEqual(['apply-writes', 'skip-writes'])
+})
+
+test('a card of the review opens over the app by a plain click and keeps its address', async () => {
+  const shown = panel(REVIEW)
+  const link = shown.page.find('a')
+  expect(link.attributes('href')).toBe('https://portal.example/crm/company/details/31/')
+  await link.trigger('click')
+  expect(shown.openedCards).toEqual(['company 31'])
+})
+
+test('done says what was written, that there was nothing, or that it was left', () => {
+  const outcome = (given: Partial<RefreshView>) => {
+    const shown = panel(sampleView({ phase: 'done', ...given }))
+    const found = shown.page.find(byTestId('refresh-outcome'))
+    const text = found.exists() ? plainText(found.text()) : ''
+    shown.page.unmount()
+    return text
+  }
+  expect(outcome({ cardsWritten: 21, cardsToWrite: 21 })).toBe('Записана 21 карточка.')
+  expect(outcome({})).toBe('Записывать нечего: в карточках всё уже верно.')
+  expect(outcome({ cardsToWrite: 40 })).toBe('Изменения в карточки не записаны.')
+  expect(outcome({ cardsToWrite: 1, refused: [{ entity: 'contact', id: 1, reason: 'x' }] })).toBe('')
+})
+
+test('refused cards are listed with the reason as text; a long list is cut and says so', () => {
+  const refused = Array.from({ length: 73 }, (_, index) => ({ entity: 'contact' as const, id: index + 1, reason: '<i>no</i>' }))
+  const shown = panel(sampleView({ phase: 'done', cardsWritten: 1, cardsToWrite: 74, refused }))
+  expect(shown.page.findAll(`${byTestId('refused-cards')} li`)).toHaveLength(50)
+  expect(shown.text()).toContain('и ещё 23')
+  expect(shown.page.find('i').exists()).toBe(false)
+})
+
+test('clearing asks for the word before it does anything', async () => {
+  const shown = panel(sampleView({ phase: 'done' }))
+  await shown.press('refresh-clear')
+  await nextTick()
+  const inDialog = <E extends Element>(selector: string): E => {
+    const found = document.querySelector<E>(selector)
+    if (found === null) throw new Error(`${selector} is not in the page`)
+    return found
+  }
+  inDialog<HTMLButtonElement>(byTestId('clear-confirm')).click()
+  expect(shown.commands()).toEqual([])
+  const field = inDialog<HTMLInputElement>('#clear-word')
+  field.value = ' Очистить'
+  field.dispatchEvent(new Event('input'))
+  await nextTick()
+  inDialog<HTMLButtonElement>(byTestId('clear-confirm')).click()
+  await nextTick()
+  expect(shown.commands()).toEqual(['clear'])
+})
+
+test('a browser that keeps nothing is told about once, to those whom it concerns', () => {
+  const denied = { ...ADMIN, storage: 'memory' as const }
+  expect(panel(sampleView(), { viewer: denied }).page.findAll('[data-notice="storage-denied"]')).toHaveLength(1)
+  mounted?.page.unmount()
+  expect(panel(sampleView({ notices: [{ kind: 'storage-denied' }] }), { viewer: denied }).page.findAll('[data-notice="storage-denied"]')).toHaveLength(1)
+  mounted?.page.unmount()
+  expect(panel(sampleView(), { viewer: { ...MANAGER, storage: 'memory' } }).page.findAll('[data-notice]')).toHaveLength(0)
+})
+
+test('where the refresh is only shown there is no button', () => {
+  for (const view of [sampleView(), READING, REVIEW, sampleView({ phase: 'paused' })]) {
+    const shown = panel(view, { isReadOnly: true })
+    expect(shown.page.findAll('button')).toHaveLength(0)
+    shown.page.unmount()
+  }
+})
+
+test('a crash of the worker offers to open the app anew', async () => {
+  const shown = panel(sampleView({ phase: 'failed', failure: { kind: 'bug', detail: 'x' } }), { isCrashed: true })
+  await shown.page.find('button').trigger('click')
+  expect(shown.page.emitted('reload')).toHaveLength(1)
+})
