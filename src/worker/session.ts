@@ -51,10 +51,12 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     post({ type: 'opened', viewer: { userId, isAdmin, storage, missingScopes } })
   }
 
-  async function postPublished(portal: PortalDep): Promise<void> {
+  /** False after a failure, which is then on the screen. */
+  async function postPublished(portal: PortalDep): Promise<boolean> {
     const publication = await portal.readPublication()
-    if (!publication.ok) return postFailure(portalFailure(publication.error))
-    post({ type: 'published', published: parsePublished(publication.value) })
+    if (publication.ok) post({ type: 'published', published: parsePublished(publication.value) })
+    else postFailure(portalFailure(publication.error))
+    return publication.ok
   }
 
   async function openForAdmin(session: Session, portal: PortalDep, description: PortalDescription): Promise<void> {
@@ -76,8 +78,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       onView: (view) => post({ type: 'refresh', refresh: view }),
       onPublished: (published) => post({ type: 'published', published }),
     })
-    await postPublished(portal)
-    await refresh.open()
+    if (await postPublished(portal)) await refresh.open()
   }
 
   async function open(session: Session): Promise<void> {
@@ -90,9 +91,9 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       return postFailure({ kind: 'missing-scope', scopes: description.value.missingScopes })
     }
     if (description.value.isAdmin) return openForAdmin(session, portal, description.value)
-    postViewer(description.value, 'memory')
-    await postPublished(portal)
-    post({ type: 'refresh', refresh: IDLE_VIEW })
+    // Somebody who only looks needs no store, so nothing is missing if the browser has none.
+    postViewer(description.value, 'persistent')
+    if (await postPublished(portal)) post({ type: 'refresh', refresh: IDLE_VIEW })
   }
 
   async function readCard(requestId: number, entity: 'contact' | 'company', id: number): Promise<void> {
