@@ -37,24 +37,40 @@ export const activityList: Handler = (call) => {
   const catalogue = catalogueOf(portal, activityFields)
   const pairs = bindingPairs(oldMapParam(call, 'filter'))
   const bound = pairs === undefined ? undefined : boundTo(portal, pairs)
-  const filter = compileOldFilter(call, catalogue, { skip: (name) => name === 'BINDINGS', indexed: bound === undefined })
+  const filter = compileOldFilter(call, catalogue, {
+    skip: (name) => name === 'BINDINGS',
+    indexed: bound === undefined,
+  })
   const table = portal.tables.activities
   const natural = compileOldOrder({ ...call, params: { order: { START_TIME: 'ASC' } } }, catalogue, 'id')
   const select = compileOldSelect(call, catalogue)
   const start = call.start ?? 0
   const allowed = levels.every((level) => level === 'all') ? undefined : ownerIsReadable(portal, user)
-  const page = runPage(portal, {
-    table, ids: filter.ids,
-    source: bound ?? filter.source,
-    repeats: pairs === undefined ? undefined : (row) => countBindings(row, pairs),
-    test: allOf([...(allowed === undefined ? [] : [allowed]), ...filter.predicates]),
-    order: compileOldOrder(call, catalogue, natural),
-    key: JSON.stringify(['activity', user.id, filter.honoured, pairs ?? null, oldMapParam(call, 'order')]),
-  }, start, 'first')
+  const page = runPage(
+    portal,
+    {
+      table,
+      ids: filter.ids,
+      source: bound ?? filter.source,
+      repeats: pairs === undefined ? undefined : (row) => countBindings(row, pairs),
+      test: allOf([...(allowed === undefined ? [] : [allowed]), ...filter.predicates]),
+      order: compileOldOrder(call, catalogue, natural),
+      key: JSON.stringify(['activity', user.id, filter.honoured, pairs ?? null, oldMapParam(call, 'order')]),
+    },
+    start,
+    'first',
+  )
   return {
     result: page.rows.map(select.write),
     ...oldNavigation(page.total, page.next),
-    costMs: listCost({ family: 'activity', width: select.width, selected: select.count, rows: page.rows.length, matching: page.total, start }),
+    costMs: listCost({
+      family: 'activity',
+      width: select.width,
+      selected: select.count,
+      rows: page.rows.length,
+      matching: page.total,
+      start,
+    }),
     rows: page.rows.length,
   }
 }
@@ -72,10 +88,12 @@ type Pair = Binding
 function bindingPairs(filter: readonly (readonly [string, Param])[]): readonly Pair[] | undefined {
   const given = filter.find(([key]) => key === 'BINDINGS')?.[1]
   if (given === undefined) return undefined
-  const pairs = listOf(given).map((entry) => {
-    const part = new Map(entriesOf(entry))
-    return { ownerType: phpInt(part.get('OWNER_TYPE_ID')), ownerId: phpInt(part.get('OWNER_ID')) }
-  }).filter((pair) => pair.ownerType > 0)
+  const pairs = listOf(given)
+    .map((entry) => {
+      const part = new Map(entriesOf(entry))
+      return { ownerType: phpInt(part.get('OWNER_TYPE_ID')), ownerId: phpInt(part.get('OWNER_ID')) }
+    })
+    .filter((pair) => pair.ownerType > 0)
   return pairs.length === 0 ? undefined : pairs
 }
 
@@ -83,14 +101,23 @@ function bindingPairs(filter: readonly (readonly [string, Param])[]): readonly P
 function boundTo(portal: Portal, pairs: readonly Pair[]): readonly Activity[] | undefined {
   if (pairs.some((pair) => pair.ownerId === 0)) return undefined
   const ids = new Set(pairs.flatMap((pair) => portal.activityIdsOf(pair.ownerType, pair.ownerId)))
-  return [...ids].sort((a, b) => a - b).map((id) => portal.tables.activities.get(id)).filter((row) => row !== undefined)
+  return [...ids]
+    .sort((a, b) => a - b)
+    .map((id) => portal.tables.activities.get(id))
+    .filter((row) => row !== undefined)
 }
 
 /** Rows that the join makes of one activity: its bindings that fit any of the pairs. */
 function countBindings(row: Activity, pairs: readonly Pair[]): number {
   let count = 0
   for (const binding of row.bindings) {
-    if (pairs.some((pair) => pair.ownerType === binding.ownerType && (pair.ownerId === 0 || pair.ownerId === binding.ownerId))) count++
+    if (
+      pairs.some(
+        (pair) =>
+          pair.ownerType === binding.ownerType && (pair.ownerId === 0 || pair.ownerId === binding.ownerId),
+      )
+    )
+      count++
   }
   return count
 }
@@ -108,7 +135,9 @@ function ownerIsReadable(portal: Portal, user: User): Predicate<Activity> {
 }
 
 function ownerTest<Row extends HasId>(
-  portal: Portal, user: User, entity: Entity<Row>,
+  portal: Portal,
+  user: User,
+  entity: Entity<Row>,
 ): (id: number) => boolean {
   const allowed = allowedRows(portal, user, entity, 'read')
   const table = entity.table(portal)

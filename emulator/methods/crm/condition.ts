@@ -7,20 +7,47 @@ import type { Raw, RawValue, Zone } from './field-kinds.ts'
 import { isArray, listOf } from './php-values.ts'
 
 export type Operation =
-  | 'equal' | 'not-equal' | 'greater' | 'at-least' | 'less' | 'at-most'
-  | 'contains' | 'not-contains' | 'like' | 'not-like' | 'between' | 'not-between'
+  | 'equal'
+  | 'not-equal'
+  | 'greater'
+  | 'at-least'
+  | 'less'
+  | 'at-most'
+  | 'contains'
+  | 'not-contains'
+  | 'like'
+  | 'not-like'
+  | 'between'
+  | 'not-between'
 
 export type Predicate<Row> = (row: Row) => boolean
 
 /** Prefixes of filter keys, longest first. `@` and `=` are one operation: what decides is whether a list was given. */
 const PREFIXES: readonly (readonly [string, Operation])[] = [
-  ['!><', 'not-between'], ['!=%', 'not-like'], ['!%=', 'not-like'],
-  ['><', 'between'], ['>=', 'at-least'], ['<=', 'at-most'], ['!=', 'not-equal'], ['!@', 'not-equal'], ['!%', 'not-contains'],
-  ['=%', 'like'], ['%=', 'like'],
-  ['=', 'equal'], ['!', 'not-equal'], ['>', 'greater'], ['<', 'less'], ['@', 'equal'], ['%', 'contains'],
+  ['!><', 'not-between'],
+  ['!=%', 'not-like'],
+  ['!%=', 'not-like'],
+  ['><', 'between'],
+  ['>=', 'at-least'],
+  ['<=', 'at-most'],
+  ['!=', 'not-equal'],
+  ['!@', 'not-equal'],
+  ['!%', 'not-contains'],
+  ['=%', 'like'],
+  ['%=', 'like'],
+  ['=', 'equal'],
+  ['!', 'not-equal'],
+  ['>', 'greater'],
+  ['<', 'less'],
+  ['@', 'equal'],
+  ['%', 'contains'],
 ]
 
-export interface FilterKey { readonly prefix: string; readonly operation: Operation; readonly name: string }
+export interface FilterKey {
+  readonly prefix: string
+  readonly operation: Operation
+  readonly name: string
+}
 
 /** Splits `>=DATE_CREATE` into its prefix and name; no prefix is equality. */
 export function splitFilterKey(key: string): FilterKey {
@@ -37,7 +64,11 @@ type Test = (value: Raw) => boolean
  * `values` are the given ones, already known to be honoured.
  */
 export function compileCondition<Row>(
-  field: Field<Row>, operation: Operation, given: Param, portal: Portal, zone: Zone,
+  field: Field<Row>,
+  operation: Operation,
+  given: Param,
+  portal: Portal,
+  zone: Zone,
 ): Predicate<Row> | undefined {
   const values = isArray(given) && listTaken(operation) ? listOf(given) : [given]
   if (values.length === 0) return undefined
@@ -56,31 +87,50 @@ export function compileCondition<Row>(
 
 /** The same condition on one member of a multiple field: what a joined table is asked. */
 export function compileMemberTest<Row>(
-  field: Field<Row>, operation: Operation, given: Param, zone: Zone,
+  field: Field<Row>,
+  operation: Operation,
+  given: Param,
+  zone: Zone,
 ): ((member: Raw) => boolean) | undefined {
   const values = isArray(given) && listTaken(operation) ? listOf(given) : [given]
   if (values.length === 0) return undefined
-  const { test, negated } = compileTest(field, operation, values.map((value) => field.kind.parse(value, zone)))
+  const { test, negated } = compileTest(
+    field,
+    operation,
+    values.map((value) => field.kind.parse(value, zone)),
+  )
   return negated ? (member) => !test(member) : test
 }
 
 /** Values of a multiple field; an empty one is a single "none", as a left join gives it. */
 export function membersOf(value: RawValue): readonly Raw[] {
   if (!Array.isArray(value)) return [value as Raw]
-  return value.length === 0 ? NONE : value as readonly Raw[]
+  return value.length === 0 ? NONE : (value as readonly Raw[])
 }
 
 const NONE: readonly Raw[] = [null]
 
 function listTaken(operation: Operation): boolean {
-  return operation === 'equal' || operation === 'not-equal' || operation === 'between' || operation === 'not-between'
+  return (
+    operation === 'equal' ||
+    operation === 'not-equal' ||
+    operation === 'between' ||
+    operation === 'not-between'
+  )
 }
 
 const POSITIVE: Partial<Record<Operation, Operation>> = {
-  'not-equal': 'equal', 'not-contains': 'contains', 'not-like': 'like', 'not-between': 'between',
+  'not-equal': 'equal',
+  'not-contains': 'contains',
+  'not-like': 'like',
+  'not-between': 'between',
 }
 
-function compileTest<Row>(field: Field<Row>, operation: Operation, values: readonly (Raw | undefined)[]): { test: Test; negated: boolean } {
+function compileTest<Row>(
+  field: Field<Row>,
+  operation: Operation,
+  values: readonly (Raw | undefined)[],
+): { test: Test; negated: boolean } {
   const positive = POSITIVE[operation]
   let base = positive ?? operation
   if ((base === 'contains' || base === 'like') && !field.kind.like) base = 'equal'
@@ -109,7 +159,8 @@ function numberTest(operation: Operation, values: readonly (Raw | undefined)[]):
   return (value) => value !== null && (value as number) <= first
 }
 
-const fold = (value: Raw | undefined): string => (value === null || value === undefined ? '' : String(value).toLowerCase())
+const fold = (value: Raw | undefined): string =>
+  value === null || value === undefined ? '' : String(value).toLowerCase()
 
 /** Texts compare without regard to case, as the database's collation does. */
 function textTest(operation: Operation, values: readonly (Raw | undefined)[]): Test {
@@ -126,7 +177,8 @@ function textTest(operation: Operation, values: readonly (Raw | undefined)[]): T
     const pattern = likePattern(first)
     return (value) => value !== null && pattern.test(fold(value))
   }
-  if (operation === 'between') return (value) => value !== null && fold(value) >= first && fold(value) <= (folded[1] ?? '')
+  if (operation === 'between')
+    return (value) => value !== null && fold(value) >= first && fold(value) <= (folded[1] ?? '')
   if (first === '') return (value) => value === null
   if (operation === 'greater') return (value) => value !== null && fold(value) > first
   if (operation === 'at-least') return (value) => value !== null && fold(value) >= first
@@ -135,7 +187,10 @@ function textTest(operation: Operation, values: readonly (Raw | undefined)[]): T
 }
 
 function likePattern(pattern: string): RegExp {
-  const body = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%/g, '[\\s\\S]*').replace(/_/g, '[\\s\\S]')
+  const body = pattern
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/%/g, '[\\s\\S]*')
+    .replace(/_/g, '[\\s\\S]')
   return new RegExp(`^${body}$`)
 }
 

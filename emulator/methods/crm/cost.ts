@@ -3,7 +3,11 @@
 /** How much of a row was asked for. */
 export type SelectWidth = 'ids' | 'narrow' | 'full'
 
-interface ListPrice { readonly base: number; readonly narrowRow: number; readonly fullRow: number }
+interface ListPrice {
+  readonly base: number
+  readonly narrowRow: number
+  readonly fullRow: number
+}
 
 const PRICES = {
   old: { base: 25, narrowRow: 0.5, fullRow: 5 },
@@ -12,7 +16,7 @@ const PRICES = {
   requisite: { base: 15, narrowRow: 0.3, fullRow: 1 },
 } as const satisfies Record<string, ListPrice>
 
-export type ListFamily = keyof typeof PRICES
+type ListFamily = keyof typeof PRICES
 
 const ID_ROW = 0.2
 const COUNT_PROBE_BASE = 15
@@ -20,7 +24,7 @@ const COUNT_PROBE_BASE = 15
 export const NARROW_LIMIT = 20
 
 /** Counting N rows that match a filter. */
-export function countCost(matching: number): number {
+function countCost(matching: number): number {
   return 0.0008 * matching * Math.max(1, (matching / 200_000) ** 1.315)
 }
 
@@ -38,8 +42,10 @@ export interface ListWork {
 /** Price of one list command. A count-only probe is one field with `start=0`. */
 export function listCost(work: ListWork): number {
   const price = PRICES[work.family]
-  const counted = work.matching === undefined ? 0 : countCost(work.matching) + 0.0004 * Math.max(0, work.start)
-  if (work.matching !== undefined && work.start === 0 && work.selected === 1 && work.width !== 'full') return COUNT_PROBE_BASE + counted
+  const counted =
+    work.matching === undefined ? 0 : countCost(work.matching) + 0.0004 * Math.max(0, work.start)
+  if (work.matching !== undefined && work.start === 0 && work.selected === 1 && work.width !== 'full')
+    return COUNT_PROBE_BASE + counted
   const row = work.width === 'ids' ? ID_ROW : work.width === 'narrow' ? price.narrowRow : price.fullRow
   return price.base + row * work.rows + counted
 }

@@ -1,6 +1,6 @@
 // Short unpaged lists: `crm.status.list`, `crm.status.entity.types`, `crm.category.list`, `crm.currency.list`,
 // `crm.currency.base.get` (reference 5, 6.1, 14). Read only. Docs: api-reference/crm/{status,currency,universal/category}.
-import type { Call, Handler } from '../call.ts'
+import type { Call, Handler, Param } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
 import { OwnerType } from '../../state/rows.ts'
 import type { Category, Currency, Status } from '../../state/rows.ts'
@@ -14,18 +14,34 @@ import { levelOf } from './rights.ts'
 
 function refuseWithoutCrm(call: Call): void {
   const entities = ['lead', 'deal', 'contact', 'company', 'invoice'] as const
-  if (entities.every((entity) => levelOf(call.user, entity, 'read') === 'none')) throw Refusal.oldCrm('Access denied.')
+  if (entities.every((entity) => levelOf(call.user, entity, 'read') === 'none'))
+    throw Refusal.oldCrm('Access denied.')
 }
 
-const isStage = (entityId: string): boolean => /(^STATUS$|_STAGE|^INVOICE_STATUS$|^QUOTE_STATUS$)/.test(entityId)
+const isStage = (entityId: string): boolean =>
+  /(^STATUS$|_STAGE|^INVOICE_STATUS$|^QUOTE_STATUS$)/.test(entityId)
 
 function spellStatus(row: Status): Record<string, unknown> {
   const stage = isStage(row.entityId)
-  const semantics = row.semantics === 'P' ? 'process' : row.semantics === 'S' ? 'success' : /APOLOGY/.test(row.statusId) ? 'apology' : 'failure'
+  const semantics =
+    row.semantics === 'P'
+      ? 'process'
+      : row.semantics === 'S'
+        ? 'success'
+        : /APOLOGY/.test(row.statusId)
+          ? 'apology'
+          : 'failure'
   return {
-    ID: String(row.id), ENTITY_ID: row.entityId, STATUS_ID: row.statusId, NAME: row.name, NAME_INIT: row.nameInit,
-    SORT: String(row.sort), SYSTEM: row.system ? 'Y' : 'N', CATEGORY_ID: row.categoryId === 0 ? null : String(row.categoryId),
-    COLOR: row.color === '' ? null : row.color, SEMANTICS: row.semantics === 'P' ? null : row.semantics,
+    ID: String(row.id),
+    ENTITY_ID: row.entityId,
+    STATUS_ID: row.statusId,
+    NAME: row.name,
+    NAME_INIT: row.nameInit,
+    SORT: String(row.sort),
+    SYSTEM: row.system ? 'Y' : 'N',
+    CATEGORY_ID: row.categoryId === 0 ? null : String(row.categoryId),
+    COLOR: row.color === '' ? null : row.color,
+    SEMANTICS: row.semantics === 'P' ? null : row.semantics,
     ...(stage ? { EXTRA: { SEMANTICS: semantics, COLOR: row.color } } : {}),
   }
 }
@@ -37,19 +53,34 @@ export const statusList: Handler = (call) => {
   let rows = call.portal.tables.statuses.rows().map(spellStatus)
   for (const [key, value] of oldMapParam(call, 'filter')) {
     const { operation, name } = splitFilterKey(key)
-    if (operation !== 'equal' || !['ID', 'ENTITY_ID', 'STATUS_ID', 'NAME', 'SORT', 'SYSTEM', 'CATEGORY_ID', 'SEMANTICS', 'COLOR'].includes(name)) {
+    if (
+      operation !== 'equal' ||
+      ![
+        'ID',
+        'ENTITY_ID',
+        'STATUS_ID',
+        'NAME',
+        'SORT',
+        'SYSTEM',
+        'CATEGORY_ID',
+        'SEMANTICS',
+        'COLOR',
+      ].includes(name)
+    ) {
       ignoreOrRefuse(call, `filter[${key}]`)
       continue
     }
     const wanted = isArray(value) ? listOf(value).map(phpString) : [phpString(value)]
-    rows = rows.filter((row) => wanted.includes(row[name] === null ? '' : String(row[name])))
+    rows = rows.filter((row) => wanted.includes(phpString(row[name] as Param)))
   }
   const order = oldMapParam(call, 'order')
   rows.sort((a, b) => {
-    for (const [key, direction] of order.length === 0 ? [['SORT', 'ASC']] as const : order) {
+    for (const [key, direction] of order.length === 0 ? ([['SORT', 'ASC']] as const) : order) {
       const sign = phpString(direction).toUpperCase() === 'DESC' ? -1 : 1
       const numeric = key === 'SORT' || key === 'ID'
-      const difference = numeric ? Number(a[key]) - Number(b[key]) : String(a[key]).localeCompare(String(b[key]))
+      const difference = numeric
+        ? Number(a[key]) - Number(b[key])
+        : String(a[key]).localeCompare(String(b[key]))
       if (difference !== 0) return difference * sign
     }
     return Number(a['ID']) - Number(b['ID'])
@@ -58,25 +89,53 @@ export const statusList: Handler = (call) => {
 }
 
 const PLAIN_TYPES = [
-  ['SOURCE', 'Источники'], ['CONTACT_TYPE', 'Тип контакта'], ['COMPANY_TYPE', 'Тип компании'], ['EMPLOYEES', 'Кол-во сотрудников'],
-  ['INDUSTRY', 'Сфера деятельности'], ['DEAL_TYPE', 'Тип сделки'], ['HONORIFIC', 'Обращения'],
+  ['SOURCE', 'Источники'],
+  ['CONTACT_TYPE', 'Тип контакта'],
+  ['COMPANY_TYPE', 'Тип компании'],
+  ['EMPLOYEES', 'Кол-во сотрудников'],
+  ['INDUSTRY', 'Сфера деятельности'],
+  ['DEAL_TYPE', 'Тип сделки'],
+  ['HONORIFIC', 'Обращения'],
 ] as const
 
 const finals = (prefix: string): Record<string, unknown> => ({
-  START_FIELD: `${prefix}NEW`, FINAL_SUCCESS_FIELD: `${prefix}WON`, FINAL_UNSUCCESS_FIELD: `${prefix}LOSE`, FINAL_SORT: 0,
+  START_FIELD: `${prefix}NEW`,
+  FINAL_SUCCESS_FIELD: `${prefix}WON`,
+  FINAL_UNSUCCESS_FIELD: `${prefix}LOSE`,
+  FINAL_SORT: 0,
 })
 
 function stageType(category: Category): Record<string, unknown> {
   if (category.entityType === OwnerType.deal) {
-    if (category.id === 0) return { ID: 'DEAL_STAGE', NAME: `Стадии сделки ${category.name}`, SEMANTIC_INFO: finals(''), FIELD_ATTRIBUTE_SCOPE: '', ENTITY_TYPE_ID: OwnerType.deal, CATEGORY_ID: 0 }
+    if (category.id === 0)
+      return {
+        ID: 'DEAL_STAGE',
+        NAME: `Стадии сделки ${category.name}`,
+        SEMANTIC_INFO: finals(''),
+        FIELD_ATTRIBUTE_SCOPE: '',
+        ENTITY_TYPE_ID: OwnerType.deal,
+        CATEGORY_ID: 0,
+      }
     return {
-      ID: `DEAL_STAGE_${category.id}`, NAME: `Стадии сделки ${category.name}`, PARENT_ID: 'DEAL_STAGE', SEMANTIC_INFO: finals(`C${category.id}:`),
-      PREFIX: `C${category.id}`, FIELD_ATTRIBUTE_SCOPE: `category_${category.id}`, ENTITY_TYPE_ID: OwnerType.deal, CATEGORY_ID: String(category.id),
+      ID: `DEAL_STAGE_${category.id}`,
+      NAME: `Стадии сделки ${category.name}`,
+      PARENT_ID: 'DEAL_STAGE',
+      SEMANTIC_INFO: finals(`C${category.id}:`),
+      PREFIX: `C${category.id}`,
+      FIELD_ATTRIBUTE_SCOPE: `category_${category.id}`,
+      ENTITY_TYPE_ID: OwnerType.deal,
+      CATEGORY_ID: String(category.id),
     }
   }
   return {
-    ID: `SMART_INVOICE_STAGE_${category.id}`, NAME: 'Стадии счёта', SEMANTIC_INFO: [], PREFIX: `DT31_${category.id}`,
-    FIELD_ATTRIBUTE_SCOPE: `category_${category.id}`, ENTITY_TYPE_ID: OwnerType.smartInvoice, IS_ENABLED: true, CATEGORY_ID: category.id,
+    ID: `SMART_INVOICE_STAGE_${category.id}`,
+    NAME: 'Стадии счёта',
+    SEMANTIC_INFO: [],
+    PREFIX: `DT31_${category.id}`,
+    FIELD_ATTRIBUTE_SCOPE: `category_${category.id}`,
+    ENTITY_TYPE_ID: OwnerType.smartInvoice,
+    IS_ENABLED: true,
+    CATEGORY_ID: category.id,
   }
 }
 
@@ -92,11 +151,35 @@ export const statusEntityTypes: Handler = (call) => {
   refuseUnknownParams(call, [])
   const used = new Set(call.portal.tables.statuses.rows().map((row) => row.entityId))
   const result = [
-    { ID: 'STATUS', NAME: 'Стадии лида', SEMANTIC_INFO: { START_FIELD: 'NEW', FINAL_SUCCESS_FIELD: 'CONVERTED', FINAL_UNSUCCESS_FIELD: 'JUNK', FINAL_SORT: 0 }, ENTITY_TYPE_ID: OwnerType.lead },
+    {
+      ID: 'STATUS',
+      NAME: 'Стадии лида',
+      SEMANTIC_INFO: {
+        START_FIELD: 'NEW',
+        FINAL_SUCCESS_FIELD: 'CONVERTED',
+        FINAL_UNSUCCESS_FIELD: 'JUNK',
+        FINAL_SORT: 0,
+      },
+      ENTITY_TYPE_ID: OwnerType.lead,
+    },
     ...PLAIN_TYPES.map(([ID, NAME]) => ({ ID, NAME })),
     ...categoriesOf(call, OwnerType.smartInvoice).map(stageType),
     ...categoriesOf(call, OwnerType.deal).map(stageType),
-    ...(used.has('INVOICE_STATUS') ? [{ ID: 'INVOICE_STATUS', NAME: 'Статусы счета', SEMANTIC_INFO: { START_FIELD: 'N', FINAL_SUCCESS_FIELD: 'P', FINAL_UNSUCCESS_FIELD: 'D', FINAL_SORT: 0 }, ENTITY_TYPE_ID: OwnerType.invoice }] : []),
+    ...(used.has('INVOICE_STATUS')
+      ? [
+          {
+            ID: 'INVOICE_STATUS',
+            NAME: 'Статусы счета',
+            SEMANTIC_INFO: {
+              START_FIELD: 'N',
+              FINAL_SUCCESS_FIELD: 'P',
+              FINAL_UNSUCCESS_FIELD: 'D',
+              FINAL_SORT: 0,
+            },
+            ENTITY_TYPE_ID: OwnerType.invoice,
+          },
+        ]
+      : []),
   ]
   return { result, costMs: SMALL_COST, rows: result.length }
 }
@@ -108,12 +191,26 @@ export const categoryList: Handler = (call) => {
   const given = call.params['entityTypeId']
   if (given === undefined) throw Refusal.missingArgument('entityTypeId')
   const entityTypeId = phpInt(given)
-  if (entityTypeId === OwnerType.lead || entityTypeId === OwnerType.invoice || entityTypeId === OwnerType.quote) throw Refusal.typeNotSupported(entityTypeId)
-  const known: readonly number[] = [OwnerType.deal, OwnerType.contact, OwnerType.company, OwnerType.smartInvoice]
+  if (
+    entityTypeId === OwnerType.lead ||
+    entityTypeId === OwnerType.invoice ||
+    entityTypeId === OwnerType.quote
+  )
+    throw Refusal.typeNotSupported(entityTypeId)
+  const known: readonly number[] = [
+    OwnerType.deal,
+    OwnerType.contact,
+    OwnerType.company,
+    OwnerType.smartInvoice,
+  ]
   if (!known.includes(entityTypeId)) throw Refusal.itemTypeNotFound()
   const rows = [...categoriesOf(call, entityTypeId)].sort((a, b) => a.sort - b.sort || a.id - b.id)
   const categories = rows.map((row) => ({
-    id: row.id, name: row.name, sort: row.sort, entityTypeId, isDefault: row.isDefault ? 'Y' : 'N',
+    id: row.id,
+    name: row.name,
+    sort: row.sort,
+    entityTypeId,
+    isDefault: row.isDefault ? 'Y' : 'N',
     ...(row.isDefault ? {} : { originId: '', originatorId: '' }),
   }))
   return { result: { categories }, total: categories.length, costMs: SMALL_COST, rows: categories.length }
@@ -123,9 +220,21 @@ function spellCurrency(row: Currency, call: Call): Record<string, unknown> {
   const { portal } = call
   const signs: Readonly<Record<string, string>> = { RUB: '# &#8381;', USD: '$#', EUR: '# &euro;' }
   return {
-    CURRENCY: row.code, AMOUNT_CNT: String(row.amountCount), AMOUNT: row.amount.toFixed(4), SORT: String(row.sort), BASE: row.isBase ? 'Y' : 'N',
-    FULL_NAME: row.fullName, LID: portal.language, FORMAT_STRING: signs[row.code] ?? `# ${row.code}`, DEC_POINT: '.', THOUSANDS_SEP: '&nbsp;',
-    DECIMALS: '2', DATE_UPDATE: momentText(Math.floor(portal.clock.nowSeconds() / 86_400) * 86_400, portal.zoneOffsetSeconds),
+    CURRENCY: row.code,
+    AMOUNT_CNT: String(row.amountCount),
+    AMOUNT: row.amount.toFixed(4),
+    SORT: String(row.sort),
+    BASE: row.isBase ? 'Y' : 'N',
+    FULL_NAME: row.fullName,
+    LID: portal.language,
+    FORMAT_STRING: signs[row.code] ?? `# ${row.code}`,
+    DEC_POINT: '.',
+    THOUSANDS_SEP: '&nbsp;',
+    DECIMALS: '2',
+    DATE_UPDATE: momentText(
+      Math.floor(portal.clock.nowSeconds() / 86_400) * 86_400,
+      portal.zoneOffsetSeconds,
+    ),
   }
 }
 
@@ -133,11 +242,20 @@ function spellCurrency(row: Currency, call: Call): Record<string, unknown> {
 export const currencyList: Handler = (call) => {
   refuseUnknownParams(call, ['order'])
   const rows = [...call.portal.currencies].sort((a, b) => a.sort - b.sort)
-  return { result: rows.map((row) => spellCurrency(row, call)), total: 0, costMs: SMALL_COST, rows: rows.length }
+  return {
+    result: rows.map((row) => spellCurrency(row, call)),
+    total: 0,
+    costMs: SMALL_COST,
+    rows: rows.length,
+  }
 }
 
 /** `crm.currency.base.get`: the code alone. */
 export const currencyBaseGet: Handler = (call) => {
   refuseUnknownParams(call, [])
-  return { result: call.portal.currencies.find((row) => row.isBase)?.code ?? null, costMs: SMALL_COST, rows: 1 }
+  return {
+    result: call.portal.currencies.find((row) => row.isBase)?.code ?? null,
+    costMs: SMALL_COST,
+    rows: 1,
+  }
 }

@@ -17,8 +17,13 @@ import { stageHistoryList } from './stage-history-list.ts'
 import { userFieldMethods } from './user-field-methods.ts'
 
 /** The five `userfield` methods of one entity under their full names. */
-function userFieldHandlers(prefix: string, methods: Readonly<Record<string, Handler>>): Readonly<Record<string, Handler>> {
-  return Object.fromEntries(Object.entries(methods).map(([name, handler]) => [`${prefix}.userfield.${name}`, handler]))
+function userFieldHandlers(
+  prefix: string,
+  methods: Readonly<Record<string, Handler>>,
+): Readonly<Record<string, Handler>> {
+  return Object.fromEntries(
+    Object.entries(methods).map(([name, handler]) => [`${prefix}.userfield.${name}`, handler]),
+  )
 }
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
@@ -59,4 +64,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 }
 
 /** CRM methods that are emulated; names in lower case, all of the `crm` scope. */
-export const crmMethods: readonly MethodEntry[] = Object.entries(HANDLERS).map(([name, handler]) => ({ name, scope: 'crm', handler }))
+export const crmMethods: readonly MethodEntry[] = Object.entries(HANDLERS).map(([name, handler]) => ({
+  name,
+  scope: 'crm',
+  handler,
+}))

@@ -18,7 +18,10 @@ export interface FieldCatalogue<Row extends HasId> {
   readonly byItem: ReadonlyMap<string, Field<Row>>
 }
 
-interface Cached { readonly version: number; readonly catalogue: FieldCatalogue<HasId> }
+interface Cached {
+  readonly version: number
+  readonly catalogue: FieldCatalogue<HasId>
+}
 const cache = new WeakMap<Portal, Map<string, Cached>>()
 
 /** Fields of the entity as this portal has them now. */
@@ -46,7 +49,9 @@ function build<Row extends HasId>(portal: Portal, entity: FieldSet<Row>): FieldC
   }
   const all = [...entity.fields, ...userFields]
   return {
-    entity, all, userFields,
+    entity,
+    all,
+    userFields,
     byOld: new Map(all.filter((one) => one.old !== '').map((one) => [one.old, one])),
     byItemUpper: new Map(all.filter((one) => one.item !== '').map((one) => [itemUpperName(one), one])),
     byItem: new Map(all.filter((one) => one.item !== '').map((one) => [one.item, one])),

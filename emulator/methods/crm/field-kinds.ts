@@ -39,9 +39,23 @@ const parseText = (value: Param): Raw => phpString(value)
 const yesNo = (value: Param): Raw => phpString(value)
 
 const integer: Kind = {
-  domain: 'number', like: false, old: asString, item: asIs, parse: parseInteger, oldNone: null, itemNone: null,
+  domain: 'number',
+  like: false,
+  old: asString,
+  item: asIs,
+  parse: parseInteger,
+  oldNone: null,
+  itemNone: null,
 }
-const text: Kind = { domain: 'text', like: true, old: asIs, item: asIs, parse: parseText, oldNone: null, itemNone: null }
+const text: Kind = {
+  domain: 'text',
+  like: true,
+  old: asIs,
+  item: asIs,
+  parse: parseText,
+  oldNone: null,
+  itemNone: null,
+}
 
 export const Kinds = {
   integer,
@@ -59,21 +73,51 @@ export const Kinds = {
   dictionary: { ...text, like: false },
   flag: { ...text, like: false, parse: yesNo, oldNone: 'N', itemNone: 'N' },
   money: {
-    domain: 'number', like: false, old: (raw: Raw) => Number(raw).toFixed(2), item: asIs,
-    parse: (value: Param) => phpFloat(value), oldNone: null, itemNone: null,
+    domain: 'number',
+    like: false,
+    old: (raw: Raw) => Number(raw).toFixed(2),
+    item: asIs,
+    parse: (value: Param) => phpFloat(value),
+    oldNone: null,
+    itemNone: null,
   },
   double: {
-    domain: 'number', like: false, old: asString, item: asIs, parse: (value: Param) => phpFloat(value), oldNone: null, itemNone: null,
+    domain: 'number',
+    like: false,
+    old: asString,
+    item: asIs,
+    parse: (value: Param) => phpFloat(value),
+    oldNone: null,
+    itemNone: null,
   },
   moment: {
-    domain: 'number', like: false, old: momentOut, item: momentOut, parse: momentIn, oldNone: '', itemNone: null,
+    domain: 'number',
+    like: false,
+    old: momentOut,
+    item: momentOut,
+    parse: momentIn,
+    oldNone: '',
+    itemNone: null,
   },
   /** Day numbers; printed as midnight UTC in the server's zone. */
-  day: { domain: 'number', like: false, old: dayOut, item: dayOut, parse: dayIn, oldNone: '', itemNone: null },
+  day: {
+    domain: 'number',
+    like: false,
+    old: dayOut,
+    item: dayOut,
+    parse: dayIn,
+    oldNone: '',
+    itemNone: null,
+  },
   /** `LAST_COMMUNICATION_TIME`: culture format in the old lists, ISO in items. */
   culture: {
-    domain: 'number', like: false, old: (raw: Raw, zone: Zone) => cultureText(Number(raw), zone.offsetSeconds),
-    item: momentOut, parse: momentIn, oldNone: null, itemNone: null,
+    domain: 'number',
+    like: false,
+    old: (raw: Raw, zone: Zone) => cultureText(Number(raw), zone.offsetSeconds),
+    item: momentOut,
+    parse: momentIn,
+    oldNone: null,
+    itemNone: null,
   },
 } as const satisfies Record<string, Kind>
 

@@ -62,11 +62,31 @@ type FieldOptions<Row> = Partial<Omit<Field<Row>, 'old' | 'item' | 'kind' | 'rea
 
 /** A field with the usual answers filled in: writable, not required, listed, filterable. */
 export function field<Row>(
-  old: string, item: string, kind: Kind, read: Field<Row>['read'], options: FieldOptions<Row> = {},
+  old: string,
+  item: string,
+  kind: Kind,
+  read: Field<Row>['read'],
+  options: FieldOptions<Row> = {},
 ): Field<Row> {
   return {
-    old, item, kind, read, type: 'string', title: old || item, readOnly: false, required: false, immutable: false,
-    multiple: false, property: '', statusType: '', listed: true, filterable: true, timeColumn: undefined, linkIndex: undefined, userField: undefined, ...options,
+    old,
+    item,
+    kind,
+    read,
+    type: 'string',
+    title: old || item,
+    readOnly: false,
+    required: false,
+    immutable: false,
+    multiple: false,
+    property: '',
+    statusType: '',
+    listed: true,
+    filterable: true,
+    timeColumn: undefined,
+    linkIndex: undefined,
+    userField: undefined,
+    ...options,
   }
 }
 

@@ -14,7 +14,11 @@ export interface IdBounds {
 export const ALL_IDS: IdBounds = { from: 0, to: Infinity, only: undefined }
 
 /** Bounds narrowed by one condition; undefined when the condition is not about a range or a list of ids. */
-export function narrowIds(bounds: IdBounds, operation: Operation, values: readonly number[]): IdBounds | undefined {
+export function narrowIds(
+  bounds: IdBounds,
+  operation: Operation,
+  values: readonly number[],
+): IdBounds | undefined {
   const [first = 0] = values
   if (operation === 'greater') return { ...bounds, from: Math.max(bounds.from, first + 1) }
   if (operation === 'at-least') return { ...bounds, from: Math.max(bounds.from, first) }
@@ -24,9 +28,4 @@ export function narrowIds(bounds: IdBounds, operation: Operation, values: readon
   const wanted = [...new Set(values)].sort((a, b) => a - b)
   const before = bounds.only
   return { ...bounds, only: before === undefined ? wanted : wanted.filter((id) => before.includes(id)) }
-}
-
-/** True when the id lies inside. */
-export function withinIds(bounds: IdBounds, id: number): boolean {
-  return id >= bounds.from && id <= bounds.to && (bounds.only === undefined || bounds.only.includes(id))
 }

@@ -20,7 +20,10 @@ export const invoiceList: Handler = (call) => {
   if (levelOf(user, oldInvoiceEntity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
   const catalogue = catalogueOf(portal, oldInvoiceEntity)
   const named = listOf(oldParam(call.params, 'select')).map((name) => phpString(name).toUpperCase())
-  if (named.length > 0 && !named.some((name) => name === '*' || name === 'UF_*' || catalogue.byOld.has(name))) {
+  if (
+    named.length > 0 &&
+    !named.some((name) => name === '*' || name === 'UF_*' || catalogue.byOld.has(name))
+  ) {
     throw Refusal.oldCrm('Inadmissible fields for selection')
   }
   const filter = compileOldFilter(call, catalogue)
@@ -28,16 +31,31 @@ export const invoiceList: Handler = (call) => {
   const allowed = allowedRows(portal, user, oldInvoiceEntity, 'read')
   const start = call.start ?? 0
   const table = portal.tables.oldInvoices
-  const page = runPage(portal, {
-    table, ids: filter.ids, source: filter.source,
-    test: allOf([...(allowed === undefined ? [] : [allowed]), ...filter.predicates]), order: compileOldOrder(call, catalogue, '-id'),
-    key: JSON.stringify(['invoice', user.id, filter.honoured, oldMapParam(call, 'order')]),
-  }, start, 'first')
+  const page = runPage(
+    portal,
+    {
+      table,
+      ids: filter.ids,
+      source: filter.source,
+      test: allOf([...(allowed === undefined ? [] : [allowed]), ...filter.predicates]),
+      order: compileOldOrder(call, catalogue, '-id'),
+      key: JSON.stringify(['invoice', user.id, filter.honoured, oldMapParam(call, 'order')]),
+    },
+    start,
+    'first',
+  )
   return {
     result: page.rows.map(select.write),
     total: page.total ?? page.rows.length,
     ...(page.next === undefined ? {} : { next: page.next }),
-    costMs: listCost({ family: 'old', width: select.width, selected: select.count, rows: page.rows.length, matching: page.total, start }),
+    costMs: listCost({
+      family: 'old',
+      width: select.width,
+      selected: select.count,
+      rows: page.rows.length,
+      matching: page.total,
+      start,
+    }),
     rows: page.rows.length,
   }
 }

@@ -42,19 +42,30 @@ export function lookUpItemName<Row extends HasId>(catalogue: FieldCatalogue<Row>
   return exact?.userField === undefined ? upperName(name) : exact.userField.fieldName
 }
 
-interface Scope<Row extends HasId> { readonly call: Call; readonly catalogue: FieldCatalogue<Row>; readonly zone: Zone }
+interface Scope<Row extends HasId> {
+  readonly call: Call
+  readonly catalogue: FieldCatalogue<Row>
+  readonly zone: Zone
+}
 
 /** Validates and compiles the filter; throws INVALID_ARG_VALUE for the first thing the validator would name. */
-export function compileItemFilter<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>): ItemFilter<Row> {
+export function compileItemFilter<Row extends HasId>(
+  call: Call,
+  catalogue: FieldCatalogue<Row>,
+): ItemFilter<Row> {
   const given = call.params['filter']
-  if (given === undefined || given === null || given === '') return { ids: ALL_IDS, source: undefined, test: undefined, repeats: undefined }
+  if (given === undefined || given === null || given === '')
+    return { ids: ALL_IDS, source: undefined, test: undefined, repeats: undefined }
   if (!isArray(given)) throw Refusal.invalidArg('filter should be an associative array')
   const scope = { call, catalogue, zone: itemZone(call) }
   validate(scope, given)
   return compileTop(scope, given)
 }
 
-function upperKey<Row extends HasId>(scope: Scope<Row>, key: string): { prefix: string; name: string; full: string } {
+function upperKey<Row extends HasId>(
+  scope: Scope<Row>,
+  key: string,
+): { prefix: string; name: string; full: string } {
   const match = PREFIXES.exec(key)
   const prefix = match?.[1] ?? ''
   const name = lookUpItemName(scope.catalogue, match?.[2] ?? key)
@@ -68,17 +79,28 @@ function validate<Row extends HasId>(scope: Scope<Row>, filter: Param): void {
     if (!isNumeric(key) && name !== 'LOGIC' && !scope.catalogue.byItemUpper.has(name)) {
       throw Refusal.invalidArg(`Invalid filter: field '${full}' is not allowed in filter`)
     }
-    if (!isValueAllowed(scope, prefix, name, value)) throw Refusal.invalidArg(`Invalid filter: field '${full}' has invalid value`)
+    if (!isValueAllowed(scope, prefix, name, value))
+      throw Refusal.invalidArg(`Invalid filter: field '${full}' has invalid value`)
   }
 }
 
-function isValueAllowed<Row extends HasId>(scope: Scope<Row>, prefix: string, name: string, value: Param): boolean {
+function isValueAllowed<Row extends HasId>(
+  scope: Scope<Row>,
+  prefix: string,
+  name: string,
+  value: Param,
+): boolean {
   const field = scope.catalogue.byItemUpper.get(name)
-  if (isArray(value)) return LIST_PREFIXES.has(prefix) && listOf(value).every((one) => isReadable(scope, field, one))
+  if (isArray(value))
+    return LIST_PREFIXES.has(prefix) && listOf(value).every((one) => isReadable(scope, field, one))
   return isReadable(scope, field, value)
 }
 
-function isReadable<Row extends HasId>(scope: Scope<Row>, field: Field<Row> | undefined, value: Param): boolean {
+function isReadable<Row extends HasId>(
+  scope: Scope<Row>,
+  field: Field<Row> | undefined,
+  value: Param,
+): boolean {
   if (value === null) return true
   if (typeof value === 'boolean') return false
   if (isArray(value) || field === undefined) return true
@@ -88,7 +110,8 @@ function isReadable<Row extends HasId>(scope: Scope<Row>, field: Field<Row> | un
 
 function compileTop<Row extends HasId>(scope: Scope<Row>, filter: Param): ItemFilter<Row> {
   const entries = entriesOf(filter)
-  if (isOr(entries)) return { ids: ALL_IDS, source: undefined, test: compileGroup(scope, filter), repeats: undefined }
+  if (isOr(entries))
+    return { ids: ALL_IDS, source: undefined, test: compileGroup(scope, filter), repeats: undefined }
   const table = scope.catalogue.entity.table(scope.call.portal)
   const indexed = isIndexed(table)
   const predicates: Predicate<Row>[] = []
@@ -106,11 +129,20 @@ function compileTop<Row extends HasId>(scope: Scope<Row>, filter: Param): ItemFi
     if (name === 'LOGIC') continue
     const { operation } = splitFilterKey(key)
     const field = filterableField(scope, name)
-    const narrowed = name === 'ID' && !(isArray(value) && listOf(value).length === 0)
-      ? narrowIds(ids, operation, isArray(value) ? listOf(value).map(phpInt) : [phpInt(value)]) : undefined
-    const range = indexed && !isArray(value) && field.timeColumn !== undefined
-      ? narrowTime(time, field.timeColumn, operation, field.kind.parse(value, scope.zone)) : undefined
-    linked ??= linkedIds(field, operation, (isArray(value) ? listOf(value) : [value]).map((one) => field.kind.parse(one, scope.zone)), scope.call.portal)
+    const narrowed =
+      name === 'ID' && !(isArray(value) && listOf(value).length === 0)
+        ? narrowIds(ids, operation, isArray(value) ? listOf(value).map(phpInt) : [phpInt(value)])
+        : undefined
+    const range =
+      indexed && !isArray(value) && field.timeColumn !== undefined
+        ? narrowTime(time, field.timeColumn, operation, field.kind.parse(value, scope.zone))
+        : undefined
+    linked ??= linkedIds(
+      field,
+      operation,
+      (isArray(value) ? listOf(value) : [value]).map((one) => field.kind.parse(one, scope.zone)),
+      scope.call.portal,
+    )
     if (narrowed !== undefined) ids = narrowed
     else if (range !== undefined) time = range
     else if (field.multiple && field.userField === undefined) {
@@ -121,12 +153,18 @@ function compileTop<Row extends HasId>(scope: Scope<Row>, filter: Param): ItemFi
       if (predicate !== undefined) predicates.push(predicate)
     }
   }
-  return { ids, source: rowSource(table, time, linked), test: allOf(predicates), repeats: repeatsOf(scope, joins) }
+  return {
+    ids,
+    source: rowSource(table, time, linked),
+    test: allOf(predicates),
+    repeats: repeatsOf(scope, joins),
+  }
 }
 
 /** A multiple link is a joined table: every member that fits makes a row of its own. */
 function repeatsOf<Row extends HasId>(
-  scope: Scope<Row>, joins: ReadonlyMap<Field<Row>, readonly ((member: Raw) => boolean)[]>,
+  scope: Scope<Row>,
+  joins: ReadonlyMap<Field<Row>, readonly ((member: Raw) => boolean)[]>,
 ): ((row: Row) => number) | undefined {
   if (joins.size === 0) return undefined
   const { portal } = scope.call
@@ -134,7 +172,8 @@ function repeatsOf<Row extends HasId>(
     let rows = 1
     for (const [field, tests] of joins) {
       let fitting = 0
-      for (const member of membersOf(field.read(row, portal))) if (tests.every((test) => test(member))) fitting++
+      for (const member of membersOf(field.read(row, portal)))
+        if (tests.every((test) => test(member))) fitting++
       rows *= fitting
       if (rows === 0) return 0
     }
@@ -143,7 +182,9 @@ function repeatsOf<Row extends HasId>(
 }
 
 function isOr(entries: readonly (readonly [string, Param])[]): boolean {
-  return entries.some(([key, value]) => key.toUpperCase() === 'LOGIC' && phpString(value).toUpperCase() === 'OR')
+  return entries.some(
+    ([key, value]) => key.toUpperCase() === 'LOGIC' && phpString(value).toUpperCase() === 'OR',
+  )
 }
 
 /** A group of conditions, nested to any depth; undefined for an empty one. */
@@ -151,17 +192,31 @@ function compileGroup<Row extends HasId>(scope: Scope<Row>, filter: Param): Pred
   const entries = entriesOf(filter)
   const predicates: Predicate<Row>[] = []
   for (const [key, value] of entries) {
-    const predicate = isNumeric(key) ? (isArray(value) ? compileGroup(scope, value) : undefined) : compileNamed(scope, key, value)
+    const predicate = isNumeric(key)
+      ? isArray(value)
+        ? compileGroup(scope, value)
+        : undefined
+      : compileNamed(scope, key, value)
     if (predicate !== undefined) predicates.push(predicate)
   }
   if (!isOr(entries) || predicates.length === 0) return allOf(predicates)
   return (row) => predicates.some((one) => one(row))
 }
 
-function compileNamed<Row extends HasId>(scope: Scope<Row>, key: string, value: Param): Predicate<Row> | undefined {
+function compileNamed<Row extends HasId>(
+  scope: Scope<Row>,
+  key: string,
+  value: Param,
+): Predicate<Row> | undefined {
   const { name } = upperKey(scope, key)
   if (name === 'LOGIC') return undefined
-  return compileCondition(filterableField(scope, name), splitFilterKey(key).operation, value, scope.call.portal, scope.zone)
+  return compileCondition(
+    filterableField(scope, name),
+    splitFilterKey(key).operation,
+    value,
+    scope.call.portal,
+    scope.zone,
+  )
 }
 
 function filterableField<Row extends HasId>(scope: Scope<Row>, name: string): Field<Row> {
@@ -178,12 +233,19 @@ export function compileItemOrder<Row extends HasId>(call: Call, catalogue: Field
   const keys = entriesOf(given).map(([key, value]) => {
     const name = lookUpItemName(catalogue, key)
     const field = catalogue.byItemUpper.get(name)
-    if (field === undefined) throw Refusal.invalidArg(`Invalid order: field '${name}' is not allowed in order`)
+    if (field === undefined)
+      throw Refusal.invalidArg(`Invalid order: field '${name}' is not allowed in order`)
     const direction = phpString(value).toUpperCase()
     if (direction !== 'ASC' && direction !== 'DESC') {
-      throw Refusal.invalidArg(`Invalid order: allowed sort directions are ASC, DESC. But got '${direction}' for field '${name}'`)
+      throw Refusal.invalidArg(
+        `Invalid order: allowed sort directions are ASC, DESC. But got '${direction}' for field '${name}'`,
+      )
     }
     return { field, descending: direction === 'DESC' }
   })
-  return orderBy(keys.filter(({ field }) => !field.multiple), call.portal, 'id')
+  return orderBy(
+    keys.filter(({ field }) => !field.multiple),
+    call.portal,
+    'id',
+  )
 }

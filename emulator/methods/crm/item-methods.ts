@@ -19,14 +19,18 @@ import { describeField } from './old-get.ts'
 import { refuseUnknownParams } from './old-list.ts'
 import { saveChanges } from './old-update.ts'
 import type { UpdatableKind } from './old-update.ts'
-import { entriesOf, isArray, isNumeric, phpInt } from './php-values.ts'
+import { entriesOf, isArray, isNumeric, phpInt, phpString } from './php-values.ts'
 import { runPage } from './query.ts'
 import { addChange } from './row-changes.ts'
 import type { RowChanges } from './row-changes.ts'
 import { allowedRows, levelOf } from './rights.ts'
 
 /** What each method does once the type is known; generic over the rows of that type. */
-type ItemAction = <Row extends HasId>(call: Call, entity: Entity<Row>, kind: UpdatableKind | 'smartInvoice') => Answer
+type ItemAction = <Row extends HasId>(
+  call: Call,
+  entity: Entity<Row>,
+  kind: UpdatableKind | 'smartInvoice',
+) => Answer
 
 const QUOTE = 7
 const OLD_INVOICE = 5
@@ -37,14 +41,22 @@ function forType(action: ItemAction): Handler {
     if (call.user.isExtranet) throw Refusal.intranetOnly()
     const typeId = requiredInt(call, 'entityTypeId')
     switch (typeId) {
-      case leadEntity.typeId: return action(call, leadEntity, 'lead')
-      case dealEntity.typeId: return action(call, dealEntity, 'deal')
-      case contactEntity.typeId: return action(call, contactEntity, 'contact')
-      case companyEntity.typeId: return action(call, companyEntity, 'company')
-      case smartInvoiceEntity.typeId: return action(call, smartInvoiceEntity, 'smartInvoice')
-      case OLD_INVOICE: throw Refusal.typeNotSupported(typeId)
-      case QUOTE: throw Refusal.notEmulated(`${call.method} entityTypeId=${typeId}`)
-      default: throw Refusal.itemTypeNotFound()
+      case leadEntity.typeId:
+        return action(call, leadEntity, 'lead')
+      case dealEntity.typeId:
+        return action(call, dealEntity, 'deal')
+      case contactEntity.typeId:
+        return action(call, contactEntity, 'contact')
+      case companyEntity.typeId:
+        return action(call, companyEntity, 'company')
+      case smartInvoiceEntity.typeId:
+        return action(call, smartInvoiceEntity, 'smartInvoice')
+      case OLD_INVOICE:
+        throw Refusal.typeNotSupported(typeId)
+      case QUOTE:
+        throw Refusal.notEmulated(`${call.method} entityTypeId=${typeId}`)
+      default:
+        throw Refusal.itemTypeNotFound()
     }
   }
 }
@@ -52,7 +64,12 @@ function forType(action: ItemAction): Handler {
 function requiredInt(call: Call, name: string): number {
   const value: Param | undefined = call.params[name]
   if (value === undefined || value === null) throw Refusal.missingArgument(name)
-  if (!isNumeric(value)) throw new RestError(400, '100', `Invalid value {${String(value)}} to match with parameter {${name}}. Should be value of type int.`)
+  if (!isNumeric(value))
+    throw new RestError(
+      400,
+      '100',
+      `Invalid value {${phpString(value)}} to match with parameter {${name}}. Should be value of type int.`,
+    )
   return phpInt(value)
 }
 
@@ -67,19 +84,40 @@ export const itemList: Handler = forType((call, entity) => {
   const start = call.start ?? 0
   const table = entity.table(portal)
   const allowed = allowedRows(portal, call.user, entity, 'read')
-  const page = runPage(portal, {
-    table, ids: filter.ids, order, repeats: filter.repeats,
-    source: levelOf(call.user, entity.rights, 'read') === 'none' ? [] : filter.source,
-    test: allOf([allowed, filter.test].filter((one) => one !== undefined)),
-    key: JSON.stringify(['item', entity.name, call.user.id, withoutIds(call.params['filter']), call.params['order'] ?? null]),
-  }, start, 'empty')
+  const page = runPage(
+    portal,
+    {
+      table,
+      ids: filter.ids,
+      order,
+      repeats: filter.repeats,
+      source: levelOf(call.user, entity.rights, 'read') === 'none' ? [] : filter.source,
+      test: allOf([allowed, filter.test].filter((one) => one !== undefined)),
+      key: JSON.stringify([
+        'item',
+        entity.name,
+        call.user.id,
+        withoutIds(call.params['filter']),
+        call.params['order'] ?? null,
+      ]),
+    },
+    start,
+    'empty',
+  )
   // Joined repeats of a row collapse into one item of the page; the total counts them all.
   const rows = [...new Set(page.rows)]
   return {
     result: { items: rows.map(select.write) },
     ...(page.total === undefined ? {} : { total: page.total }),
     ...(page.next === undefined ? {} : { next: page.next }),
-    costMs: listCost({ family: 'item', width: select.width, selected: select.count, rows: rows.length, matching: page.total, start }),
+    costMs: listCost({
+      family: 'item',
+      width: select.width,
+      selected: select.count,
+      rows: rows.length,
+      matching: page.total,
+      start,
+    }),
     rows: rows.length,
   }
 })
@@ -95,7 +133,11 @@ export const itemGet: Handler = forType((call, entity) => {
   const row = existing(call, entity)
   const allowed = allowedRows(call.portal, call.user, entity, 'read')
   if (allowed !== undefined && !allowed(row)) throw Refusal.itemAccessDenied()
-  return { result: { item: wholeItem(call, catalogueOf(call.portal, entity))(row) }, costMs: GET_COST.item, rows: 1 }
+  return {
+    result: { item: wholeItem(call, catalogueOf(call.portal, entity))(row) },
+    costMs: GET_COST.item,
+    rows: 1,
+  }
 })
 
 function existing<Row extends HasId>(call: Call, entity: Entity<Row>): Row {
@@ -110,7 +152,8 @@ export const itemFields: Handler = forType((call, entity) => {
   if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.itemAccessDenied()
   const fields: Record<string, unknown> = {}
   for (const field of catalogueOf(call.portal, entity).all) {
-    if (field.item !== '') fields[field.item] = { ...describeField(field, call.portal.language), upperName: itemUpperName(field) }
+    if (field.item !== '')
+      fields[field.item] = { ...describeField(field, call.portal.language), upperName: itemUpperName(field) }
   }
   return { result: { fields }, costMs: SMALL_COST, rows: Object.keys(fields).length }
 })
@@ -131,11 +174,29 @@ export const itemUpdate: Handler = forType((call, entity, kind) => {
       ignoreOrRefuse(call, `fields[${name}]`)
       continue
     }
-    if (field.multiple && field.userField !== undefined && value !== null && value !== '' && !isArray(value)) {
-      throw new RestError(400, '100', `Expected iterable value for multiple field, but got ${typeof value} instead`)
+    if (
+      field.multiple &&
+      field.userField !== undefined &&
+      value !== null &&
+      value !== '' &&
+      !isArray(value)
+    ) {
+      throw new RestError(
+        400,
+        '100',
+        `Expected iterable value for multiple field, but got ${typeof value} instead`,
+      )
     }
-    addChange(changes, field, value, itemZone(call), (bad) => { throw Refusal.fieldNotValid(bad.title) })
+    addChange(changes, field, value, itemZone(call), (bad) => {
+      throw Refusal.fieldNotValid(bad.title)
+    })
   }
-  saveChanges(call, kind, row.id, changes, (text) => new RestError(400, 'CRM_FIELD_ERROR_VALUE_NOT_VALID', text))
+  saveChanges(
+    call,
+    kind,
+    row.id,
+    changes,
+    (text) => new RestError(400, 'CRM_FIELD_ERROR_VALUE_NOT_VALID', text),
+  )
   return { result: { item: wholeItem(call, catalogue)(row) }, costMs: ITEM_UPDATE_COST, rows: 1 }
 })

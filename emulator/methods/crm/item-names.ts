@@ -3,7 +3,10 @@
 /** `createdTime` → `CREATED_TIME`, `parentId2` → `PARENT_ID_2`; an upper name stays as it is. */
 export function upperName(item: string): string {
   if (item === item.toUpperCase()) return item
-  return item.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([a-zA-Z])(\d)/g, '$1_$2').toUpperCase()
+  return item
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([a-zA-Z])(\d)/g, '$1_$2')
+    .toUpperCase()
 }
 
 function camel(words: string): string {

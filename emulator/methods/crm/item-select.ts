@@ -15,7 +15,7 @@ import { ignoreOrRefuse } from './old-filter.ts'
 import { isArray, listOf, phpString } from './php-values.ts'
 
 /** An item without a single field is PHP's empty array. */
-export type ItemRow = Record<string, unknown> | readonly never[]
+type ItemRow = Record<string, unknown> | readonly never[]
 
 export interface ItemSelect<Row> {
   readonly write: (row: Row) => ItemRow
@@ -24,16 +24,20 @@ export interface ItemSelect<Row> {
 }
 
 /** True for `useOriginalUfNames: 'Y'`. */
-export function wantsOriginalNames(call: Call): boolean {
+function wantsOriginalNames(call: Call): boolean {
   return ['Y', 'y', '1', 'true'].includes(phpString(call.params['useOriginalUfNames']))
 }
 
 /** Compiles `select`; absent is `*`. Unknown names, `fm` among them, are dropped. */
-export function compileItemSelect<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>): ItemSelect<Row> {
+export function compileItemSelect<Row extends HasId>(
+  call: Call,
+  catalogue: FieldCatalogue<Row>,
+): ItemSelect<Row> {
   const given = call.params['select']
   const names = isArray(given) ? listOf(given).map(phpString) : ['*']
   const original = wantsOriginalNames(call)
-  if (names.includes('*')) return { write: wholeItem(call, catalogue), width: 'full', count: catalogue.all.length }
+  if (names.includes('*'))
+    return { write: wholeItem(call, catalogue), width: 'full', count: catalogue.all.length }
   const chosen = new Set<Field<Row>>()
   for (const name of names) {
     if (name === 'UF_*') catalogue.userFields.forEach((field) => chosen.add(field))
@@ -43,16 +47,27 @@ export function compileItemSelect<Row extends HasId>(call: Call, catalogue: Fiel
       else chosen.add(field)
     }
   }
-  const fields = catalogue.all.filter((field) => chosen.has(field) && !(original && field.userField === undefined))
+  const fields = catalogue.all.filter(
+    (field) => chosen.has(field) && !(original && field.userField === undefined),
+  )
   return {
-    write: (row) => (fields.length === 0 ? [] : writeFields(row, fields, call.portal, itemZone(call), original)),
-    width: names.includes('UF_*') || fields.length > NARROW_LIMIT ? 'full' : fields.length === 1 && fields[0]?.item === 'id' ? 'ids' : 'narrow',
+    write: (row) =>
+      fields.length === 0 ? [] : writeFields(row, fields, call.portal, itemZone(call), original),
+    width:
+      names.includes('UF_*') || fields.length > NARROW_LIMIT
+        ? 'full'
+        : fields.length === 1 && fields[0]?.item === 'id'
+          ? 'ids'
+          : 'narrow',
     count: fields.length,
   }
 }
 
 /** Writes everything, as `crm.item.get` and the answer of an update do. */
-export function wholeItem<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>): (row: Row) => Record<string, unknown> {
+export function wholeItem<Row extends HasId>(
+  call: Call,
+  catalogue: FieldCatalogue<Row>,
+): (row: Row) => Record<string, unknown> {
   const { portal } = call
   const zone = itemZone(call)
   const original = wantsOriginalNames(call)
@@ -66,7 +81,13 @@ export function wholeItem<Row extends HasId>(call: Call, catalogue: FieldCatalog
   }
 }
 
-function writeFields<Row>(row: Row, fields: readonly Field<Row>[], portal: Portal, zone: Zone, original: boolean): Record<string, unknown> {
+function writeFields<Row>(
+  row: Row,
+  fields: readonly Field<Row>[],
+  portal: Portal,
+  zone: Zone,
+  original: boolean,
+): Record<string, unknown> {
   const item: Record<string, unknown> = {}
   for (const field of fields) {
     const name = original && field.userField !== undefined ? field.userField.fieldName : field.item
@@ -86,7 +107,8 @@ export function spellItem<Row>(field: Field<Row>, row: Row, portal: Portal, zone
 
 function addMultifields(item: Record<string, unknown>, multifields: readonly Multifield[]): void {
   const first = (kind: Multifield['kind'], valueType?: string): string =>
-    multifields.find((one) => one.kind === kind && (valueType === undefined || one.valueType === valueType))?.value ?? ''
+    multifields.find((one) => one.kind === kind && (valueType === undefined || one.valueType === valueType))
+      ?.value ?? ''
   item['emailHome'] = first('EMAIL', 'HOME')
   item['emailWork'] = first('EMAIL', 'WORK')
   item['emailMailing'] = first('EMAIL', 'MAILING')
@@ -96,5 +118,10 @@ function addMultifields(item: Record<string, unknown>, multifields: readonly Mul
   item['imol'] = multifields.find(isOpenLine)?.value ?? ''
   item['email'] = first('EMAIL')
   item['phone'] = first('PHONE')
-  item['fm'] = multifields.map((one) => ({ id: one.id, valueType: one.valueType, value: one.value, typeId: one.kind }))
+  item['fm'] = multifields.map((one) => ({
+    id: one.id,
+    valueType: one.valueType,
+    value: one.value,
+    typeId: one.kind,
+  }))
 }

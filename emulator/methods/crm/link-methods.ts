@@ -12,9 +12,16 @@ import { refuseUnknownParams } from './old-list.ts'
 import { oldParam, phpInt } from './php-values.ts'
 import { allowedRows } from './rights.ts'
 
-interface Links { readonly ids: readonly number[]; readonly isPrimary: (id: number) => boolean }
+interface Links {
+  readonly ids: readonly number[]
+  readonly isPrimary: (id: number) => boolean
+}
 
-function linkGet<Row extends HasId>(entity: Entity<Row>, key: 'COMPANY_ID' | 'CONTACT_ID', read: (row: Row, call: Call) => Links): Handler {
+function linkGet<Row extends HasId>(
+  entity: Entity<Row>,
+  key: 'COMPANY_ID' | 'CONTACT_ID',
+  read: (row: Row, call: Call) => Links,
+): Handler {
   return (call) => {
     refuseUnknownParams(call, ['id'])
     const id = phpInt(oldParam(call.params, 'id') ?? oldParam(call.params, 'ID'))
@@ -24,20 +31,28 @@ function linkGet<Row extends HasId>(entity: Entity<Row>, key: 'COMPANY_ID' | 'CO
     if (allowed !== undefined && (row === undefined || !allowed(row))) throw Refusal.oldCrm('Access denied.')
     if (row === undefined) throw Refusal.oldCrm('Not found.')
     const { ids, isPrimary } = read(row, call)
-    const result = ids.map((linked, at) => ({ [key]: linked, SORT: (at + 1) * 10, ROLE_ID: 0, IS_PRIMARY: isPrimary(linked) ? 'Y' : 'N' }))
+    const result = ids.map((linked, at) => ({
+      [key]: linked,
+      SORT: (at + 1) * 10,
+      ROLE_ID: 0,
+      IS_PRIMARY: isPrimary(linked) ? 'Y' : 'N',
+    }))
     return { result, costMs: SMALL_COST, rows: result.length }
   }
 }
 
 export const contactCompanies = linkGet(contactEntity, 'COMPANY_ID', (row) => ({
-  ids: row.companyIds, isPrimary: (id) => id === row.primaryCompanyId,
+  ids: row.companyIds,
+  isPrimary: (id) => id === row.primaryCompanyId,
 }))
 
 /** Primary here means: the company is the contact's primary one. */
 export const companyContacts = linkGet(companyEntity, 'CONTACT_ID', (row, call) => ({
-  ids: call.portal.contactIdsOfCompany(row.id), isPrimary: (id) => call.portal.tables.contacts.get(id)?.primaryCompanyId === row.id,
+  ids: call.portal.contactIdsOfCompany(row.id),
+  isPrimary: (id) => call.portal.tables.contacts.get(id)?.primaryCompanyId === row.id,
 }))
 
 export const dealContacts = linkGet(dealEntity, 'CONTACT_ID', (row) => ({
-  ids: row.contactIds, isPrimary: (id) => id === row.primaryContactId,
+  ids: row.contactIds,
+  isPrimary: (id) => id === row.primaryContactId,
 }))

@@ -5,6 +5,7 @@ import type { DateDay, Seconds } from '../../state/rows.ts'
 const DAY_SECONDS = 86_400
 const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))
 const dayTexts = new Map<number, string>()
+const cultureDays = new Map<number, string>()
 const offsetTexts = new Map<number, string>()
 
 /** `YYYY-MM-DD` of a day number since 1970-01-01. */
@@ -45,11 +46,19 @@ export function dateText(day: DateDay, offsetSeconds: number): string {
 export function cultureText(at: Seconds, offsetSeconds: number): string {
   const local = at + offsetSeconds
   const day = Math.floor(local / DAY_SECONDS)
-  const [year, month, date] = dayText(day).split('-')
-  return `${date}.${month}.${year} ${clockText(local - day * DAY_SECONDS)}`
+  let date = cultureDays.get(day)
+  if (date === undefined) {
+    date = dayText(day).split('-').reverse().join('.')
+    cultureDays.set(day, date)
+  }
+  return `${date} ${clockText(local - day * DAY_SECONDS)}`
 }
 
-interface ReadMoment { readonly utc: number; readonly offsetSeconds: number | undefined; readonly hasTime: boolean }
+interface ReadMoment {
+  readonly utc: number
+  readonly offsetSeconds: number | undefined
+  readonly hasTime: boolean
+}
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/
 const CULTURE = /^(\d{2})\.(\d{2})\.(\d{4})(?: (\d{2}):(\d{2})(?::(\d{2}))?)?$/
@@ -65,10 +74,18 @@ function readOffset(text: string | undefined): number | undefined {
 function readMoment(text: string): ReadMoment | undefined {
   const iso = ISO.exec(text)
   const culture = iso === null ? CULTURE.exec(text) : null
-  const [year, month, date] = iso !== null ? [iso[1], iso[2], iso[3]] : [culture?.[3], culture?.[2], culture?.[1]]
+  const [year, month, date] =
+    iso !== null ? [iso[1], iso[2], iso[3]] : [culture?.[3], culture?.[2], culture?.[1]]
   if (year === undefined || month === undefined || date === undefined) return undefined
   const parts = iso ?? culture
-  const ms = Date.UTC(Number(year), Number(month) - 1, Number(date), Number(parts?.[4] ?? 0), Number(parts?.[5] ?? 0), Number(parts?.[6] ?? 0))
+  const ms = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(date),
+    Number(parts?.[4] ?? 0),
+    Number(parts?.[5] ?? 0),
+    Number(parts?.[6] ?? 0),
+  )
   if (new Date(ms).getUTCDate() !== Number(date)) return undefined
   return { utc: ms / 1000, offsetSeconds: readOffset(iso?.[7]), hasTime: parts?.[4] !== undefined }
 }
@@ -77,7 +94,10 @@ function readMoment(text: string): ReadMoment | undefined {
  * Unix seconds of an ISO or `DD.MM.YYYY HH:MM:SS` text; `defaultOffset` gives the zone (seconds east at that local
  * time) of a text without one. undefined for what is not a date.
  */
-export function parseMoment(text: string, defaultOffset: (localSeconds: number) => number): Seconds | undefined {
+export function parseMoment(
+  text: string,
+  defaultOffset: (localSeconds: number) => number,
+): Seconds | undefined {
   const read = readMoment(text.trim())
   if (read === undefined) return undefined
   return read.utc - (read.offsetSeconds ?? defaultOffset(read.utc))
@@ -109,9 +129,18 @@ export function zoneOffsetAt(timeZone: string, localSeconds: number): number {
 
 function offsetAtInstant(timeZone: string, at: Seconds): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   }).formatToParts(new Date(at * 1000))
   const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value ?? 0)
-  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) / 1000
+  const local =
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) /
+    1000
   return local - at
 }

@@ -59,7 +59,11 @@ export interface FilterOptions {
 }
 
 /** Compiles the filter of an old list. */
-export function compileOldFilter<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>, options: FilterOptions = {}): OldFilter<Row> {
+export function compileOldFilter<Row extends HasId>(
+  call: Call,
+  catalogue: FieldCatalogue<Row>,
+  options: FilterOptions = {},
+): OldFilter<Row> {
   const zone = oldZone(call)
   const table = catalogue.entity.table(call.portal)
   const indexed = options.indexed !== false && isIndexed(table)
@@ -77,10 +81,17 @@ export function compileOldFilter<Row extends HasId>(call: Call, catalogue: Field
       continue
     }
     const field = indexed ? catalogue.byOld.get(name) : undefined
-    const values = field === undefined ? [] : (isArray(value) ? listOf(value) : [value]).map((one) => field.kind.parse(one, zone))
-    const range = field !== undefined && !isArray(value) ? narrowTime(time, field.timeColumn, operation, values[0]) : undefined
+    const values =
+      field === undefined
+        ? []
+        : (isArray(value) ? listOf(value) : [value]).map((one) => field.kind.parse(one, zone))
+    const range =
+      field !== undefined && !isArray(value)
+        ? narrowTime(time, field.timeColumn, operation, values[0])
+        : undefined
     if (field !== undefined) linked ??= linkedIds(field, operation, values, call.portal)
-    const predicate = range === undefined ? predicateOf(call, catalogue, name, operation, value, zone) : undefined
+    const predicate =
+      range === undefined ? predicateOf(call, catalogue, name, operation, value, zone) : undefined
     if (range === undefined && predicate === undefined) continue
     time = range ?? time
     if (predicate !== undefined) predicates.push(predicate)
@@ -91,16 +102,25 @@ export function compileOldFilter<Row extends HasId>(call: Call, catalogue: Field
 
 /** An array for a comparison is cast: 1, or 0 when empty; an empty list of ids is no condition. */
 function narrowByIds(ids: IdBounds, operation: Operation, value: Param): IdBounds | undefined {
-  if (operation !== 'equal' || !isArray(value)) return narrowIds(ids, operation === 'contains' || operation === 'like' ? 'equal' : operation, [phpInt(value)])
+  if (operation !== 'equal' || !isArray(value))
+    return narrowIds(ids, operation === 'contains' || operation === 'like' ? 'equal' : operation, [
+      phpInt(value),
+    ])
   const values = listOf(value).map(phpInt)
   return values.length === 0 ? ids : narrowIds(ids, operation, values)
 }
 
 function predicateOf<Row extends HasId>(
-  call: Call, catalogue: FieldCatalogue<Row>, name: string, operation: Operation, value: Param, zone: Zone,
+  call: Call,
+  catalogue: FieldCatalogue<Row>,
+  name: string,
+  operation: Operation,
+  value: Param,
+  zone: Zone,
 ): Predicate<Row> | undefined {
   const { multifields } = catalogue.entity
-  if (multifields !== undefined && isMultifieldKind(name)) return multifieldPredicate(multifields, name, operation, value)
+  if (multifields !== undefined && isMultifieldKind(name))
+    return multifieldPredicate(multifields, name, operation, value)
   const field = catalogue.byOld.get(name)
   if (field === undefined || !field.listed) {
     ignoreOrRefuse(call, `filter[${name}]`)
@@ -114,15 +134,24 @@ function predicateOf<Row extends HasId>(
 /** Multifields are compared exactly, whatever the prefix; a negation asks for rows without such a value. */
 function multifieldPredicate<Row>(
   multifields: (row: Row) => readonly { readonly kind: string; readonly value: string }[],
-  kind: MultifieldKind, operation: Operation, value: Param,
+  kind: MultifieldKind,
+  operation: Operation,
+  value: Param,
 ): Predicate<Row> {
-  const wanted = new Set((isArray(value) ? listOf(value) : [value]).map((one) => phpString(one).toLowerCase()))
-  const has = (row: Row): boolean => multifields(row).some((one) => one.kind === kind && wanted.has(one.value.toLowerCase()))
+  const wanted = new Set(
+    (isArray(value) ? listOf(value) : [value]).map((one) => phpString(one).toLowerCase()),
+  )
+  const has = (row: Row): boolean =>
+    multifields(row).some((one) => one.kind === kind && wanted.has(one.value.toLowerCase()))
   return operation.startsWith('not-') ? (row) => !has(row) : has
 }
 
 /** Order of an old list; `natural` where none is given or none is known. */
-export function compileOldOrder<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>, natural: Order<Row>): Order<Row> {
+export function compileOldOrder<Row extends HasId>(
+  call: Call,
+  catalogue: FieldCatalogue<Row>,
+  natural: Order<Row>,
+): Order<Row> {
   const keys: { field: Field<Row>; descending: boolean }[] = []
   for (const [name, direction] of oldMapParam(call, 'order')) {
     const field = catalogue.byOld.get(name.toUpperCase())
@@ -134,11 +163,14 @@ export function compileOldOrder<Row extends HasId>(call: Call, catalogue: FieldC
 
 /** Order by fields; ties stay in the order of ids. The id first makes it a walk along the table. */
 export function orderBy<Row extends HasId>(
-  keys: readonly { readonly field: Field<Row>; readonly descending: boolean }[], portal: Portal, natural: Order<Row>,
+  keys: readonly { readonly field: Field<Row>; readonly descending: boolean }[],
+  portal: Portal,
+  natural: Order<Row>,
 ): Order<Row> {
   const [first] = keys
   if (first === undefined) return natural
-  if (first.field.old === 'ID' || first.field.item.toUpperCase() === 'ID') return first.descending ? '-id' : 'id'
+  if (first.field.old === 'ID' || first.field.item.toUpperCase() === 'ID')
+    return first.descending ? '-id' : 'id'
   const comparators = keys.map(({ field, descending }) => comparatorOf(field, portal, descending ? -1 : 1))
   return (a, b) => {
     for (const compare of comparators) {

@@ -27,13 +27,20 @@ export function oldGet<Row extends HasId>(entity: Entity<Row>): Handler {
     const id = oldId(call)
     const row = entity.table(call.portal).get(id)
     const allowed = allowedRows(call.portal, call.user, entity, 'read')
-    if (row === undefined) throw Refusal.oldCrm(call.user.isAdmin || allowed === undefined ? 'Not found' : 'Access denied.')
+    if (row === undefined)
+      throw Refusal.oldCrm(call.user.isAdmin || allowed === undefined ? 'Not found' : 'Access denied.')
     if (allowed !== undefined && !allowed(row)) throw Refusal.oldCrm('Access denied.')
     return { result: wholeOldRow(call, catalogueOf(call.portal, entity), row), costMs: GET_COST.old, rows: 1 }
   }
 }
 
-const MULTIFIELD_TITLES = { PHONE: 'Телефон', EMAIL: 'E-mail', WEB: 'Сайт', IM: 'Мессенджер', LINK: 'LINK' } as const
+const MULTIFIELD_TITLES = {
+  PHONE: 'Телефон',
+  EMAIL: 'E-mail',
+  WEB: 'Сайт',
+  IM: 'Мессенджер',
+  LINK: 'LINK',
+} as const
 
 /** `crm.<entity>.fields`: descriptions by upper name, multifields and user fields included. */
 export function oldFields<Row extends HasId>(entity: Entity<Row>): Handler {
@@ -41,9 +48,16 @@ export function oldFields<Row extends HasId>(entity: Entity<Row>): Handler {
     refuseUnknownParams(call, [])
     const catalogue = catalogueOf(call.portal, entity)
     const result: Record<string, unknown> = {}
-    for (const field of entity.fields) if (field.old !== '') result[field.old] = describeField(field, call.portal.language)
+    for (const field of entity.fields)
+      if (field.old !== '') result[field.old] = describeField(field, call.portal.language)
     if (entity.multifields !== undefined) {
-      for (const kind of MULTIFIELD_KINDS) result[kind] = { ...DESCRIPTION, type: 'crm_multifield', isMultiple: true, title: MULTIFIELD_TITLES[kind] }
+      for (const kind of MULTIFIELD_KINDS)
+        result[kind] = {
+          ...DESCRIPTION,
+          type: 'crm_multifield',
+          isMultiple: true,
+          title: MULTIFIELD_TITLES[kind],
+        }
     }
     for (const field of catalogue.userFields) result[field.old] = describeField(field, call.portal.language)
     return { result, costMs: SMALL_COST, rows: Object.keys(result).length }
@@ -51,17 +65,27 @@ export function oldFields<Row extends HasId>(entity: Entity<Row>): Handler {
 }
 
 const DESCRIPTION = {
-  type: 'string', isRequired: false, isReadOnly: false, isImmutable: false, isMultiple: false, isDynamic: false,
+  type: 'string',
+  isRequired: false,
+  isReadOnly: false,
+  isImmutable: false,
+  isMultiple: false,
+  isDynamic: false,
 } as const
 
 /** One description, as the old `fields` and `crm.item.fields` share it. */
 export function describeField<Row>(field: Field<Row>, language: string): Record<string, unknown> {
   return {
-    type: field.type, isRequired: field.required, isReadOnly: field.readOnly, isImmutable: field.immutable,
-    isMultiple: field.multiple, isDynamic: field.userField !== undefined,
+    type: field.type,
+    isRequired: field.required,
+    isReadOnly: field.readOnly,
+    isImmutable: field.immutable,
+    isMultiple: field.multiple,
+    isDynamic: field.userField !== undefined,
     ...(field.statusType === '' ? {} : { statusType: field.statusType }),
     ...(field.userField?.userTypeId === 'enumeration'
-      ? { items: field.userField.options.map((option) => ({ ID: String(option.id), VALUE: option.value })) } : {}),
+      ? { items: field.userField.options.map((option) => ({ ID: String(option.id), VALUE: option.value })) }
+      : {}),
     title: field.title,
     ...(field.userField === undefined ? {} : labelsOf(field.userField, language)),
   }

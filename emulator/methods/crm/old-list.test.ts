@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest'
 import { SEED_USER } from '../../seed/users.ts'
-import { addCompany, addContact, addDeal, callMethod, emptyPortal, NOW, rowsOf, setLevel } from './small-portal.ts'
+import {
+  addCompany,
+  addContact,
+  addDeal,
+  callMethod,
+  emptyPortal,
+  NOW,
+  rowsOf,
+  setLevel,
+} from './small-portal.ts'
 import type { Portal } from '../../state/portal.ts'
 
 function portalWithContacts(count: number): Portal {
   const portal = emptyPortal()
-  for (let id = 1; id <= count; id++) addContact(portal, id * 2, { name: `N${id}`, lastName: id % 2 === 0 ? 'Ильина' : 'Исаев' })
+  for (let id = 1; id <= count; id++)
+    addContact(portal, id * 2, { name: `N${id}`, lastName: id % 2 === 0 ? 'Ильина' : 'Исаев' })
   return portal
 }
 
@@ -30,7 +40,12 @@ test('pitfall 1: start rounds down to a multiple of 50 and the last page has no 
 })
 
 test('pitfall 2: start=-1 gives total 0 and no next in old lists', () => {
-  const answer = callMethod(portalWithContacts(120), 'crm.contact.list', { order: { ID: 'ASC' }, filter: { '>ID': '10' }, select: ['ID'] }, { start: -1 })
+  const answer = callMethod(
+    portalWithContacts(120),
+    'crm.contact.list',
+    { order: { ID: 'ASC' }, filter: { '>ID': '10' }, select: ['ID'] },
+    { start: -1 },
+  )
   expect(answer.total).toBe(0)
   expect(answer).not.toHaveProperty('next')
   expect(ids(rowsOf(answer)).slice(0, 2)).toEqual([12, 14])
@@ -40,23 +55,35 @@ test('pitfall 2: start=-1 gives total 0 and no next in old lists', () => {
 test('pitfall 3: an unknown filter field is dropped and everything comes, except in strict mode', () => {
   const portal = portalWithContacts(3)
   expect(callMethod(portal, 'crm.contact.list', { filter: { NAMME: 'x' } }).total).toBe(3)
-  expect(() => callMethod(portal, 'crm.contact.list', { filter: { NAMME: 'x' } }, { strict: true })).toThrow(/not emulated.*NAMME/)
-  expect(() => callMethod(portal, 'crm.contact.list', { select: ['NAMME'] }, { strict: true })).toThrow(/NAMME/)
+  expect(() => callMethod(portal, 'crm.contact.list', { filter: { NAMME: 'x' } }, { strict: true })).toThrow(
+    /not emulated.*NAMME/,
+  )
+  expect(() => callMethod(portal, 'crm.contact.list', { select: ['NAMME'] }, { strict: true })).toThrow(
+    /NAMME/,
+  )
 })
 
 test('pitfall 5: an array for >ID is cast, so a broken chain reads again from the beginning', () => {
   const portal = portalWithContacts(3)
-  const chained = callMethod(portal, 'crm.contact.list', { filter: { '>ID': [{ ID: '2' }] }, select: ['ID'] }, { start: -1 })
+  const chained = callMethod(
+    portal,
+    'crm.contact.list',
+    { filter: { '>ID': [{ ID: '2' }] }, select: ['ID'] },
+    { start: -1 },
+  )
   expect(ids(rowsOf(chained))).toEqual([2, 4, 6])
-  expect(ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter: { '>ID': [] } }, { start: -1 })))).toEqual([2, 4, 6])
+  expect(
+    ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter: { '>ID': [] } }, { start: -1 }))),
+  ).toEqual([2, 4, 6])
 })
 
 test('pitfall 8: no right at all is 400 with an empty code, pitfall 9: rows and totals are filtered silently', () => {
   const portal = emptyPortal()
   addContact(portal, 1, { assignedById: SEED_USER.manager })
   addContact(portal, 2, { assignedById: 1 })
-  expect(() => callMethod(portal, 'crm.contact.list', {}, { user: SEED_USER.noCrmRights }))
-    .toThrow(expect.objectContaining({ status: 400, code: '', message: 'Access denied.' }))
+  expect(() => callMethod(portal, 'crm.contact.list', {}, { user: SEED_USER.noCrmRights })).toThrow(
+    expect.objectContaining({ status: 400, code: '', message: 'Access denied.' }),
+  )
   const own = callMethod(portal, 'crm.contact.list', {}, { user: SEED_USER.manager })
   expect(ids(rowsOf(own))).toEqual([1])
   expect(own.total).toBe(1)
@@ -64,22 +91,32 @@ test('pitfall 8: no right at all is 400 with an empty code, pitfall 9: rows and 
 
 test('pitfall 10: multifields come by name only and the key is absent when there is no value', () => {
   const portal = emptyPortal()
-  addContact(portal, 1, { multifields: [{ id: 215, kind: 'EMAIL', valueType: 'WORK', value: 'special-for@example.com' }] })
+  addContact(portal, 1, {
+    multifields: [{ id: 215, kind: 'EMAIL', valueType: 'WORK', value: 'special-for@example.com' }],
+  })
   addContact(portal, 2)
   const [all] = rowsOf(callMethod(portal, 'crm.contact.list', { select: ['*', 'UF_*'] }))
   expect(all).not.toHaveProperty('EMAIL')
   const [first, second] = rowsOf(callMethod(portal, 'crm.contact.list', { select: ['EMAIL', 'PHONE'] }))
-  expect(first).toEqual({ ID: '1', EMAIL: [{ ID: '215', VALUE_TYPE: 'WORK', VALUE: 'special-for@example.com', TYPE_ID: 'EMAIL' }] })
+  expect(first).toEqual({
+    ID: '1',
+    EMAIL: [{ ID: '215', VALUE_TYPE: 'WORK', VALUE: 'special-for@example.com', TYPE_ID: 'EMAIL' }],
+  })
   expect(second).toEqual({ ID: '2' })
 })
 
 test('presence flags are selectable and filterable without multifields', () => {
   const portal = emptyPortal()
-  addContact(portal, 1, { multifields: [{ id: 1, kind: 'IM', valueType: 'OPENLINE', value: 'imol|livechat|1|67|21' }] })
+  addContact(portal, 1, {
+    multifields: [{ id: 1, kind: 'IM', valueType: 'OPENLINE', value: 'imol|livechat|1|67|21' }],
+  })
   addContact(portal, 2, { multifields: [{ id: 2, kind: 'PHONE', valueType: 'WORK', value: '+7000' }] })
-  const rows = rowsOf(callMethod(portal, 'crm.contact.list', { select: ['HAS_PHONE', 'HAS_EMAIL', 'HAS_IMOL'] }))
+  const rows = rowsOf(
+    callMethod(portal, 'crm.contact.list', { select: ['HAS_PHONE', 'HAS_EMAIL', 'HAS_IMOL'] }),
+  )
   expect(rows).toEqual([
-    { HAS_PHONE: 'N', HAS_EMAIL: 'N', HAS_IMOL: 'Y', ID: '1' }, { HAS_PHONE: 'Y', HAS_EMAIL: 'N', HAS_IMOL: 'N', ID: '2' },
+    { HAS_PHONE: 'N', HAS_EMAIL: 'N', HAS_IMOL: 'Y', ID: '1' },
+    { HAS_PHONE: 'Y', HAS_EMAIL: 'N', HAS_IMOL: 'N', ID: '2' },
   ])
   expect(ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter: { HAS_PHONE: 'Y' } })))).toEqual([2])
   expect(ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter: { PHONE: '+7000' } })))).toEqual([2])
@@ -89,9 +126,24 @@ test('pitfall 11: everything is a string, and no link is null, "0" or "" dependi
   const portal = emptyPortal()
   addDeal(portal, 410, { opportunity: 19999.99 })
   addContact(portal, 75)
-  const [deal] = rowsOf(callMethod(portal, 'crm.deal.list', { select: ['OPPORTUNITY', 'COMPANY_ID', 'CONTACT_ID', 'CATEGORY_ID', 'CLOSED', 'CLOSEDATE', 'TITLE'] }))
-  expect(deal).toEqual({ ID: '410', OPPORTUNITY: '19999.99', COMPANY_ID: '0', CONTACT_ID: null, CATEGORY_ID: '0', CLOSED: 'N', CLOSEDATE: '', TITLE: '' })
-  const [contact] = rowsOf(callMethod(portal, 'crm.contact.list', { select: ['COMPANY_ID', 'BIRTHDATE', 'ORIGIN_ID'] }))
+  const [deal] = rowsOf(
+    callMethod(portal, 'crm.deal.list', {
+      select: ['OPPORTUNITY', 'COMPANY_ID', 'CONTACT_ID', 'CATEGORY_ID', 'CLOSED', 'CLOSEDATE', 'TITLE'],
+    }),
+  )
+  expect(deal).toEqual({
+    ID: '410',
+    OPPORTUNITY: '19999.99',
+    COMPANY_ID: '0',
+    CONTACT_ID: null,
+    CATEGORY_ID: '0',
+    CLOSED: 'N',
+    CLOSEDATE: '',
+    TITLE: '',
+  })
+  const [contact] = rowsOf(
+    callMethod(portal, 'crm.contact.list', { select: ['COMPANY_ID', 'BIRTHDATE', 'ORIGIN_ID'] }),
+  )
   expect(contact).toEqual({ ID: '75', COMPANY_ID: null, BIRTHDATE: '', ORIGIN_ID: null })
 })
 
@@ -100,12 +152,18 @@ test('pitfall 12: a date is midnight UTC in the server zone, a datetime carries 
   addContact(east, 1, { birthdate: 19_955, createdAt: NOW, lastCommunicationAt: NOW })
   const select = ['BIRTHDATE', 'DATE_CREATE', 'LAST_COMMUNICATION_TIME']
   expect(rowsOf(callMethod(east, 'crm.contact.list', { select }))[0]).toEqual({
-    ID: '1', BIRTHDATE: '2024-08-20T03:00:00+03:00', DATE_CREATE: '2024-03-11T16:36:46+03:00', LAST_COMMUNICATION_TIME: '11.03.2024 16:36:46',
+    ID: '1',
+    BIRTHDATE: '2024-08-20T03:00:00+03:00',
+    DATE_CREATE: '2024-03-11T16:36:46+03:00',
+    LAST_COMMUNICATION_TIME: '11.03.2024 16:36:46',
   })
   const west = emptyPortal(-5 * 3600)
   addContact(west, 1, { birthdate: 19_955, createdAt: NOW })
   expect(rowsOf(callMethod(west, 'crm.contact.list', { select }))[0]).toEqual({
-    ID: '1', BIRTHDATE: '2024-08-19T19:00:00-05:00', DATE_CREATE: '2024-03-11T08:36:46-05:00', LAST_COMMUNICATION_TIME: null,
+    ID: '1',
+    BIRTHDATE: '2024-08-19T19:00:00-05:00',
+    DATE_CREATE: '2024-03-11T08:36:46-05:00',
+    LAST_COMMUNICATION_TIME: null,
   })
 })
 
@@ -113,7 +171,8 @@ test('pitfall 15: old lists hide templates unless the filter speaks of them or n
   const portal = emptyPortal()
   addDeal(portal, 1)
   addDeal(portal, 2, { isRecurring: true })
-  const list = (filter: Record<string, string | string[]>): number[] => ids(rowsOf(callMethod(portal, 'crm.deal.list', { filter })))
+  const list = (filter: Record<string, string | string[]>): number[] =>
+    ids(rowsOf(callMethod(portal, 'crm.deal.list', { filter })))
   expect(list({})).toEqual([1])
   expect(list({ '>ID': '0' })).toEqual([1])
   expect(list({ IS_RECURRING: 'Y' })).toEqual([2])
@@ -138,8 +197,12 @@ test('parameters are accepted in upper case, capitalised and with the historical
 })
 
 test('a filter that is no array is refused with its text', () => {
-  expect(() => callMethod(portalWithContacts(1), 'crm.contact.list', { filter: 'x' })).toThrow("Parameter 'filter' must be array.")
-  expect(() => callMethod(portalWithContacts(1), 'crm.contact.list', { order: 'x' })).toThrow("Parameter 'order' must be array.")
+  expect(() => callMethod(portalWithContacts(1), 'crm.contact.list', { filter: 'x' })).toThrow(
+    "Parameter 'filter' must be array.",
+  )
+  expect(() => callMethod(portalWithContacts(1), 'crm.contact.list', { order: 'x' })).toThrow(
+    "Parameter 'order' must be array.",
+  )
 })
 
 test('prefixes: contains, like, not, in, not in, comparison', () => {
@@ -147,7 +210,8 @@ test('prefixes: contains, like, not, in, not in, comparison', () => {
   addContact(portal, 1, { name: 'Анастасия', assignedById: 6 })
   addContact(portal, 2, { name: 'Артём', assignedById: 1 })
   addContact(portal, 3, { name: '', assignedById: 9 })
-  const list = (filter: Record<string, string | string[]>): number[] => ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter })))
+  const list = (filter: Record<string, string | string[]>): number[] =>
+    ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter })))
   expect(list({ '%NAME': 'стас' })).toEqual([1])
   expect(list({ '=%NAME': 'А%' })).toEqual([1, 2])
   expect(list({ '!%NAME': 'стас' })).toEqual([2, 3])
@@ -166,7 +230,8 @@ test('month windows are half-open, and a moment without offset is the calling us
   const edge = Date.UTC(2024, 0, 31, 21) / 1000
   addContact(portal, 1, { createdAt: edge - 1 })
   addContact(portal, 2, { createdAt: edge })
-  const list = (filter: Record<string, string>, user = 1): number[] => ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter }, { user })))
+  const list = (filter: Record<string, string>, user = 1): number[] =>
+    ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter }, { user })))
   expect(list({ '>=DATE_CREATE': '2024-02-01T00:00:00+03:00' })).toEqual([2])
   expect(list({ '<DATE_CREATE': '2024-02-01T00:00:00+03:00' })).toEqual([1])
   portal.tables.users.get(1)!.timeZone = 'UTC'
@@ -180,7 +245,8 @@ test('order by another field sorts with ties by id; an unknown one leaves the na
   addContact(portal, 1, { lastName: 'Б' })
   addContact(portal, 2, { lastName: 'А' })
   addContact(portal, 3, { lastName: 'Б' })
-  const list = (order: Record<string, string>): number[] => ids(rowsOf(callMethod(portal, 'crm.contact.list', { order })))
+  const list = (order: Record<string, string>): number[] =>
+    ids(rowsOf(callMethod(portal, 'crm.contact.list', { order })))
   expect(list({ LAST_NAME: 'ASC' })).toEqual([2, 1, 3])
   expect(list({ LAST_NAME: 'desc' })).toEqual([1, 3, 2])
   expect(list({ ID: 'DESC' })).toEqual([3, 2, 1])
@@ -198,9 +264,16 @@ test('an answer follows a change at once', () => {
 test('levels: department, department with those below, open', () => {
   const portal = emptyPortal()
   portal.tables.departments.clear()
-  for (const [id, parentId] of [[1, 0], [2, 1], [3, 2]] as const) portal.tables.departments.insert({ id, name: `D${id}`, parentId, headId: 0 })
+  for (const [id, parentId] of [
+    [1, 0],
+    [2, 1],
+    [3, 2],
+  ] as const)
+    portal.tables.departments.insert({ id, name: `D${id}`, parentId, headId: 0 })
   const owners = [SEED_USER.manager, SEED_USER.employee, SEED_USER.headOfSales]
-  owners.forEach((userId, at) => { portal.tables.users.get(userId)!.departmentIds = [[2], [2], [3]][at]! })
+  owners.forEach((userId, at) => {
+    portal.tables.users.get(userId)!.departmentIds = [[2], [2], [3]][at]!
+  })
   portal.tables.users.get(1)!.departmentIds = [1]
   addContact(portal, 1, { assignedById: SEED_USER.manager, opened: false })
   addContact(portal, 2, { assignedById: SEED_USER.employee, opened: false })
@@ -220,7 +293,8 @@ test('levels: department, department with those below, open', () => {
 
 test('price: narrow and full pages, ids only, counting and its probe', () => {
   const portal = portalWithContacts(120)
-  const cost = (params: Parameters<typeof callMethod>[2], start = -1): number => callMethod(portal, 'crm.contact.list', params, { start }).costMs
+  const cost = (params: Parameters<typeof callMethod>[2], start = -1): number =>
+    callMethod(portal, 'crm.contact.list', params, { start }).costMs
   expect(cost({ select: ['ID', 'NAME'] })).toBe(50)
   expect(cost({ select: ['ID'] })).toBe(35)
   expect(cost({ select: ['*'] })).toBe(275)

@@ -34,7 +34,9 @@ function oldList<Row extends HasId>(entity: Entity<Row>, hidden: HiddenRows<Row>
     refuseUnknownParams(call)
     if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
     const catalogue = catalogueOf(call.portal, entity)
-    const filter = compileOldFilter(call, catalogue, { skip: (name) => name === 'CATEGORY_ID' && !catalogue.byOld.has(name) })
+    const filter = compileOldFilter(call, catalogue, {
+      skip: (name) => name === 'CATEGORY_ID' && !catalogue.byOld.has(name),
+    })
     const order = compileOldOrder(call, catalogue, 'id')
     const select = compileOldSelect(call, catalogue)
     const shown = hidden(oldMapParam(call, 'filter').map(([key]) => key))
@@ -42,15 +44,35 @@ function oldList<Row extends HasId>(entity: Entity<Row>, hidden: HiddenRows<Row>
     const extra = [shown, allowed].filter((one) => one !== undefined)
     const start = call.start ?? 0
     const table = entity.table(call.portal)
-    const page = runPage(call.portal, {
-      table, source: filter.source, ids: filter.ids, test: allOf([...extra, ...filter.predicates]), order,
-      key: JSON.stringify([entity.name, call.user.id, shown !== undefined, filter.honoured, oldMapParam(call, 'order')]),
-    }, start, 'first')
+    const page = runPage(
+      call.portal,
+      {
+        table,
+        source: filter.source,
+        ids: filter.ids,
+        test: allOf([...extra, ...filter.predicates]),
+        order,
+        key: JSON.stringify([
+          entity.name,
+          call.user.id,
+          shown !== undefined,
+          filter.honoured,
+          oldMapParam(call, 'order'),
+        ]),
+      },
+      start,
+      'first',
+    )
     return {
       result: page.rows.map(select.write),
       ...oldNavigation(page.total, page.next),
       costMs: listCost({
-        family: 'old', width: select.width, selected: select.count, rows: page.rows.length, matching: page.total, start,
+        family: 'old',
+        width: select.width,
+        selected: select.count,
+        rows: page.rows.length,
+        matching: page.total,
+        start,
       }),
       rows: page.rows.length,
     }
@@ -58,7 +80,10 @@ function oldList<Row extends HasId>(entity: Entity<Row>, hidden: HiddenRows<Row>
 }
 
 /** Old lists always carry a total: 0 when it was not counted. */
-export function oldNavigation(total: number | undefined, next: number | undefined): Pick<Answer, 'total' | 'next'> {
+export function oldNavigation(
+  total: number | undefined,
+  next: number | undefined,
+): Pick<Answer, 'total' | 'next'> {
   return { total: total ?? 0, ...(next === undefined ? {} : { next }) }
 }
 
@@ -67,7 +92,9 @@ const otherCategories: HiddenRows<{ readonly categoryId: number }> = () => (row)
 
 /** Templates are hidden unless the filter speaks of `IS_RECURRING` or names exact ids. */
 const templates: HiddenRows<{ readonly isRecurring: boolean }> = (keys) => {
-  const asked = keys.some((key) => key === 'ID' || key === '=ID' || key === '@ID' || splitFilterKey(key).name === 'IS_RECURRING')
+  const asked = keys.some(
+    (key) => key === 'ID' || key === '=ID' || key === '@ID' || splitFilterKey(key).name === 'IS_RECURRING',
+  )
   return asked ? undefined : (row) => !row.isRecurring
 }
 

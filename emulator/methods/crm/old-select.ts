@@ -23,12 +23,17 @@ export interface OldSelect<Row> {
 }
 
 /** Compiles `select` of the call. An absent or empty one is `*` and `UF_*`; `ID` always comes. */
-export function compileOldSelect<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>): OldSelect<Row> {
+export function compileOldSelect<Row extends HasId>(
+  call: Call,
+  catalogue: FieldCatalogue<Row>,
+): OldSelect<Row> {
   const given = listOf(oldParam(call.params, 'select')).map((name) => phpString(name).toUpperCase())
   const names = given.length === 0 ? ['*', 'UF_*'] : given
   const fields = new Map<string, Field<Row>>()
   const multifields: string[] = []
-  const add = (field: Field<Row>): void => { if (field.listed && field.old !== '') fields.set(field.old, field) }
+  const add = (field: Field<Row>): void => {
+    if (field.listed && field.old !== '') fields.set(field.old, field)
+  }
   for (const name of names) {
     if (name === '*') catalogue.entity.fields.forEach(add)
     else if (name === 'UF_*') catalogue.userFields.forEach(add)
@@ -43,8 +48,19 @@ export function compileOldSelect<Row extends HasId>(call: Call, catalogue: Field
   if (id !== undefined) fields.set('ID', id)
   const masked = names.includes('*') || names.includes('UF_*')
   return {
-    write: rowWriter(call.portal, oldZone(call), [...fields.values()], catalogue.entity.multifields, multifields),
-    width: masked || multifields.length > 0 || fields.size > NARROW_LIMIT ? 'full' : fields.size <= 1 ? 'ids' : 'narrow',
+    write: rowWriter(
+      call.portal,
+      oldZone(call),
+      [...fields.values()],
+      catalogue.entity.multifields,
+      multifields,
+    ),
+    width:
+      masked || multifields.length > 0 || fields.size > NARROW_LIMIT
+        ? 'full'
+        : fields.size <= 1
+          ? 'ids'
+          : 'narrow',
     count: fields.size + multifields.length,
   }
 }
@@ -56,8 +72,11 @@ export function wholeOldRow<Row extends HasId>(call: Call, catalogue: FieldCatal
 }
 
 function rowWriter<Row extends HasId>(
-  portal: Portal, zone: Zone, fields: readonly Field<Row>[],
-  multifieldsOf: ((row: Row) => readonly Multifield[]) | undefined, kinds: readonly string[],
+  portal: Portal,
+  zone: Zone,
+  fields: readonly Field<Row>[],
+  multifieldsOf: ((row: Row) => readonly Multifield[]) | undefined,
+  kinds: readonly string[],
 ): (row: Row) => OldRow {
   return (row) => {
     const out: OldRow = {}
@@ -68,7 +87,7 @@ function rowWriter<Row extends HasId>(
 }
 
 /** A field's value as the old methods print it. */
-export function spellOld<Row>(field: Field<Row>, row: Row, portal: Portal, zone: Zone): unknown {
+function spellOld<Row>(field: Field<Row>, row: Row, portal: Portal, zone: Zone): unknown {
   const value = field.read(row, portal)
   const { kind } = field
   if (!field.multiple) return value === null ? kind.oldNone : kind.old(value as Raw, zone)
@@ -82,6 +101,11 @@ function addMultifields(out: OldRow, multifields: readonly Multifield[], kinds: 
   for (const kind of kinds) {
     const values = multifields.filter((one) => one.kind === kind)
     if (values.length === 0) continue
-    out[kind] = values.map((one) => ({ ID: String(one.id), VALUE_TYPE: one.valueType, VALUE: one.value, TYPE_ID: one.kind }))
+    out[kind] = values.map((one) => ({
+      ID: String(one.id),
+      VALUE_TYPE: one.valueType,
+      VALUE: one.value,
+      TYPE_ID: one.kind,
+    }))
   }
 }

@@ -1,7 +1,8 @@
 // `crm.contact.update`, `crm.company.update`, `crm.deal.update`, `crm.lead.update` (reference 10): answers `true`,
 // ignores what it does not know, saves nothing when nothing differs. Deletes and adds are not emulated.
 import type { Call, Handler } from '../call.ts'
-import { Refusal, RestError } from '../../catalogue/errors.ts'
+import { Refusal } from '../../catalogue/errors.ts'
+import type { RestError } from '../../catalogue/errors.ts'
 import { ActionRefused, updateRecord } from '../../state/actions.ts'
 import type { RecordChanges } from '../../state/change-record.ts'
 import type { Multifield } from '../../state/rows.ts'
@@ -21,7 +22,12 @@ import { allowedRows } from './rights.ts'
 
 /** Entities whose records the old methods change. */
 export type UpdatableKind = 'contact' | 'company' | 'deal' | 'lead'
-const MISSING = { contact: 'Contact is not found', company: 'Company is not found', deal: 'Not found', lead: 'Not found' } as const
+const MISSING = {
+  contact: 'Contact is not found',
+  company: 'Company is not found',
+  deal: 'Not found',
+  lead: 'Not found',
+} as const
 
 /** `crm.<kind>.update`. */
 export function oldUpdate<Row extends HasId>(kind: UpdatableKind, entity: Entity<Row>): Handler {
@@ -42,10 +48,17 @@ export function oldUpdate<Row extends HasId>(kind: UpdatableKind, entity: Entity
 
 /** Saves through the portal's actions; what they refuse comes back as `refuse` spells it. */
 export function saveChanges(
-  call: Call, kind: UpdatableKind | 'smartInvoice', id: number, changes: RowChanges, refuse: (text: string) => RestError,
+  call: Call,
+  kind: UpdatableKind | 'smartInvoice',
+  id: number,
+  changes: RowChanges,
+  refuse: (text: string) => RestError,
 ): void {
   try {
-    updateRecord(call.portal, kind, id, changes as RecordChanges<typeof kind>, { userId: call.user.id, by: 'rest' })
+    updateRecord(call.portal, kind, id, changes as RecordChanges<typeof kind>, {
+      userId: call.user.id,
+      by: 'rest',
+    })
   } catch (error) {
     if (error instanceof ActionRefused) throw refuse(error.message)
     throw error
@@ -72,6 +85,8 @@ function changesOf<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>
 
 /** History rows are written unless `params[REGISTER_HISTORY_EVENT]` is `N`; live feed and import flags change nothing here. */
 function wantsHistory(call: Call): boolean {
-  const params = new Map(entriesOf(oldParam(call.params, 'params')).map(([key, value]) => [key.toUpperCase(), value]))
+  const params = new Map(
+    entriesOf(oldParam(call.params, 'params')).map(([key, value]) => [key.toUpperCase(), value]),
+  )
   return phpString(params.get('REGISTER_HISTORY_EVENT')).toUpperCase() !== 'N'
 }

@@ -11,8 +11,7 @@ export function isArray(value: Param | undefined): value is readonly Param[] | P
 
 /** The members of a PHP array, in order; undefined gives none. */
 export function listOf(value: Param | undefined): readonly Param[] {
-  if (!isArray(value)) return []
-  return Array.isArray(value) ? value : Object.values(value as ParamMap)
+  return isArray(value) ? Object.values(value as ParamMap) : []
 }
 
 /** The pairs of a PHP array, in order; a list gives its positions as keys. */

@@ -7,7 +7,7 @@ import { indexAfterId } from '../../state/table.ts'
 import type { Predicate } from './condition.ts'
 import type { IdBounds } from './id-bounds.ts'
 
-export const PAGE_SIZE = 50
+const PAGE_SIZE = 50
 /** Rows that a page may look at before the whole answer is worth remembering. */
 const SCAN_BUDGET = 4_000
 const REMEMBERED_QUERIES = 12
@@ -30,22 +30,38 @@ export interface Query<Row extends HasId> {
   readonly key: string
 }
 
-export interface Page<Row> { readonly rows: readonly Row[]; readonly total: number | undefined; readonly next: number | undefined }
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  readonly total: number | undefined
+  readonly next: number | undefined
+}
 
-interface Remembered { world: string; readonly answers: Map<string, readonly HasId[]> }
+interface Remembered {
+  world: string
+  readonly answers: Map<string, readonly HasId[]>
+}
 const remembered = new WeakMap<DbTable<HasId>, Remembered>()
 
 /**
  * One page. `start` < 0: the first 50 without counting. Otherwise the total is counted and the page is
  * `floor(start / 50) + 1`; `pastEnd` says what a page beyond the last one gives.
  */
-export function runPage<Row extends HasId>(portal: Portal, query: Query<Row>, start: number, pastEnd: 'first' | 'empty'): Page<Row> {
+export function runPage<Row extends HasId>(
+  portal: Portal,
+  query: Query<Row>,
+  start: number,
+  pastEnd: 'first' | 'empty',
+): Page<Row> {
   if (start < 0) return { rows: firstRows(portal, query), total: undefined, next: undefined }
   const all = allRows(portal, query)
   const total = all.length
   let page = Math.floor(start / PAGE_SIZE)
   if (page * PAGE_SIZE >= total && pastEnd === 'first') page = 0
-  return { rows: all.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE), total, next: nextOf(page * PAGE_SIZE, total) }
+  return {
+    rows: all.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
+    total,
+    next: nextOf(page * PAGE_SIZE, total),
+  }
 }
 
 /** A page of a list that takes `start` as a true offset. */
@@ -60,7 +76,7 @@ function nextOf(offset: number, total: number): number | undefined {
 }
 
 /** Every matching row in order. */
-export function allRows<Row extends HasId>(portal: Portal, query: Query<Row>): readonly Row[] {
+function allRows<Row extends HasId>(portal: Portal, query: Query<Row>): readonly Row[] {
   const matching = withinBounds(matchingRows(portal, query), query.ids, typeof query.order === 'function')
   return query.order === '-id' ? matching.toReversed() : matching
 }
@@ -69,8 +85,10 @@ export function allRows<Row extends HasId>(portal: Portal, query: Query<Row>): r
 function firstRows<Row extends HasId>(portal: Portal, query: Query<Row>): readonly Row[] {
   const { order, ids } = query
   if (typeof order === 'function') return allRows(portal, query).slice(0, PAGE_SIZE)
-  const source = sourceOf(query)
   const step = order === 'id' ? 1 : -1
+  if (ids.only === undefined && memoryOf(portal, query.table).answers.has(query.key))
+    return rememberedRows(portal, query, step)
+  const source = sourceOf(query)
   const low = indexAfterId(source, ids.from - 1)
   const high = ids.to === Infinity ? source.length : indexAfterId(source, ids.to)
   const page: Row[] = []
@@ -78,7 +96,8 @@ function firstRows<Row extends HasId>(portal: Portal, query: Query<Row>): readon
   for (let at = step === 1 ? low : high - 1; at >= low && at < high; at += step) {
     const row = source[at]!
     if (query.test === undefined || query.test(row)) {
-      for (let times = query.repeats?.(row) ?? 1; times > 0 && page.length < PAGE_SIZE; times--) page.push(row)
+      for (let times = query.repeats?.(row) ?? 1; times > 0 && page.length < PAGE_SIZE; times--)
+        page.push(row)
       if (page.length === PAGE_SIZE) return page
     }
     if (++looked > SCAN_BUDGET) return rememberedRows(portal, query, step)
@@ -94,10 +113,17 @@ function rememberedRows<Row extends HasId>(portal: Portal, query: Query<Row>, st
   return matching.slice(Math.max(low, high - PAGE_SIZE), high).reverse()
 }
 
-function withinBounds<Row extends HasId>(rows: readonly Row[], ids: IdBounds, sorted: boolean): readonly Row[] {
+function withinBounds<Row extends HasId>(
+  rows: readonly Row[],
+  ids: IdBounds,
+  sorted: boolean,
+): readonly Row[] {
   if (ids.from <= 0 && ids.to === Infinity) return rows
   if (sorted) return rows.filter((row) => row.id >= ids.from && row.id <= ids.to)
-  return rows.slice(indexAfterId(rows, ids.from - 1), ids.to === Infinity ? rows.length : indexAfterId(rows, ids.to))
+  return rows.slice(
+    indexAfterId(rows, ids.from - 1),
+    ids.to === Infinity ? rows.length : indexAfterId(rows, ids.to),
+  )
 }
 
 /** The rows to look at: the table, what the query brought along, or the few that an id list names. */
@@ -116,7 +142,8 @@ function sourceOf<Row extends HasId>(query: Query<Row>): readonly Row[] {
 function matchingRows<Row extends HasId>(portal: Portal, query: Query<Row>): readonly Row[] {
   if (query.ids.only !== undefined) return collect(query)
   const sorted = typeof query.order === 'function'
-  if (!sorted && query.test === undefined && query.repeats === undefined && query.source === undefined) return query.table.rows()
+  if (!sorted && query.test === undefined && query.repeats === undefined && query.source === undefined)
+    return query.table.rows()
   const memory = memoryOf(portal, query.table)
   const known = memory.answers.get(query.key)
   if (known !== undefined) return known as readonly Row[]
@@ -139,7 +166,9 @@ function collect<Row extends HasId>(query: Query<Row>): readonly Row[] {
 
 /** Answers are good while no table they may depend on has changed: rows, owners, users, user fields. */
 function memoryOf(portal: Portal, table: object): Remembered {
-  const world = Object.values(portal.tables).map((one) => (one as DbTable<HasId>).version).join(',')
+  const world = Object.values(portal.tables)
+    .map((one) => (one as DbTable<HasId>).version)
+    .join(',')
   const key = table as DbTable<HasId>
   let memory = remembered.get(key)
   if (memory === undefined) {

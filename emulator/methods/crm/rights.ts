@@ -17,7 +17,12 @@ export function levelOf(user: User, entity: CrmEntity, verb: Verb): AccessLevel 
  * Predicate of the rows open to the user; undefined = all of them. Ask {@link levelOf} for `none` first: here it
  * gives a predicate that is never true.
  */
-export function allowedRows<Row extends HasId>(portal: Portal, user: User, entity: Entity<Row>, verb: Verb): Predicate<Row> | undefined {
+export function allowedRows<Row extends HasId>(
+  portal: Portal,
+  user: User,
+  entity: Entity<Row>,
+  verb: Verb,
+): Predicate<Row> | undefined {
   const level = levelOf(user, entity.rights, verb)
   if (level === 'all') return undefined
   if (level === 'none') return () => false

@@ -9,7 +9,7 @@ import { Kinds } from './field-kinds.ts'
 import type { Raw, Zone } from './field-kinds.ts'
 import { entriesOf, isArray, listOf, phpFloat, phpInt, phpString } from './php-values.ts'
 
-export type UserFieldValue = string | number | readonly (string | number)[]
+type UserFieldValue = string | number | readonly (string | number)[]
 export type RowChanges = Record<string, unknown> & { userFields?: Record<string, UserFieldValue | null> }
 
 /** Called when a value cannot be stored (an unknown list item): the old path drops it, the item path refuses. */
@@ -17,7 +17,11 @@ export type OnInvalid<Row> = (field: Field<Row>) => void
 
 /** Adds the change that one field of the request asks for. */
 export function addChange<Row extends HasId>(
-  changes: RowChanges, field: Field<Row>, value: Param, zone: Zone, onInvalid: OnInvalid<Row>,
+  changes: RowChanges,
+  field: Field<Row>,
+  value: Param,
+  zone: Zone,
+  onInvalid: OnInvalid<Row>,
 ): void {
   if (field.readOnly || field.immutable) return
   if (field.userField !== undefined) {
@@ -32,7 +36,10 @@ export function addChange<Row extends HasId>(
 
 /** What the column holds; undefined leaves it alone (a date that cannot be read). */
 function columnValue<Row>(field: Field<Row>, value: Param, zone: Zone): unknown {
-  if (field.multiple) return listOf(value).map(phpInt).filter((id) => id > 0)
+  if (field.multiple)
+    return listOf(value)
+      .map(phpInt)
+      .filter((id) => id > 0)
   if (field.kind === Kinds.flag) return ['Y', '1', 'true', 'y'].includes(phpString(value))
   const read = field.kind.parse(value, zone)
   if (read === undefined) return undefined
@@ -40,7 +47,12 @@ function columnValue<Row>(field: Field<Row>, value: Param, zone: Zone): unknown 
   return read ?? (field.kind.domain === 'number' ? 0 : '')
 }
 
-function userFieldValue<Row>(field: Field<Row>, value: Param, zone: Zone, onInvalid: OnInvalid<Row>): UserFieldValue | null | undefined {
+function userFieldValue<Row>(
+  field: Field<Row>,
+  value: Param,
+  zone: Zone,
+  onInvalid: OnInvalid<Row>,
+): UserFieldValue | null | undefined {
   if (!field.multiple) {
     const one = singleValue(field, value, zone)
     if (one === undefined) onInvalid(field)
@@ -56,7 +68,11 @@ function userFieldValue<Row>(field: Field<Row>, value: Param, zone: Zone, onInva
 }
 
 /** null empties; undefined is a value that the field cannot hold. */
-function singleValue<Row>(field: Field<Row>, value: Param, zone: Zone): Exclude<Raw, null> | null | undefined {
+function singleValue<Row>(
+  field: Field<Row>,
+  value: Param,
+  zone: Zone,
+): Exclude<Raw, null> | null | undefined {
   const { userField } = field
   const type = userField?.userTypeId
   if (type === 'boolean') return booleanValue(value)
@@ -66,7 +82,8 @@ function singleValue<Row>(field: Field<Row>, value: Param, zone: Zone): Exclude<
     if (id === 0) return null
     return userField?.options.some((option) => option.id === id) === true ? id : undefined
   }
-  if (type === 'double') return rounded(phpFloat(value), phpInt((userField?.settings['PRECISION'] ?? 2) as Param))
+  if (type === 'double')
+    return rounded(phpFloat(value), phpInt((userField?.settings['PRECISION'] ?? 2) as Param))
   return field.kind.parse(value, zone)
 }
 
@@ -86,7 +103,10 @@ function rounded(value: number, precision: number): number {
  * removes it, entries without an `ID` are added; values that are not named stay.
  */
 export function changedMultifields(
-  call: Call, present: readonly Multifield[], kind: Multifield['kind'], given: Param,
+  call: Call,
+  present: readonly Multifield[],
+  kind: Multifield['kind'],
+  given: Param,
 ): readonly Multifield[] {
   let values: readonly Multifield[] = present
   for (const [, entry] of entriesOf(given)) {
@@ -95,13 +115,21 @@ export function changedMultifields(
     const value = part.has('VALUE') ? phpString(part.get('VALUE')) : undefined
     const valueType = part.has('VALUE_TYPE') ? phpString(part.get('VALUE_TYPE')) : undefined
     if (id === 0) {
-      if (value !== undefined && value !== '') values = [...values, { id: ++call.portal.counters.multifield, kind, valueType: valueType ?? 'WORK', value }]
+      if (value !== undefined && value !== '')
+        values = [
+          ...values,
+          { id: ++call.portal.counters.multifield, kind, valueType: valueType ?? 'WORK', value },
+        ]
       continue
     }
     const gone = phpString(part.get('DELETE')) === 'Y' || value === ''
     values = gone
       ? values.filter((one) => one.id !== id || one.kind !== kind)
-      : values.map((one) => (one.id === id && one.kind === kind ? { ...one, value: value ?? one.value, valueType: valueType ?? one.valueType } : one))
+      : values.map((one) =>
+          one.id === id && one.kind === kind
+            ? { ...one, value: value ?? one.value, valueType: valueType ?? one.valueType }
+            : one,
+        )
   }
   return values
 }

@@ -8,7 +8,11 @@ import type { Operation } from './condition.ts'
 import type { Field } from './field.ts'
 import type { Raw } from './field-kinds.ts'
 
-export interface TimeRange { readonly column: TimeColumn; readonly from: number; readonly to: number }
+export interface TimeRange {
+  readonly column: TimeColumn
+  readonly from: number
+  readonly to: number
+}
 
 /** An index over more rows than this is not built (query-index.ts); the range is then a plain condition. */
 const INDEXED_ROWS = 4_000_000
@@ -18,7 +22,10 @@ const INDEXED_ROWS = 4_000_000
  * than the range that already stands.
  */
 export function narrowTime(
-  range: TimeRange | undefined, column: TimeColumn | undefined, operation: Operation, value: Raw | undefined,
+  range: TimeRange | undefined,
+  column: TimeColumn | undefined,
+  operation: Operation,
+  value: Raw | undefined,
 ): TimeRange | undefined {
   if (column === undefined || typeof value !== 'number') return undefined
   if (range !== undefined && range.column !== column) return undefined
@@ -32,7 +39,12 @@ export function narrowTime(
 }
 
 /** Ids of rows that an equality with these links can find, ascending; undefined when there is no index for it. */
-export function linkedIds<Row>(field: Field<Row>, operation: Operation, values: readonly (Raw | undefined)[], portal: Portal): readonly number[] | undefined {
+export function linkedIds<Row>(
+  field: Field<Row>,
+  operation: Operation,
+  values: readonly (Raw | undefined)[],
+  portal: Portal,
+): readonly number[] | undefined {
   const { linkIndex } = field
   if (linkIndex === undefined || operation !== 'equal' || values.length === 0) return undefined
   const found = new Set<number>()
@@ -45,9 +57,12 @@ export function linkedIds<Row>(field: Field<Row>, operation: Operation, values: 
 
 /** Rows to look at, ascending by id; undefined = the whole table. A range is honoured in full, ids are only candidates. */
 export function rowSource<Row extends HasId>(
-  table: DbTable<Row>, time: TimeRange | undefined, ids: readonly number[] | undefined,
+  table: DbTable<Row>,
+  time: TimeRange | undefined,
+  ids: readonly number[] | undefined,
 ): readonly Row[] | undefined {
-  if (ids === undefined) return time === undefined ? undefined : rowsBetween(table, time.column, time.from, time.to)
+  if (ids === undefined)
+    return time === undefined ? undefined : rowsBetween(table, time.column, time.from, time.to)
   const rows = ids.map((id) => table.get(id)).filter((row) => row !== undefined)
   if (time === undefined) return rows
   return rows.filter((row) => {

@@ -11,7 +11,7 @@ import { crmMethods } from './entries.ts'
 
 /** 2024-03-11 16:36:46 Moscow. */
 export const NOW = Date.UTC(2024, 2, 11, 13, 36, 46) / 1000
-export const MOSCOW = 10_800
+const MOSCOW = 10_800
 
 /** Users and dictionaries, no records; the clock stands still at {@link NOW}. */
 export function emptyPortal(zoneOffsetSeconds = MOSCOW): Portal {
@@ -40,13 +40,21 @@ export function addDeal(portal: Portal, id: number, fields: Partial<Deal> = {}):
   return row
 }
 
-export function addSmartInvoice(portal: Portal, id: number, fields: Partial<SmartInvoice> = {}): SmartInvoice {
+export function addSmartInvoice(
+  portal: Portal,
+  id: number,
+  fields: Partial<SmartInvoice> = {},
+): SmartInvoice {
   const row = { ...blankSmartInvoice(id, NOW - 1000, 1), ...fields }
   portal.tables.smartInvoices.insert(row)
   return row
 }
 
-export interface CallAs { readonly user?: number; readonly start?: number; readonly strict?: boolean }
+export interface CallAs {
+  readonly user?: number
+  readonly start?: number
+  readonly strict?: boolean
+}
 
 /** Calls a method of the list as the wire does: `start` apart, name in lower case. */
 export function callMethod(portal: Portal, method: string, params: Params = {}, as: CallAs = {}): Answer {
@@ -54,7 +62,15 @@ export function callMethod(portal: Portal, method: string, params: Params = {}, 
   if (entry === undefined) throw new RangeError(`no method ${method}`)
   const user = portal.tables.users.get(as.user ?? SEED_USER.administrator)
   if (user === undefined) throw new RangeError('no such user')
-  return entry.handler({ method, params, start: as.start, user, auth: 'application', portal, strict: as.strict ?? false })
+  return entry.handler({
+    method,
+    params,
+    start: as.start,
+    user,
+    auth: 'application',
+    portal,
+    strict: as.strict ?? false,
+  })
 }
 
 /** Rows of an old list. */
@@ -68,7 +84,12 @@ export function itemsOf(answer: Answer): readonly Record<string, unknown>[] {
 }
 
 /** Gives the user these levels of reading and changing everything. */
-export function setLevel(portal: Portal, userId: number, read: AccessLevel, update: AccessLevel = read): void {
+export function setLevel(
+  portal: Portal,
+  userId: number,
+  read: AccessLevel,
+  update: AccessLevel = read,
+): void {
   const user = portal.tables.users.get(userId)
   if (user === undefined) throw new RangeError('no such user')
   user.rights = crmRights(read, update)

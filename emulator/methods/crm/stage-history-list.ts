@@ -30,7 +30,10 @@ const COMMON: readonly Field<StageHistoryRow>[] = [
   field('', 'ID', Kinds.integer, (row) => row.id, { type: 'integer' }),
   field('', 'TYPE_ID', Kinds.integer, (row) => row.typeId, { type: 'integer' }),
   field('', 'OWNER_ID', Kinds.integer, (row) => row.ownerId, { type: 'integer' }),
-  field('', 'CREATED_TIME', Kinds.moment, (row) => idOrNull(row.createdAt), { type: 'datetime', timeColumn: 'createdAt' }),
+  field('', 'CREATED_TIME', Kinds.moment, (row) => idOrNull(row.createdAt), {
+    type: 'datetime',
+    timeColumn: 'createdAt',
+  }),
 ]
 const WITH_FUNNELS: readonly Field<StageHistoryRow>[] = [
   field('', 'CATEGORY_ID', Kinds.integer, (row) => row.categoryId, { type: 'integer' }),
@@ -44,8 +47,13 @@ const WITHOUT_FUNNELS: readonly Field<StageHistoryRow>[] = [
 
 function historyFields(name: string, fields: readonly Field<StageHistoryRow>[]): FieldSet<StageHistoryRow> {
   return {
-    name, typeId: 0, table: (portal) => portal.tables.stageHistory, userFieldEntity: '', multifields: undefined,
-    userFields: () => null, fields: [...COMMON, ...fields],
+    name,
+    typeId: 0,
+    table: (portal) => portal.tables.stageHistory,
+    userFieldEntity: '',
+    multifields: undefined,
+    userFields: () => null,
+    fields: [...COMMON, ...fields],
   }
 }
 
@@ -68,17 +76,42 @@ export const stageHistoryList: Handler = (call) => {
   const start = call.start ?? 0
   const table = portal.tables.stageHistory
   const ofType: Predicate<StageHistoryRow> = (row) => row.entityType === typeId
-  const page = runPage(portal, {
-    table, ids: filter.ids, source: filter.source,
-    test: allOf([ofType, readable, filter.test].filter((one) => one !== undefined)), order: compileItemOrder(call, catalogue),
-    key: JSON.stringify(['history', typeId, call.user.id, withoutIds(call.params['filter']), call.params['order'] ?? null]),
-  }, start, 'empty')
+  const page = runPage(
+    portal,
+    {
+      table,
+      ids: filter.ids,
+      source: filter.source,
+      test: allOf([ofType, readable, filter.test].filter((one) => one !== undefined)),
+      order: compileItemOrder(call, catalogue),
+      key: JSON.stringify([
+        'history',
+        typeId,
+        call.user.id,
+        withoutIds(call.params['filter']),
+        call.params['order'] ?? null,
+      ]),
+    },
+    start,
+    'empty',
+  )
   const zone = itemZone(call)
   return {
-    result: { items: page.rows.map((row) => Object.fromEntries(fields.map((one) => [one.item, spellItem(one, row, portal, zone)]))) },
+    result: {
+      items: page.rows.map((row) =>
+        Object.fromEntries(fields.map((one) => [one.item, spellItem(one, row, portal, zone)])),
+      ),
+    },
     ...(page.total === undefined ? {} : { total: page.total }),
     ...(page.next === undefined ? {} : { next: page.next }),
-    costMs: listCost({ family: 'item', width: fields.length === 1 ? 'ids' : 'narrow', selected: fields.length, rows: page.rows.length, matching: page.total, start }),
+    costMs: listCost({
+      family: 'item',
+      width: fields.length === 1 ? 'ids' : 'narrow',
+      selected: fields.length,
+      rows: page.rows.length,
+      matching: page.total,
+      start,
+    }),
     rows: page.rows.length,
   }
 }
@@ -101,15 +134,24 @@ function selected(call: Call, set: FieldSet<StageHistoryRow>): readonly Field<St
 function readableOwners(call: Call, typeId: number): Predicate<StageHistoryRow> | undefined {
   const { portal } = call
   switch (typeId) {
-    case OwnerType.lead: return ownersOf(portal, call, leadEntity)
-    case OwnerType.deal: return ownersOf(portal, call, dealEntity)
-    case OwnerType.invoice: return ownersOf(portal, call, oldInvoiceEntity)
-    case OwnerType.smartInvoice: return ownersOf(portal, call, smartInvoiceEntity)
-    default: throw Refusal.typeNotSupported(typeId)
+    case OwnerType.lead:
+      return ownersOf(portal, call, leadEntity)
+    case OwnerType.deal:
+      return ownersOf(portal, call, dealEntity)
+    case OwnerType.invoice:
+      return ownersOf(portal, call, oldInvoiceEntity)
+    case OwnerType.smartInvoice:
+      return ownersOf(portal, call, smartInvoiceEntity)
+    default:
+      throw Refusal.typeNotSupported(typeId)
   }
 }
 
-function ownersOf<Row extends HasId>(portal: Portal, call: Call, entity: Entity<Row>): Predicate<StageHistoryRow> | undefined {
+function ownersOf<Row extends HasId>(
+  portal: Portal,
+  call: Call,
+  entity: Entity<Row>,
+): Predicate<StageHistoryRow> | undefined {
   const allowed = allowedRows(portal, call.user, entity, 'read')
   if (allowed === undefined) return undefined
   const table = entity.table(portal)

@@ -9,15 +9,18 @@ import { USER_FIELD_TYPES } from './user-field-kinds.ts'
 
 type Given = ReadonlyMap<string, Param>
 const LABELS = {
-  EDIT_FORM_LABEL: 'editFormLabel', LIST_COLUMN_LABEL: 'listColumnLabel', LIST_FILTER_LABEL: 'listFilterLabel',
-  ERROR_MESSAGE: 'errorMessage', HELP_MESSAGE: 'helpMessage',
+  EDIT_FORM_LABEL: 'editFormLabel',
+  LIST_COLUMN_LABEL: 'listColumnLabel',
+  LIST_FILTER_LABEL: 'listFilterLabel',
+  ERROR_MESSAGE: 'errorMessage',
+  HELP_MESSAGE: 'helpMessage',
 } as const
 /** Languages that a portal has texts in. */
 const LANGUAGES = ['ru', 'en', 'de', 'ua', 'la', 'br', 'fr', 'pl', 'tr'] as const
 const MAX_NAME = 50
 
 /** `MANAGER_NOTE`, `UF_MANAGER_NOTE` and `UF_CRM_MANAGER_NOTE` are one name; lower case is raised. */
-export function fullFieldName(given: string): string {
+function fullFieldName(given: string): string {
   const upper = given.trim().toUpperCase()
   if (upper.startsWith('UF_CRM_')) return upper
   return `UF_CRM_${upper.startsWith('UF_') ? upper.slice(3) : upper}`
@@ -37,9 +40,25 @@ export function userFieldFrom(portal: Portal, entityId: string, given: Given, id
   if (wrong.length > 0) throw Refusal.core(wrong.join('\n'))
   const multiple = isYes(given.get('MULTIPLE')) && userTypeId !== 'boolean'
   const row: UserField = {
-    id, entityId, fieldName, userTypeId, multiple, xmlId: '', sort: 100, mandatory: false, showFilter: 'N', showInList: false,
-    editInList: true, isSearchable: false, settings: {}, editFormLabel: {}, listColumnLabel: {}, listFilterLabel: {},
-    errorMessage: {}, helpMessage: {}, options: [],
+    id,
+    entityId,
+    fieldName,
+    userTypeId,
+    multiple,
+    xmlId: '',
+    sort: 100,
+    mandatory: false,
+    showFilter: 'N',
+    showInList: false,
+    editInList: true,
+    isSearchable: false,
+    settings: {},
+    editFormLabel: {},
+    listColumnLabel: {},
+    listFilterLabel: {},
+    errorMessage: {},
+    helpMessage: {},
+    options: [],
   }
   row.settings = defaultSettings(userTypeId)
   applyLabelDefault(row, given)
@@ -49,11 +68,20 @@ export function userFieldFrom(portal: Portal, entityId: string, given: Given, id
   return row
 }
 
-function nameFaults(portal: Portal, entityId: string, fieldName: string, userTypeId: string): readonly string[] {
-  const taken = portal.tables.userFields.rows().some((row) => row.entityId === entityId && row.fieldName === fieldName)
+function nameFaults(
+  portal: Portal,
+  entityId: string,
+  fieldName: string,
+  userTypeId: string,
+): readonly string[] {
+  const taken = portal.tables.userFields
+    .rows()
+    .some((row) => row.entityId === entityId && row.fieldName === fieldName)
   return [
     ...(fieldName.length > MAX_NAME ? ['Имя поля слишком длинное (больше 50-ти символов).'] : []),
-    ...(/^[A-Z0-9_]+$/.test(fieldName) ? [] : ['Имя поля содержит недопустимые символы. Допустимыми являются: A-Z, 0-9 и _.']),
+    ...(/^[A-Z0-9_]+$/.test(fieldName)
+      ? []
+      : ['Имя поля содержит недопустимые символы. Допустимыми являются: A-Z, 0-9 и _.']),
     ...(USER_FIELD_TYPES.includes(userTypeId) ? [] : ['Указан неверный пользовательский тип.']),
     ...(taken ? [`Поле ${fieldName} для объекта ${entityId} уже существует.`] : []),
   ]
@@ -78,7 +106,8 @@ export function applyFieldChanges(portal: Portal, row: UserField, given: Given):
     else if (key === 'EDIT_IN_LIST') row.editInList = isYes(value)
     else if (key === 'IS_SEARCHABLE') row.isSearchable = isYes(value)
     else if (key === 'SETTINGS') row.settings = { ...row.settings, ...settingsFrom(value) }
-    else if (key in LABELS) row[LABELS[key as keyof typeof LABELS]] = labelMap(value, row[LABELS[key as keyof typeof LABELS]])
+    else if (key in LABELS)
+      row[LABELS[key as keyof typeof LABELS]] = labelMap(value, row[LABELS[key as keyof typeof LABELS]])
   }
 }
 
@@ -91,7 +120,10 @@ function applyLabelDefault(row: UserField, given: Given): void {
 
 function labelMap(value: Param, below: Readonly<Record<string, string>>): Record<string, string> {
   if (!isArray(value)) return Object.fromEntries(LANGUAGES.map((language) => [language, phpString(value)]))
-  return { ...below, ...Object.fromEntries(entriesOf(value).map(([language, text]) => [language, phpString(text)])) }
+  return {
+    ...below,
+    ...Object.fromEntries(entriesOf(value).map(([language, text]) => [language, phpString(text)])),
+  }
 }
 
 function settingsFrom(value: Param): Record<string, unknown> {
@@ -100,14 +132,22 @@ function settingsFrom(value: Param): Record<string, unknown> {
 
 function defaultSettings(userTypeId: string): Record<string, unknown> {
   switch (userTypeId) {
-    case 'string': return { SIZE: 20, ROWS: 1, REGEXP: '', MIN_LENGTH: 0, MAX_LENGTH: 0, DEFAULT_VALUE: '' }
-    case 'integer': return { SIZE: 20, MIN_VALUE: 0, MAX_VALUE: 0, DEFAULT_VALUE: null }
-    case 'double': return { PRECISION: 2, SIZE: 20, MIN_VALUE: 0, MAX_VALUE: 0, DEFAULT_VALUE: null }
-    case 'boolean': return { DEFAULT_VALUE: 0, DISPLAY: 'CHECKBOX', LABEL: ['', ''], LABEL_CHECKBOX: '' }
-    case 'date': return { DEFAULT_VALUE: { TYPE: 'NONE', VALUE: '' } }
-    case 'datetime': return { DEFAULT_VALUE: { TYPE: 'NONE', VALUE: '' }, USE_SECOND: 'Y', USE_TIMEZONE: 'N' }
-    case 'enumeration': return { DISPLAY: 'LIST', LIST_HEIGHT: 1, CAPTION_NO_VALUE: '', SHOW_NO_VALUE: 'Y' }
-    default: return {}
+    case 'string':
+      return { SIZE: 20, ROWS: 1, REGEXP: '', MIN_LENGTH: 0, MAX_LENGTH: 0, DEFAULT_VALUE: '' }
+    case 'integer':
+      return { SIZE: 20, MIN_VALUE: 0, MAX_VALUE: 0, DEFAULT_VALUE: null }
+    case 'double':
+      return { PRECISION: 2, SIZE: 20, MIN_VALUE: 0, MAX_VALUE: 0, DEFAULT_VALUE: null }
+    case 'boolean':
+      return { DEFAULT_VALUE: 0, DISPLAY: 'CHECKBOX', LABEL: ['', ''], LABEL_CHECKBOX: '' }
+    case 'date':
+      return { DEFAULT_VALUE: { TYPE: 'NONE', VALUE: '' } }
+    case 'datetime':
+      return { DEFAULT_VALUE: { TYPE: 'NONE', VALUE: '' }, USE_SECOND: 'Y', USE_TIMEZONE: 'N' }
+    case 'enumeration':
+      return { DISPLAY: 'LIST', LIST_HEIGHT: 1, CAPTION_NO_VALUE: '', SHOW_NO_VALUE: 'Y' }
+    default:
+      return {}
   }
 }
 
@@ -116,14 +156,18 @@ function defaultSettings(userTypeId: string): Record<string, unknown> {
  * added. Items without a value are ignored; a repeated `XML_ID` is refused.
  */
 export function readOptions(
-  portal: Portal, present: readonly UserFieldOption[], given: Param, multiple: boolean,
+  portal: Portal,
+  present: readonly UserFieldOption[],
+  given: Param,
+  multiple: boolean,
 ): UserFieldOption[] {
   let options = present.map((option) => ({ ...option }))
   for (const [, entry] of entriesOf(given)) {
     const part = new Map(entriesOf(entry).map(([key, value]) => [key.toUpperCase(), value]))
     const id = phpInt(part.get('ID'))
     const existing = options.find((option) => option.id === id)
-    if (existing !== undefined && phpString(part.get('DEL')) === 'Y') options = options.filter((option) => option.id !== id)
+    if (existing !== undefined && phpString(part.get('DEL')) === 'Y')
+      options = options.filter((option) => option.id !== id)
     else if (existing !== undefined) changeOption(existing, part)
     else if (id === 0 && phpString(part.get('VALUE')) !== '') options.push(newOption(portal, part))
   }
@@ -143,7 +187,10 @@ function newOption(portal: Portal, part: Given): UserFieldOption {
   const id = ++portal.counters.userFieldOption
   const xmlId = phpString(part.get('XML_ID'))
   return {
-    id, value: phpString(part.get('VALUE')), sort: phpInt(part.get('SORT')), isDefault: isYes(part.get('DEF')),
+    id,
+    value: phpString(part.get('VALUE')),
+    sort: phpInt(part.get('SORT')),
+    isDefault: isYes(part.get('DEF')),
     // The server generates an md5; any unique text of that shape serves.
     xmlId: xmlId === '' ? id.toString(16).padStart(32, '0') : xmlId,
   }

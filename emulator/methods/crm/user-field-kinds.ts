@@ -16,7 +16,9 @@ const text: Kind = { ...Kinds.text, oldNone: '' }
 const integer: Kind = { ...Kinds.integer, parse: (value) => (phpString(value) === '' ? null : phpInt(value)) }
 
 const boolean: Kind = {
-  ...Kinds.integer, oldNone: '0', itemNone: 'N',
+  ...Kinds.integer,
+  oldNone: '0',
+  itemNone: 'N',
   item: (raw) => (raw === 1 ? 'Y' : 'N'),
   // Filters take 1 and 0 only; `Y` is cast to a number like any other text (crm.item.list, note on boolean fields).
   parse: (value) => (phpString(value) === '' ? null : phpInt(value)),
@@ -34,13 +36,32 @@ function parseDate(value: Param, zone: Zone): Raw | undefined {
   return day === undefined ? undefined : dayText(day)
 }
 
-const date: Kind = { domain: 'text', like: false, old: spellDate, item: spellDate, parse: parseDate, oldNone: '', itemNone: null }
+const date: Kind = {
+  domain: 'text',
+  like: false,
+  old: spellDate,
+  item: spellDate,
+  parse: parseDate,
+  oldNone: '',
+  itemNone: null,
+}
 
 const KIND_OF_TYPE: Readonly<Record<string, Kind>> = {
-  string: text, url: text, address: text, money: text, crm: { ...text, like: false }, crm_status: { ...text, like: false },
-  integer, employee: integer, file: integer, iblock_element: integer, iblock_section: integer,
+  string: text,
+  url: text,
+  address: text,
+  money: text,
+  crm: { ...text, like: false },
+  crm_status: { ...text, like: false },
+  integer,
+  employee: integer,
+  file: integer,
+  iblock_element: integer,
+  iblock_section: integer,
   double: { ...Kinds.double, parse: (value) => (phpString(value) === '' ? null : Kinds.double.parse(value)) },
-  boolean, date, datetime: Kinds.moment,
+  boolean,
+  date,
+  datetime: Kinds.moment,
   enumeration: { ...integer, oldNone: '' },
 }
 
@@ -48,7 +69,7 @@ const KIND_OF_TYPE: Readonly<Record<string, Kind>> = {
 export const USER_FIELD_TYPES: readonly string[] = Object.keys(KIND_OF_TYPE)
 
 /** Kind of a user field's values by its type. */
-export function userFieldKind(userTypeId: string): Kind {
+function userFieldKind(userTypeId: string): Kind {
   return KIND_OF_TYPE[userTypeId] ?? text
 }
 
@@ -57,6 +78,10 @@ export function fieldOfUserField<Row extends HasId>(entity: FieldSet<Row>, userF
   const code = userField.fieldName
   const read = (row: Row): RawValue => entity.userFields(row)?.[code] ?? null
   return field<Row>(code, userFieldItemName(code), userFieldKind(userField.userTypeId), read, {
-    type: userField.userTypeId, title: code, required: userField.mandatory, multiple: userField.multiple, userField,
+    type: userField.userTypeId,
+    title: code,
+    required: userField.mandatory,
+    multiple: userField.multiple,
+    userField,
   })
 }

@@ -17,8 +17,24 @@ import { dropOptionValues, dropValues } from './user-field-values.ts'
 
 type UserFieldAction = (call: Call, entityId: string) => Answer
 const DEFINITION_KEYS = new Set([
-  'FIELD_NAME', 'USER_TYPE_ID', 'XML_ID', 'SORT', 'MULTIPLE', 'MANDATORY', 'SHOW_FILTER', 'SHOW_IN_LIST', 'EDIT_IN_LIST',
-  'IS_SEARCHABLE', 'SETTINGS', 'LABEL', 'EDIT_FORM_LABEL', 'LIST_COLUMN_LABEL', 'LIST_FILTER_LABEL', 'ERROR_MESSAGE', 'HELP_MESSAGE', 'LIST',
+  'FIELD_NAME',
+  'USER_TYPE_ID',
+  'XML_ID',
+  'SORT',
+  'MULTIPLE',
+  'MANDATORY',
+  'SHOW_FILTER',
+  'SHOW_IN_LIST',
+  'EDIT_IN_LIST',
+  'IS_SEARCHABLE',
+  'SETTINGS',
+  'LABEL',
+  'EDIT_FORM_LABEL',
+  'LIST_COLUMN_LABEL',
+  'LIST_FILTER_LABEL',
+  'ERROR_MESSAGE',
+  'HELP_MESSAGE',
+  'LIST',
 ])
 
 function onlyCrmAdmin(call: Call): void {
@@ -47,36 +63,63 @@ const add: UserFieldAction = (call, entityId) => {
 }
 
 const FILTERS = new Set([
-  'ID', 'FIELD_NAME', 'USER_TYPE_ID', 'XML_ID', 'SORT', 'MULTIPLE', 'MANDATORY', 'SHOW_FILTER', 'SHOW_IN_LIST', 'EDIT_IN_LIST', 'IS_SEARCHABLE',
+  'ID',
+  'FIELD_NAME',
+  'USER_TYPE_ID',
+  'XML_ID',
+  'SORT',
+  'MULTIPLE',
+  'MANDATORY',
+  'SHOW_FILTER',
+  'SHOW_IN_LIST',
+  'EDIT_IN_LIST',
+  'IS_SEARCHABLE',
 ])
 const ORDERS = new Set(['ID', 'FIELD_NAME', 'USER_TYPE_ID', 'XML_ID', 'SORT'])
 
-const list = (entity: Entity<HasId>): UserFieldAction => (call, entityId) => {
-  refuseUnknownParams(call, ['filter', 'order'])
-  if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
-  const filter = oldMapParam(call, 'filter')
-  const language = filter.find(([key]) => key === 'LANG')?.[1]
-  const conditions = filter.filter(([key]) => key !== 'LANG')
-  for (const [key] of conditions) if (!FILTERS.has(key)) ignoreOrRefuse(call, `filter[${key}]`)
-  const rows = fieldsOf(call, entityId)
-    .map((row) => spellUserField(row, language === undefined ? undefined : phpString(language)))
-    .filter((row) => conditions.every(([key, value]) => !FILTERS.has(key) || matches(row[key], value)))
-  sortRows(rows, oldMapParam(call, 'order').filter(([key]) => ORDERS.has(key)))
-  return { result: rows, total: rows.length, costMs: SMALL_COST, rows: rows.length }
-}
+const list =
+  (entity: Entity<HasId>): UserFieldAction =>
+  (call, entityId) => {
+    refuseUnknownParams(call, ['filter', 'order'])
+    if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
+    const filter = oldMapParam(call, 'filter')
+    const language = filter.find(([key]) => key === 'LANG')?.[1]
+    const conditions = filter.filter(([key]) => key !== 'LANG')
+    for (const [key] of conditions) if (!FILTERS.has(key)) ignoreOrRefuse(call, `filter[${key}]`)
+    const rows = fieldsOf(call, entityId)
+      .map((row) => spellUserField(row, language === undefined ? undefined : phpString(language)))
+      .filter((row) => conditions.every(([key, value]) => !FILTERS.has(key) || matches(row[key], value)))
+    sortRows(
+      rows,
+      oldMapParam(call, 'order').filter(([key]) => ORDERS.has(key)),
+    )
+    return { result: rows, total: rows.length, costMs: SMALL_COST, rows: rows.length }
+  }
 
 /** Exact match only; a list means any of its values. */
 function matches(spelled: unknown, wanted: Param): boolean {
   const values = isArray(wanted) ? listOf(wanted).map(phpString) : [phpString(wanted)]
-  return values.includes(spelled === null ? '' : String(spelled))
+  return values.includes(phpString(spelled as Param))
 }
 
 function sortRows(rows: Record<string, unknown>[], order: readonly (readonly [string, Param])[]): void {
-  const keys = order.length === 0 ? [['SORT', 'ASC'], ['ID', 'ASC']] as const : order
+  const keys =
+    order.length === 0
+      ? ([
+          ['SORT', 'ASC'],
+          ['ID', 'ASC'],
+        ] as const)
+      : order
   rows.sort((a, b) => {
     for (const [key, direction] of keys) {
-      const difference = key === 'SORT' || key === 'ID'
-        ? Number(a[key]) - Number(b[key]) : String(a[key]) < String(b[key]) ? -1 : String(a[key]) > String(b[key]) ? 1 : 0
+      const difference =
+        key === 'SORT' || key === 'ID'
+          ? Number(a[key]) - Number(b[key])
+          : String(a[key]) < String(b[key])
+            ? -1
+            : String(a[key]) > String(b[key])
+              ? 1
+              : 0
       if (difference !== 0) return phpString(direction).toUpperCase() === 'DESC' ? -difference : difference
     }
     return 0
@@ -96,11 +139,13 @@ function fieldById(call: Call, entityId: string): UserField {
   return row
 }
 
-const get = (entity: Entity<HasId>): UserFieldAction => (call, entityId) => {
-  refuseUnknownParams(call, ['id'])
-  if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
-  return { result: spellUserField(fieldById(call, entityId), 'all'), costMs: SMALL_COST, rows: 1 }
-}
+const get =
+  (entity: Entity<HasId>): UserFieldAction =>
+  (call, entityId) => {
+    refuseUnknownParams(call, ['id'])
+    if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
+    return { result: spellUserField(fieldById(call, entityId), 'all'), costMs: SMALL_COST, rows: 1 }
+  }
 
 const update: UserFieldAction = (call, entityId) => {
   refuseUnknownParams(call, ['id', 'fields'])
@@ -110,7 +155,8 @@ const update: UserFieldAction = (call, entityId) => {
   const before = row.options
   applyFieldChanges(call.portal, row, fields)
   const list = fields.get('LIST')
-  if (row.userTypeId === 'enumeration' && isArray(list)) row.options = readOptions(call.portal, row.options, list, row.multiple)
+  if (row.userTypeId === 'enumeration' && isArray(list))
+    row.options = readOptions(call.portal, row.options, list, row.multiple)
   const kept = new Set(row.options.map((option) => option.id))
   const gone = before.filter((option) => !kept.has(option.id)).map((option) => option.id)
   call.portal.tables.userFields.touched(row)
@@ -130,8 +176,16 @@ const remove: UserFieldAction = (call, entityId) => {
 
 /** The five methods of one entity by the last word of their names. */
 export function userFieldMethods<Row extends HasId>(entity: Entity<Row>): Readonly<Record<string, Handler>> {
-  const bound = (action: UserFieldAction): Handler => (call) => action(call, entity.userFieldEntity)
+  const bound =
+    (action: UserFieldAction): Handler =>
+    (call) =>
+      action(call, entity.userFieldEntity)
   const any = entity as unknown as Entity<HasId>
-  return { add: bound(add), list: bound(list(any)), get: bound(get(any)), update: bound(update), delete: bound(remove) }
+  return {
+    add: bound(add),
+    list: bound(list(any)),
+    get: bound(get(any)),
+    update: bound(update),
+    delete: bound(remove),
+  }
 }
-

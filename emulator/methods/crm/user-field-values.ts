@@ -8,8 +8,11 @@ type Value = UserFieldValues[string]
 
 function tableOf(portal: Portal, entityId: string): DbTable<CrmRecord> | undefined {
   const tables: Readonly<Record<string, unknown>> = {
-    CRM_CONTACT: portal.tables.contacts, CRM_COMPANY: portal.tables.companies, CRM_DEAL: portal.tables.deals,
-    CRM_LEAD: portal.tables.leads, CRM_SMART_INVOICE: portal.tables.smartInvoices,
+    CRM_CONTACT: portal.tables.contacts,
+    CRM_COMPANY: portal.tables.companies,
+    CRM_DEAL: portal.tables.deals,
+    CRM_LEAD: portal.tables.leads,
+    CRM_SMART_INVOICE: portal.tables.smartInvoices,
   }
   return tables[entityId] as DbTable<CrmRecord> | undefined
 }

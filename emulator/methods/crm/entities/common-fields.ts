@@ -23,28 +23,62 @@ export function emptyField(old: string, item: string, title: string, type = 'str
 /** Names of the author fields: the old lists say `DATE_CREATE`, items say `createdTime`. */
 export function authorFields(): readonly Field<CrmRecord>[] {
   return [
-    field('ASSIGNED_BY_ID', 'assignedById', Kinds.integer, (row) => row.assignedById, { type: 'user', title: 'Ответственный', property: 'assignedById' }),
-    field('CREATED_BY_ID', 'createdBy', Kinds.integer, (row) => row.createdById, { ...READ_ONLY, type: 'user', title: 'Кем создан' }),
-    field('MODIFY_BY_ID', 'updatedBy', Kinds.integer, (row) => row.modifiedById, { ...READ_ONLY, type: 'user', title: 'Кем изменен' }),
-    field('DATE_CREATE', 'createdTime', Kinds.moment, (row) => idOrNull(row.createdAt), { ...READ_ONLY, type: 'datetime', title: 'Дата создания', timeColumn: 'createdAt' }),
-    field('DATE_MODIFY', 'updatedTime', Kinds.moment, (row) => idOrNull(row.modifiedAt), { ...READ_ONLY, type: 'datetime', title: 'Дата изменения', timeColumn: 'modifiedAt' }),
+    field('ASSIGNED_BY_ID', 'assignedById', Kinds.integer, (row) => row.assignedById, {
+      type: 'user',
+      title: 'Ответственный',
+      property: 'assignedById',
+    }),
+    field('CREATED_BY_ID', 'createdBy', Kinds.integer, (row) => row.createdById, {
+      ...READ_ONLY,
+      type: 'user',
+      title: 'Кем создан',
+    }),
+    field('MODIFY_BY_ID', 'updatedBy', Kinds.integer, (row) => row.modifiedById, {
+      ...READ_ONLY,
+      type: 'user',
+      title: 'Кем изменен',
+    }),
+    field('DATE_CREATE', 'createdTime', Kinds.moment, (row) => idOrNull(row.createdAt), {
+      ...READ_ONLY,
+      type: 'datetime',
+      title: 'Дата создания',
+      timeColumn: 'createdAt',
+    }),
+    field('DATE_MODIFY', 'updatedTime', Kinds.moment, (row) => idOrNull(row.modifiedAt), {
+      ...READ_ONLY,
+      type: 'datetime',
+      title: 'Дата изменения',
+      timeColumn: 'modifiedAt',
+    }),
   ]
 }
 
 /** `OPENED`. */
 export function openedField(): Field<CrmRecord> {
-  return field('OPENED', 'opened', Kinds.flag, (row) => yesNo(row.opened), { type: 'char', title: 'Доступен для всех', property: 'opened' })
+  return field('OPENED', 'opened', Kinds.flag, (row) => yesNo(row.opened), {
+    type: 'char',
+    title: 'Доступен для всех',
+    property: 'opened',
+  })
 }
 
 /** `COMMENTS`. */
 export function commentsField(): Field<CrmRecord> {
-  return field('COMMENTS', 'comments', Kinds.plainText, (row) => textOrNull(row.comments), { title: 'Комментарий', property: 'comments' })
+  return field('COMMENTS', 'comments', Kinds.plainText, (row) => textOrNull(row.comments), {
+    title: 'Комментарий',
+    property: 'comments',
+  })
 }
 
 /** `SOURCE_ID` and its description. */
 export function sourceFields(): readonly Field<CrmRecord>[] {
   return [
-    field('SOURCE_ID', 'sourceId', Kinds.dictionary, (row) => textOrNull(row.sourceId), { type: 'crm_status', statusType: 'SOURCE', title: 'Источник', property: 'sourceId' }),
+    field('SOURCE_ID', 'sourceId', Kinds.dictionary, (row) => textOrNull(row.sourceId), {
+      type: 'crm_status',
+      statusType: 'SOURCE',
+      title: 'Источник',
+      property: 'sourceId',
+    }),
     emptyField('SOURCE_DESCRIPTION', 'sourceDescription', 'Дополнительно об источнике'),
   ]
 }
@@ -52,8 +86,14 @@ export function sourceFields(): readonly Field<CrmRecord>[] {
 /** External source of a record. */
 export function originFields(): readonly Field<CrmRecord>[] {
   return [
-    field('ORIGINATOR_ID', 'originatorId', Kinds.text, (row) => textOrNull(row.originatorId), { title: 'Внешний источник', property: 'originatorId' }),
-    field('ORIGIN_ID', 'originId', Kinds.text, (row) => textOrNull(row.originId), { title: 'Идентификатор элемента во внешнем источнике', property: 'originId' }),
+    field('ORIGINATOR_ID', 'originatorId', Kinds.text, (row) => textOrNull(row.originatorId), {
+      title: 'Внешний источник',
+      property: 'originatorId',
+    }),
+    field('ORIGIN_ID', 'originId', Kinds.text, (row) => textOrNull(row.originId), {
+      title: 'Идентификатор элемента во внешнем источнике',
+      property: 'originId',
+    }),
   ]
 }
 
@@ -71,44 +111,96 @@ export function utmFields(): readonly Field<unknown>[] {
 /** Last timeline event. */
 export function lastActivityFields(): readonly Field<CrmRecord>[] {
   return [
-    field('LAST_ACTIVITY_TIME', 'lastActivityTime', Kinds.moment, (row) => idOrNull(row.lastActivityAt), { ...READ_ONLY, type: 'datetime', title: 'Последняя активность', timeColumn: 'lastActivityAt' }),
-    field('LAST_ACTIVITY_BY', 'lastActivityBy', Kinds.integer, (row) => row.lastActivityById, { ...READ_ONLY, type: 'user', title: 'Кем осуществлена последняя активность в таймлайне' }),
+    field('LAST_ACTIVITY_TIME', 'lastActivityTime', Kinds.moment, (row) => idOrNull(row.lastActivityAt), {
+      ...READ_ONLY,
+      type: 'datetime',
+      title: 'Последняя активность',
+      timeColumn: 'lastActivityAt',
+    }),
+    field('LAST_ACTIVITY_BY', 'lastActivityBy', Kinds.integer, (row) => row.lastActivityById, {
+      ...READ_ONLY,
+      type: 'user',
+      title: 'Кем осуществлена последняя активность в таймлайне',
+    }),
   ]
 }
 
 /** Outdated address columns of the old methods. */
 export function addressFields(prefix: string, title: string): readonly Field<unknown>[] {
-  const names = ['', '_2', '_CITY', '_POSTAL_CODE', '_REGION', '_PROVINCE', '_COUNTRY', '_COUNTRY_CODE', '_LOC_ADDR_ID']
+  const names = [
+    '',
+    '_2',
+    '_CITY',
+    '_POSTAL_CODE',
+    '_REGION',
+    '_PROVINCE',
+    '_COUNTRY',
+    '_COUNTRY_CODE',
+    '_LOC_ADDR_ID',
+  ]
   return names.map((name) => emptyField(`${prefix}${name}`, '', title))
 }
 
-function has(row: ClientRecord, test: (value: Multifield) => boolean): 'Y' | 'N' {
-  return row.multifields.some(test) ? 'Y' : 'N'
+function hasKind(row: ClientRecord, kind: Multifield['kind']): 'Y' | 'N' {
+  for (const value of row.multifields) if (value.kind === kind) return 'Y'
+  return 'N'
+}
+
+function hasOpenLine(row: ClientRecord): 'Y' | 'N' {
+  for (const value of row.multifields) if (isOpenLine(value)) return 'Y'
+  return 'N'
 }
 
 /** True for an open channel address among the messengers. */
 export function isOpenLine(value: Multifield): boolean {
-  return value.kind === 'IM' && (value.valueType === 'IMOL' || value.valueType === 'OPENLINE' || value.value.startsWith('imol|'))
+  return (
+    value.kind === 'IM' &&
+    (value.valueType === 'IMOL' || value.valueType === 'OPENLINE' || value.value.startsWith('imol|'))
+  )
 }
 
 /** Presence of channels: selectable and filterable without reading the multifields. */
 export function presenceFields(): readonly Field<ClientRecord>[] {
   const options = { ...READ_ONLY, type: 'char' } as const
   return [
-    field('HAS_PHONE', 'hasPhone', Kinds.flag, (row) => has(row, (value) => value.kind === 'PHONE'), { ...options, title: 'Задан телефон' }),
-    field('HAS_EMAIL', 'hasEmail', Kinds.flag, (row) => has(row, (value) => value.kind === 'EMAIL'), { ...options, title: 'Задан e-mail' }),
-    field('HAS_IMOL', 'hasImol', Kinds.flag, (row) => has(row, isOpenLine), { ...options, title: 'Задана открытая линия' }),
+    field('HAS_PHONE', 'hasPhone', Kinds.flag, (row) => hasKind(row, 'PHONE'), {
+      ...options,
+      title: 'Задан телефон',
+    }),
+    field('HAS_EMAIL', 'hasEmail', Kinds.flag, (row) => hasKind(row, 'EMAIL'), {
+      ...options,
+      title: 'Задан e-mail',
+    }),
+    field('HAS_IMOL', 'hasImol', Kinds.flag, hasOpenLine, { ...options, title: 'Задана открытая линия' }),
   ]
 }
 
 /** Category, lead and last communication of a client. */
 export function clientFields(typeId: number): readonly Field<ClientRecord>[] {
   const channel = (item: string, providers: readonly string[]): Field<ClientRecord> =>
-    field('', item, Kinds.moment, (row, portal) => lastOf(portal, typeId, row.id, providers), { ...READ_ONLY, type: 'datetime', filterable: false })
+    field('', item, Kinds.moment, (row, portal) => lastOf(portal, typeId, row.id, providers), {
+      ...READ_ONLY,
+      type: 'datetime',
+      filterable: false,
+    })
   return [
-    field('', 'categoryId', Kinds.integer, (row) => row.categoryId, { type: 'crm_category', title: 'Воронка', immutable: true }),
-    field('LEAD_ID', 'leadId', Kinds.link, (row) => idOrNull(row.leadId), { ...READ_ONLY, type: 'crm_lead', title: 'Лид' }),
-    field('LAST_COMMUNICATION_TIME', 'lastCommunicationTime', Kinds.culture, (row) => idOrNull(row.lastCommunicationAt), { ...READ_ONLY, title: 'Дата последней коммуникации', filterable: false }),
+    field('', 'categoryId', Kinds.integer, (row) => row.categoryId, {
+      type: 'crm_category',
+      title: 'Воронка',
+      immutable: true,
+    }),
+    field('LEAD_ID', 'leadId', Kinds.link, (row) => idOrNull(row.leadId), {
+      ...READ_ONLY,
+      type: 'crm_lead',
+      title: 'Лид',
+    }),
+    field(
+      'LAST_COMMUNICATION_TIME',
+      'lastCommunicationTime',
+      Kinds.culture,
+      (row) => idOrNull(row.lastCommunicationAt),
+      { ...READ_ONLY, title: 'Дата последней коммуникации', filterable: false },
+    ),
     channel('lastCommunicationCallTime', ['VOXIMPLANT_CALL', 'CRM_CALL_TRACKER']),
     channel('lastCommunicationEmailTime', ['CRM_EMAIL']),
     channel('lastCommunicationImolTime', ['IMOPENLINES_SESSION']),
@@ -120,7 +212,8 @@ function lastOf(portal: Portal, typeId: number, id: number, providers: readonly 
   let last = 0
   for (const activityId of portal.activityIdsOf(typeId, id)) {
     const activity = portal.tables.activities.get(activityId)
-    if (activity !== undefined && providers.includes(activity.providerId)) last = Math.max(last, activity.startAt || activity.createdAt)
+    if (activity !== undefined && providers.includes(activity.providerId))
+      last = Math.max(last, activity.startAt || activity.createdAt)
   }
   return idOrNull(last)
 }

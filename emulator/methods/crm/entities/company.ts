@@ -7,11 +7,23 @@ import { field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
 import {
-  addressFields, authorFields, clientFields, commentsField, emptyField, lastActivityFields, openedField, originFields,
-  presenceFields, sourceFields, textOrNull, utmFields, yesNo,
+  addressFields,
+  authorFields,
+  clientFields,
+  commentsField,
+  emptyField,
+  lastActivityFields,
+  openedField,
+  originFields,
+  presenceFields,
+  sourceFields,
+  textOrNull,
+  utmFields,
+  yesNo,
 } from './common-fields.ts'
 
-const companiesOfContact = (portal: Portal, id: number): readonly number[] => portal.tables.contacts.get(id)?.companyIds ?? []
+const companiesOfContact = (portal: Portal, id: number): readonly number[] =>
+  portal.tables.contacts.get(id)?.companyIds ?? []
 
 export const companyEntity: Entity<Company> = {
   name: 'company',
@@ -25,22 +37,50 @@ export const companyEntity: Entity<Company> = {
   isOpened: (row) => row.opened,
   fields: [
     field('ID', 'id', Kinds.integer, (row) => row.id, { type: 'integer', title: 'ID', readOnly: true }),
-    field('COMPANY_TYPE', 'typeId', Kinds.dictionary, (row) => textOrNull(row.companyType), { type: 'crm_status', statusType: 'COMPANY_TYPE', title: 'Тип компании', property: 'companyType' }),
-    field('TITLE', 'title', Kinds.halfText, (row) => textOrNull(row.title), { title: 'Название компании', required: true, property: 'title' }),
+    field('COMPANY_TYPE', 'typeId', Kinds.dictionary, (row) => textOrNull(row.companyType), {
+      type: 'crm_status',
+      statusType: 'COMPANY_TYPE',
+      title: 'Тип компании',
+      property: 'companyType',
+    }),
+    field('TITLE', 'title', Kinds.halfText, (row) => textOrNull(row.title), {
+      title: 'Название компании',
+      required: true,
+      property: 'title',
+    }),
     emptyField('LOGO', 'logo', 'Логотип', 'file'),
     ...sourceFields(),
     ...presenceFields(),
     ...authorFields(),
     emptyField('BANKING_DETAILS', 'bankingDetails', 'Банковские реквизиты'),
-    field('INDUSTRY', 'industry', Kinds.dictionary, (row) => textOrNull(row.industry), { type: 'crm_status', statusType: 'INDUSTRY', title: 'Сфера деятельности', property: 'industry' }),
+    field('INDUSTRY', 'industry', Kinds.dictionary, (row) => textOrNull(row.industry), {
+      type: 'crm_status',
+      statusType: 'INDUSTRY',
+      title: 'Сфера деятельности',
+      property: 'industry',
+    }),
     field('REVENUE', 'revenue', Kinds.double, () => 0, { type: 'double', title: 'Годовой оборот' }),
     emptyField('CURRENCY_ID', 'currencyId', 'Валюта', 'crm_currency'),
     emptyField('EMPLOYEES', 'employees', 'Кол-во сотрудников', 'crm_status'),
     commentsField(),
     openedField(),
-    field('IS_MY_COMPANY', 'isMyCompany', Kinds.flag, (row) => yesNo(row.isMyCompany), { type: 'char', title: 'Моя компания', property: 'isMyCompany' }),
-    field('CONTACT_ID', '', Kinds.link, () => null, { type: 'crm_contact', title: 'Контакт', multiple: true, listed: false }),
-    field('', 'contactIds', Kinds.link, (row, portal) => portal.contactIdsOfCompany(row.id), { type: 'crm_contact', title: 'Контакты', multiple: true, linkIndex: companiesOfContact }),
+    field('IS_MY_COMPANY', 'isMyCompany', Kinds.flag, (row) => yesNo(row.isMyCompany), {
+      type: 'char',
+      title: 'Моя компания',
+      property: 'isMyCompany',
+    }),
+    field('CONTACT_ID', '', Kinds.link, () => null, {
+      type: 'crm_contact',
+      title: 'Контакт',
+      multiple: true,
+      listed: false,
+    }),
+    field('', 'contactIds', Kinds.link, (row, portal) => portal.contactIdsOfCompany(row.id), {
+      type: 'crm_contact',
+      title: 'Контакты',
+      multiple: true,
+      linkIndex: companiesOfContact,
+    }),
     ...originFields(),
     emptyField('ORIGIN_VERSION', 'originVersion', 'Версия оригинала'),
     ...clientFields(OwnerType.company),

@@ -9,14 +9,66 @@ import { Kinds } from '../field-kinds.ts'
 import { emptyField, idOrNull, textOrNull, yesNo } from './common-fields.ts'
 
 const COLUMNS = [
-  'RQ_NAME', 'RQ_FIRST_NAME', 'RQ_LAST_NAME', 'RQ_SECOND_NAME', 'RQ_COMPANY_ID', 'RQ_COMPANY_NAME', 'RQ_COMPANY_FULL_NAME',
-  'RQ_COMPANY_REG_DATE', 'RQ_DIRECTOR', 'RQ_ACCOUNTANT', 'RQ_CEO_NAME', 'RQ_CEO_WORK_POS', 'RQ_CONTACT', 'RQ_EMAIL', 'RQ_PHONE',
-  'RQ_FAX', 'RQ_IDENT_TYPE', 'RQ_IDENT_DOC', 'RQ_IDENT_DOC_SER', 'RQ_IDENT_DOC_NUM', 'RQ_IDENT_DOC_PERS_NUM', 'RQ_IDENT_DOC_DATE',
-  'RQ_IDENT_DOC_ISSUED_BY', 'RQ_IDENT_DOC_DEP_CODE', 'RQ_INN', 'RQ_KPP', 'RQ_USRLE', 'RQ_IFNS', 'RQ_OGRN', 'RQ_OGRNIP', 'RQ_OKPO',
-  'RQ_OKTMO', 'RQ_OKVED', 'RQ_EDRPOU', 'RQ_DRFO', 'RQ_KBE', 'RQ_IIN', 'RQ_BIN', 'RQ_ST_CERT_SER', 'RQ_ST_CERT_NUM',
-  'RQ_ST_CERT_DATE', 'RQ_VAT_PAYER', 'RQ_VAT_ID', 'RQ_VAT_CERT_SER', 'RQ_VAT_CERT_NUM', 'RQ_VAT_CERT_DATE',
-  'RQ_RESIDENCE_COUNTRY', 'RQ_BASE_DOC', 'RQ_REGON', 'RQ_KRS', 'RQ_PESEL', 'RQ_LEGAL_FORM', 'RQ_SIRET', 'RQ_SIREN', 'RQ_CAPITAL',
-  'RQ_RCS', 'RQ_CNPJ', 'RQ_STATE_REG', 'RQ_MNPL_REG', 'RQ_CPF',
+  'RQ_NAME',
+  'RQ_FIRST_NAME',
+  'RQ_LAST_NAME',
+  'RQ_SECOND_NAME',
+  'RQ_COMPANY_ID',
+  'RQ_COMPANY_NAME',
+  'RQ_COMPANY_FULL_NAME',
+  'RQ_COMPANY_REG_DATE',
+  'RQ_DIRECTOR',
+  'RQ_ACCOUNTANT',
+  'RQ_CEO_NAME',
+  'RQ_CEO_WORK_POS',
+  'RQ_CONTACT',
+  'RQ_EMAIL',
+  'RQ_PHONE',
+  'RQ_FAX',
+  'RQ_IDENT_TYPE',
+  'RQ_IDENT_DOC',
+  'RQ_IDENT_DOC_SER',
+  'RQ_IDENT_DOC_NUM',
+  'RQ_IDENT_DOC_PERS_NUM',
+  'RQ_IDENT_DOC_DATE',
+  'RQ_IDENT_DOC_ISSUED_BY',
+  'RQ_IDENT_DOC_DEP_CODE',
+  'RQ_INN',
+  'RQ_KPP',
+  'RQ_USRLE',
+  'RQ_IFNS',
+  'RQ_OGRN',
+  'RQ_OGRNIP',
+  'RQ_OKPO',
+  'RQ_OKTMO',
+  'RQ_OKVED',
+  'RQ_EDRPOU',
+  'RQ_DRFO',
+  'RQ_KBE',
+  'RQ_IIN',
+  'RQ_BIN',
+  'RQ_ST_CERT_SER',
+  'RQ_ST_CERT_NUM',
+  'RQ_ST_CERT_DATE',
+  'RQ_VAT_PAYER',
+  'RQ_VAT_ID',
+  'RQ_VAT_CERT_SER',
+  'RQ_VAT_CERT_NUM',
+  'RQ_VAT_CERT_DATE',
+  'RQ_RESIDENCE_COUNTRY',
+  'RQ_BASE_DOC',
+  'RQ_REGON',
+  'RQ_KRS',
+  'RQ_PESEL',
+  'RQ_LEGAL_FORM',
+  'RQ_SIRET',
+  'RQ_SIREN',
+  'RQ_CAPITAL',
+  'RQ_RCS',
+  'RQ_CNPJ',
+  'RQ_STATE_REG',
+  'RQ_MNPL_REG',
+  'RQ_CPF',
 ] as const
 
 function requisiteColumn(name: string): Field<Requisite> {
@@ -25,8 +77,10 @@ function requisiteColumn(name: string): Field<Requisite> {
 }
 
 /** Only contacts and companies own requisites. */
-const requisitesOfOwner = (portal: Portal, id: number): readonly number[] =>
-  [...portal.requisiteIdsOf(OwnerType.contact, id), ...portal.requisiteIdsOf(OwnerType.company, id)]
+const requisitesOfOwner = (portal: Portal, id: number): readonly number[] => [
+  ...portal.requisiteIdsOf(OwnerType.contact, id),
+  ...portal.requisiteIdsOf(OwnerType.company, id),
+]
 
 export const requisiteFields: FieldSet<Requisite> = {
   name: 'requisite',
@@ -37,12 +91,29 @@ export const requisiteFields: FieldSet<Requisite> = {
   userFields: () => null,
   fields: [
     field('ID', '', Kinds.integer, (row) => row.id, { type: 'integer', title: 'ID', readOnly: true }),
-    field('ENTITY_TYPE_ID', '', Kinds.integer, (row) => row.ownerType, { type: 'integer', title: 'Тип владельца' }),
-    field('ENTITY_ID', '', Kinds.integer, (row) => row.ownerId, { type: 'integer', title: 'Владелец', linkIndex: requisitesOfOwner }),
+    field('ENTITY_TYPE_ID', '', Kinds.integer, (row) => row.ownerType, {
+      type: 'integer',
+      title: 'Тип владельца',
+    }),
+    field('ENTITY_ID', '', Kinds.integer, (row) => row.ownerId, {
+      type: 'integer',
+      title: 'Владелец',
+      linkIndex: requisitesOfOwner,
+    }),
     field('PRESET_ID', '', Kinds.integer, (row) => row.presetId, { type: 'integer', title: 'Шаблон' }),
-    field('DATE_CREATE', '', Kinds.moment, (row) => idOrNull(row.createdAt), { type: 'datetime', title: 'Дата создания', timeColumn: 'createdAt' }),
+    field('DATE_CREATE', '', Kinds.moment, (row) => idOrNull(row.createdAt), {
+      type: 'datetime',
+      title: 'Дата создания',
+      timeColumn: 'createdAt',
+    }),
     // A requisite that was never edited has no date of change.
-    field('DATE_MODIFY', '', Kinds.moment, (row) => (row.modifiedAt === row.createdAt ? null : idOrNull(row.modifiedAt)), { type: 'datetime', title: 'Дата изменения' }),
+    field(
+      'DATE_MODIFY',
+      '',
+      Kinds.moment,
+      (row) => (row.modifiedAt === row.createdAt ? null : idOrNull(row.modifiedAt)),
+      { type: 'datetime', title: 'Дата изменения' },
+    ),
     field('CREATED_BY_ID', '', Kinds.integer, () => 1, { type: 'user', title: 'Кем создан' }),
     emptyField('MODIFY_BY_ID', '', 'Кем изменен', 'user'),
     field('NAME', '', Kinds.plainText, (row) => textOrNull(row.name), { title: 'Название' }),
