@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { CompanySketch, ContactSketch, CrmSketch, DealSketch } from '../../tests/builders/crm-base.ts'
 import { classifySketch, type CardState } from '../../tests/builders/client-state.ts'
+import { countSegments } from './counters.ts'
 import type { Rules } from './rules.ts'
 
 const A = '2026-08-31'
@@ -206,4 +207,47 @@ test('C-26: what came into being after the day is not there yet', () => {
     'withApplications',
     'active',
   ])
+})
+
+test('a deal whose date of creation lies ahead is an application of today', () => {
+  expect(
+    company({}, { deals: [{ id: 1, company: 1, stage: 'open', created: '2026-09-15' }] }).lifecycle,
+  ).toBe('withApplications')
+  expect(
+    company({}, { invoices: [{ id: 1, company: 1, stage: 'open', created: '2026-09-15' }] }).lifecycle,
+  ).toBe('withApplications')
+})
+
+test('D-07, D-50: a past day is told with the links and contact data of today', () => {
+  const sketch: CrmSketch = {
+    companies: [{ id: 1, created: '2025-01-01' }],
+    contacts: [{ id: 7, created: '2025-01-01', company: 1, phone: true }],
+  }
+  const past = classifySketch(sketch, '2025-02-28', {}, A)
+  expect(past.company(1).lifecycle).toBe('withContacts')
+  expect(past.contact(7)).toMatchObject({ parent: 1, reachable: 'yes' })
+})
+
+test('C-17: counters count clients created by the day; those without payments are the four groups together', () => {
+  const counts = countSegments(
+    classifySketch(
+      {
+        companies: [{ id: 1 }, { id: 2, created: '2026-09-01' }],
+        contacts: [
+          { id: 7, company: 1 },
+          { id: 8, phone: true },
+          { id: 9, openLine: true },
+        ],
+        deals: [{ id: 1, contact: 9, stage: 'open' }],
+      },
+      A,
+    ).result,
+  )
+  expect(counts).toMatchObject({ contacts: 3, companies: 1, clients: 3, b2c: 2, 'no-payments': 3 })
+  expect(counts).toMatchObject({
+    'with-applications': 1,
+    'with-dialogues': 0,
+    'with-contacts': 2,
+    'without-contacts': 0,
+  })
 })

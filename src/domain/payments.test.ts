@@ -171,7 +171,7 @@ test('D-18: a payment exists from the first success on, and is as recent as the 
   const asOf = (day: string): CardState => companyWith([deal], invoices, {}, day)
   expect(asOf('2026-03-09').n).toBe(0)
   expect(asOf('2026-03-10')).toMatchObject({ n: 1, last: '2026-03-10' })
-  expect(asOf('2026-06-01').n).toBe(1)
+  expect(asOf('2026-06-01')).toMatchObject({ n: 1, last: '2026-05-10' })
   expect(asOf('2026-07-10')).toMatchObject({ n: 1, last: '2026-07-10' })
 })
 
@@ -313,6 +313,11 @@ test('D-30, C-3: a template pays nothing, is no application and hosts nothing', 
     { deal: 1, moved: DAY },
   ]
   expect(companyWith([{ template: true, closed: DAY }], invoices).n).toBe(2)
+})
+
+test('D-31: a refund takes the payment away by moving the deal; a return deal of a negative sum is one more', () => {
+  expect(companyWith([{ stage: 'lost', closed: DAY }]).n).toBe(0)
+  expect(companyWith([{ closed: DAY }, { closed: DAY, sum: 'negative' }]).n).toBe(2)
 })
 
 test('C-5: an invoice of another client pays for the client of its deal', () => {

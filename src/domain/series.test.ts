@@ -136,6 +136,25 @@ test('D-49, C-18: dialogues begin with the first dated activity; without a dated
   expect(line(series, 'with-dialogues', '2025-01')).toEqual([2, 3, 3])
 })
 
+test('C-18: a dated activity beats a fact without a date, in any order and from any child', () => {
+  const created = '2025-01-01'
+  const series = seriesOf(
+    {
+      companies: [
+        { id: 1, created, lastCommunication: true },
+        { id: 2, created },
+      ],
+      contacts: [
+        { id: 5, created, company: 1, activities: ['2025-03-01'] },
+        { id: 6, created, company: 2, activities: [null] },
+        { id: 7, created, activities: [null, '2025-02-01'] },
+      ],
+    },
+    '2025-03-31',
+  )
+  expect(line(series, 'with-dialogues', '2025-01')).toEqual([1, 2, 3])
+})
+
 test('D-50, C-14: links and contact data of today hold for every past month', () => {
   const series = seriesOf(
     {
