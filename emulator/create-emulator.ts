@@ -43,21 +43,32 @@ export interface EmulatorOptions {
 export function createEmulator(options: EmulatorOptions, domain: string, app: InstalledApp): Emulator {
   const scale = options.timeScale ?? 1
   const clock = options.clock ?? createClock(options.now ?? Date.now() / 1000, scale, () => performance.now())
-  const initialSeed: SeedOptions = { clients: options.clients ?? 3000, seed: options.seed ?? 1, preset: options.preset }
+  const initialSeed: SeedOptions = {
+    clients: options.clients ?? 3000,
+    seed: options.seed ?? 1,
+    preset: options.preset,
+  }
   const buildPortal = (seed: SeedOptions): Portal => {
     const portal = createPortal({ clock, domain, seed: seed.seed, app: structuredClone(app) })
-    seedPortal(portal, { clients: seed.clients, seed: seed.seed, ...(seed.preset === undefined ? {} : { preset: seed.preset }) })
+    seedPortal(portal, {
+      clients: seed.clients,
+      seed: seed.seed,
+      ...(seed.preset === undefined ? {} : { preset: seed.preset }),
+    })
     return portal
   }
   const { contention, noise } = options
-  const limits = createLimits({
-    budget: options.budget ?? 'documented',
-    rate: options.rate ?? { capacity: 50, leakPerSecond: 2 },
-    latency: options.latency ?? false,
-    ...(contention === undefined ? {} : { contention }),
-    ...(noise === undefined ? {} : { noise }),
-    seed: initialSeed.seed,
-  }, clock)
+  const limits = createLimits(
+    {
+      budget: options.budget ?? 'documented',
+      rate: options.rate ?? { capacity: 50, leakPerSecond: 2 },
+      latency: options.latency ?? false,
+      ...(contention === undefined ? {} : { contention }),
+      ...(noise === undefined ? {} : { noise }),
+      seed: initialSeed.seed,
+    },
+    clock,
+  )
   return {
     portal: buildPortal(initialSeed),
     clock,

@@ -47,7 +47,9 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   const manifest = options.manifest ?? (await readManifest())
   const appHost = await bindLoopback(createAppHost(options.appDir ?? 'dist'), 0, false)
   // The portal's address is part of its data, so the port is taken before there is anything to answer with.
-  let listener: RequestListener = (_request, response) => { response.writeHead(503).end() }
+  let listener: RequestListener = (_request, response) => {
+    response.writeHead(503).end()
+  }
   let servers: BoundServers | undefined
   try {
     servers = await bindLoopback((request, response) => listener(request, response), options.port ?? 0, true)
@@ -69,7 +71,10 @@ function sitesOf(emulator: Emulator): RouteHandler[] {
 }
 
 function runningEmulator(
-  emulator: Emulator, domain: string, appUrl: string, servers: readonly BoundServers[],
+  emulator: Emulator,
+  domain: string,
+  appUrl: string,
+  servers: readonly BoundServers[],
 ): RunningEmulator {
   const secret = emulator.tokens.webhookSecret(ADMINISTRATOR_ID)
   return {
@@ -77,8 +82,12 @@ function runningEmulator(
     appUrl,
     webhook: `http://${domain}/rest/${ADMINISTRATOR_ID}/${secret}/`,
     emulator,
-    get portal() { return emulator.portal },
-    close: async () => { await Promise.all(servers.map((server) => server.close())) },
+    get portal() {
+      return emulator.portal
+    },
+    close: async () => {
+      await Promise.all(servers.map((server) => server.close()))
+    },
   }
 }
 

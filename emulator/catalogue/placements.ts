@@ -2,7 +2,14 @@
 // https://apidocs.bitrix24.com/api-reference/widgets/placements.html
 
 const CRM_ENTITIES = ['LEAD', 'DEAL', 'CONTACT', 'COMPANY', 'QUOTE', 'SMART_INVOICE'] as const
-const CRM_PLACES = ['LIST_MENU', 'LIST_TOOLBAR', 'DETAIL_TAB', 'DETAIL_TOOLBAR', 'DETAIL_ACTIVITY', 'ACTIVITY_TIMELINE_MENU'] as const
+const CRM_PLACES = [
+  'LIST_MENU',
+  'LIST_TOOLBAR',
+  'DETAIL_TAB',
+  'DETAIL_TOOLBAR',
+  'DETAIL_ACTIVITY',
+  'ACTIVITY_TIMELINE_MENU',
+] as const
 
 const OTHER_PLACES: Readonly<Record<string, string>> = {
   CRM_ANALYTICS_MENU: 'crm',

@@ -28,19 +28,53 @@ const RATES: Readonly<Record<string, RateLimit>> = {
 }
 
 const OPTIONS: Readonly<Record<string, Option>> = {
-  '--clients': whole('a whole number from 0 to 5000000', 0, MAX_CLIENTS, (draft, value) => { draft.clients = value }),
-  '--seed': whole('a whole number from 0 to 4294967295', 0, 4_294_967_295, (draft, value) => { draft.seed = value }),
-  '--port': whole('a whole number from 0 to 65535 (0 = any free one)', 0, 65_535, (draft, value) => { draft.port = value }),
+  '--clients': whole('a whole number from 0 to 5000000', 0, MAX_CLIENTS, (draft, value) => {
+    draft.clients = value
+  }),
+  '--seed': whole('a whole number from 0 to 4294967295', 0, 4_294_967_295, (draft, value) => {
+    draft.seed = value
+  }),
+  '--port': whole('a whole number from 0 to 65535 (0 = any free one)', 0, 65_535, (draft, value) => {
+    draft.port = value
+  }),
   '--now': { allowed: 'an ISO date and time, as 2026-03-01T09:00:00+03:00', set: setNow },
-  '--budget': choice(['documented', 'rest26', 'off'], (draft, value) => { draft.budget = value as BudgetProfile }),
-  '--rate': choice(Object.keys(RATES), (draft, value) => { draft.rate = RATES[value] ?? 'off' }),
+  '--budget': choice(['documented', 'rest26', 'off'], (draft, value) => {
+    draft.budget = value as BudgetProfile
+  }),
+  '--rate': choice(Object.keys(RATES), (draft, value) => {
+    draft.rate = RATES[value] ?? 'off'
+  }),
   '--time-scale': { allowed: 'a number above 0 and up to 100000', set: setTimeScale },
-  '--latency': choice(['on', 'off'], (draft, value) => { draft.latency = value === 'on' }),
-  '--token-life': whole('a whole number of seconds from 1', 1, 365 * 86_400, (draft, value) => { draft.tokenLife = value }),
-  '--app': { allowed: 'a folder with the built app', set: (draft, value) => { draft.appDir = resolve(value); return value !== '' } },
-  '--preset': choice(PRESETS, (draft, value) => { draft.preset = value }),
-  '--static': { allowed: '', set: (draft) => { draft.staticLaunch = true; return true } },
-  '--strict': { allowed: '', set: (draft) => { draft.strict = true; return true } },
+  '--latency': choice(['on', 'off'], (draft, value) => {
+    draft.latency = value === 'on'
+  }),
+  '--token-life': whole('a whole number of seconds from 1', 1, 365 * 86_400, (draft, value) => {
+    draft.tokenLife = value
+  }),
+  '--app': {
+    allowed: 'a folder with the built app',
+    set: (draft, value) => {
+      draft.appDir = resolve(value)
+      return value !== ''
+    },
+  },
+  '--preset': choice(PRESETS, (draft, value) => {
+    draft.preset = value
+  }),
+  '--static': {
+    allowed: '',
+    set: (draft) => {
+      draft.staticLaunch = true
+      return true
+    },
+  },
+  '--strict': {
+    allowed: '',
+    set: (draft) => {
+      draft.strict = true
+      return true
+    },
+  },
 }
 
 /** @param args as after `node main.ts`; both `--port 1` and `--port=1` are taken */
@@ -49,7 +83,8 @@ export function parseOptions(args: readonly string[]): ParsedOptions {
   for (let index = 0; index < args.length; index += 1) {
     const [name, inline] = splitArgument(args[index] ?? '')
     const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined
-    if (option === undefined) return { problem: `Unknown option ${name}. Allowed: ${Object.keys(OPTIONS).join(', ')}.` }
+    if (option === undefined)
+      return { problem: `Unknown option ${name}. Allowed: ${Object.keys(OPTIONS).join(', ')}.` }
     if (option.allowed === '' && inline !== undefined) return { problem: `${name} takes no value.` }
     const value = option.allowed === '' ? '' : (inline ?? args[index + 1])
     if (option.allowed !== '' && inline === undefined) index += 1
@@ -64,7 +99,12 @@ function splitArgument(argument: string): [string, string | undefined] {
   return equals < 0 ? [argument, undefined] : [argument.slice(0, equals), argument.slice(equals + 1)]
 }
 
-function whole(allowed: string, least: number, most: number, set: (draft: Draft, value: number) => void): Option {
+function whole(
+  allowed: string,
+  least: number,
+  most: number,
+  set: (draft: Draft, value: number) => void,
+): Option {
   return {
     allowed,
     set: (draft, text) => {

@@ -12,7 +12,10 @@ export async function runPortal(options: StartOptions): Promise<void> {
   const running = await startOrExplain(options)
   if (running === undefined) return
   const stop = (): void => {
-    running.close().then(() => process.exit(0), () => process.exit(EXIT_TROUBLE))
+    running.close().then(
+      () => process.exit(0),
+      () => process.exit(EXIT_TROUBLE),
+    )
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
@@ -28,7 +31,9 @@ async function startOrExplain(options: StartOptions): Promise<RunningEmulator | 
   } catch (error) {
     if (!isCode(error, 'EADDRINUSE') && !isCode(error, 'EACCES')) throw error
     const reason = isCode(error, 'EACCES') ? 'may not be opened by this user' : 'is in use by another program'
-    console.error(`Port ${options.port} ${reason}; choose another one with --port, or --port 0 for any free one.`)
+    console.error(
+      `Port ${options.port} ${reason}; choose another one with --port, or --port 0 for any free one.`,
+    )
     process.exitCode = EXIT_TROUBLE
     return undefined
   }

@@ -22,7 +22,11 @@ export interface FaultList {
   strikeCommand(method: string): readonly Fault[]
 }
 
-interface Armed { readonly fault: Fault; matched: number; struck: number }
+interface Armed {
+  readonly fault: Fault
+  matched: number
+  struck: number
+}
 
 const NONE: readonly Fault[] = []
 
@@ -30,17 +34,23 @@ export function createFaultList(): FaultList {
   let armed: Armed[] = []
   const strike = (kinds: readonly FaultKind[], methods: readonly string[]): readonly Fault[] => {
     if (armed.length === 0) return NONE
-    return armed.filter((one) => matches(one.fault, kinds, methods)).filter(count).map((one) => one.fault)
+    return armed
+      .filter((one) => matches(one.fault, kinds, methods))
+      .filter(count)
+      .map((one) => one.fault)
   }
   return {
     apply(json) {
       const items = isReset(json) ? ['reset'] : json
-      if (!Array.isArray(items)) throw new FaultError('Faults are a JSON list; "reset" in it clears the earlier ones.')
+      if (!Array.isArray(items))
+        throw new FaultError('Faults are a JSON list; "reset" in it clears the earlier ones.')
       const added = items.filter((item) => !isReset(item)).map(parseFault)
       if (items.some(isReset)) armed = []
       armed.push(...added.map((fault) => ({ fault, matched: 0, struck: 0 })))
     },
-    reset() { armed = [] },
+    reset() {
+      armed = []
+    },
     list: () => armed.map(({ fault, matched, struck }) => ({ ...fault, matched, struck })),
     strikeRequest: (methods) => strike(REQUEST_KINDS, methods),
     strikeCommand: (method) => strike(COMMAND_KINDS, [method]),
@@ -60,5 +70,7 @@ function count(one: Armed): boolean {
 }
 
 function isReset(json: unknown): boolean {
-  return json === 'reset' || (typeof json === 'object' && json !== null && 'reset' in json && json.reset === true)
+  return (
+    json === 'reset' || (typeof json === 'object' && json !== null && 'reset' in json && json.reset === true)
+  )
 }

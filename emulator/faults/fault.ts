@@ -31,14 +31,28 @@ export interface Fault {
 export const REQUEST_KINDS: readonly FaultKind[] = ['status', 'html', 'reset', 'slow', 'cut-json']
 export const COMMAND_KINDS: readonly FaultKind[] = ['refuse', 'drop-key', 'odd-row']
 const KINDS = [...REQUEST_KINDS, ...COMMAND_KINDS]
-const KEYS = ['name', 'kind', 'method', 'nth', 'times', 'when', 'status', 'code', 'description', 'ms', 'key', 'value']
+const KEYS = [
+  'name',
+  'kind',
+  'method',
+  'nth',
+  'times',
+  'when',
+  'status',
+  'code',
+  'description',
+  'ms',
+  'key',
+  'value',
+]
 
 /** A sentence about what was wrong in the JSON; the admin address answers it with 400. */
 export class FaultError extends Error {}
 
 /** Reads one fault; `times: 0` means every match. Throws {@link FaultError} with what is allowed. */
 export function parseFault(json: unknown): Fault {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new FaultError('A fault is a JSON object.')
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new FaultError('A fault is a JSON object.')
   const given = json as Record<string, unknown>
   const unknown = Object.keys(given).find((key) => !KEYS.includes(key))
   if (unknown !== undefined) throw new FaultError(`A fault has no "${unknown}". Allowed: ${KEYS.join(', ')}.`)

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest'
-import { ask } from '../http/ask.ts'
+import { ask, type BatchResult } from '../http/ask.ts'
 import { createTestEmulator } from '../http/test-emulator.ts'
 import { createFaultList } from './fault-list.ts'
 
 test('a status fault strikes the nth request of its method as often as asked, before the work', async () => {
   const emulator = createTestEmulator()
-  emulator.faults.apply([{ name: 'overload', kind: 'status', status: 503, code: 'OVERLOAD_LIMIT', method: 'app.option.set', nth: 2, times: 2 }])
+  emulator.faults.apply([
+    {
+      name: 'overload',
+      kind: 'status',
+      status: 503,
+      code: 'OVERLOAD_LIMIT',
+      method: 'app.option.set',
+      nth: 2,
+      times: 2,
+    },
+  ])
   const statuses: number[] = []
   for (const value of [1, 2, 3, 4]) {
     await ask(emulator, 'profile')
@@ -27,7 +37,10 @@ test('a lost answer: the write is applied, the caller sees a proxy page without 
 
 test('a reset drops the connection before or after the write', async () => {
   const emulator = createTestEmulator()
-  emulator.faults.apply([{ kind: 'reset', method: 'app.option.set' }, { kind: 'reset', when: 'after', method: 'app.option.set', nth: 2 }])
+  emulator.faults.apply([
+    { kind: 'reset', method: 'app.option.set' },
+    { kind: 'reset', when: 'after', method: 'app.option.set', nth: 2 },
+  ])
   expect((await ask(emulator, 'app.option.set', { options: { a: 1 } })).reset).toBe(true)
   expect(emulator.portal.app.options).toEqual({})
   expect((await ask(emulator, 'app.option.set', { options: { b: 1 } })).reset).toBe(true)
@@ -51,10 +64,20 @@ test('a slow answer takes its time by the clock of the portal', async () => {
 
 test('a refused command fails in its batch, before or after it was applied', async () => {
   const emulator = createTestEmulator()
-  const refusal = { kind: 'refuse', status: 429, code: 'OPERATION_TIME_LIMIT', description: 'Blocked.', method: 'app.option.set' }
+  const refusal = {
+    kind: 'refuse',
+    status: 429,
+    code: 'OPERATION_TIME_LIMIT',
+    description: 'Blocked.',
+    method: 'app.option.set',
+  }
   emulator.faults.apply([refusal, { ...refusal, nth: 3, when: 'after' }])
-  const cmd = { a: 'app.option.set?options[a]=1', b: 'app.option.set?options[b]=1', c: 'app.option.set?options[c]=1' }
-  const { result } = (await ask(emulator, 'batch', { cmd })).json
+  const cmd = {
+    a: 'app.option.set?options[a]=1',
+    b: 'app.option.set?options[b]=1',
+    c: 'app.option.set?options[c]=1',
+  }
+  const { result } = (await ask<BatchResult>(emulator, 'batch', { cmd })).json
   const error = { error: 'OPERATION_TIME_LIMIT', error_description: 'Blocked.' }
   expect(result.result_error).toEqual({ a: error, c: error })
   expect(emulator.portal.app.options).toEqual({ b: '1', c: '1' })
@@ -64,9 +87,13 @@ test('a refused command fails in its batch, before or after it was applied', asy
 
 test('a dropped key is missing in every row, and without a key the command is missing in the answer', async () => {
   const emulator = createTestEmulator()
-  emulator.faults.apply([{ kind: 'drop-key', key: 'LAST_NAME', method: 'user.get' }, { kind: 'drop-key', method: 'profile' }])
-  const { result } = (await ask(emulator, 'batch', { cmd: { a: 'user.get', b: 'profile', c: 'server.time' } })).json
-  expect(result.result.a.some((row: object) => 'LAST_NAME' in row)).toBe(false)
+  emulator.faults.apply([
+    { kind: 'drop-key', key: 'LAST_NAME', method: 'user.get' },
+    { kind: 'drop-key', method: 'profile' },
+  ])
+  const cmd = { a: 'user.get', b: 'profile', c: 'server.time' }
+  const { result } = (await ask<BatchResult<object[]>>(emulator, 'batch', { cmd })).json
+  expect(result.result.a?.some((row) => 'LAST_NAME' in row)).toBe(false)
   expect(Object.keys(result.result)).toEqual(['a', 'c'])
   expect(result.result_error).toEqual([])
 })
@@ -74,7 +101,7 @@ test('a dropped key is missing in every row, and without a key the command is mi
 test('an odd row stands where the first row was', async () => {
   const emulator = createTestEmulator()
   emulator.faults.apply([{ kind: 'odd-row', value: 'surprise', method: 'user.get' }])
-  const { json } = await ask(emulator, 'user.get')
+  const { json } = await ask<unknown[]>(emulator, 'user.get')
   expect(json.result.slice(0, 2)).toEqual(['surprise', expect.objectContaining({ ID: '2' })])
 })
 
@@ -89,8 +116,16 @@ test('times 0 strikes for ever and reset clears', async () => {
 
 test('a fault that makes no sense is refused with what is allowed, and nothing of its list is taken', () => {
   const faults = createFaultList()
-  const wrong = [{ kind: 'explode' }, { kind: 'status', when: 'never' }, { kind: 'slow', ms: -1 }, { kind: 'status', nth: 0 },
-    { kind: 'status', method: 5 }, { kind: 'status', colour: 'red' }, 7, null]
+  const wrong = [
+    { kind: 'explode' },
+    { kind: 'status', when: 'never' },
+    { kind: 'slow', ms: -1 },
+    { kind: 'status', nth: 0 },
+    { kind: 'status', method: 5 },
+    { kind: 'status', colour: 'red' },
+    7,
+    null,
+  ]
   for (const fault of wrong) expect(() => faults.apply([{ kind: 'status' }, fault])).toThrow(/fault/i)
   expect(() => faults.apply({ kind: 'status' })).toThrow('JSON list')
   expect(faults.list()).toEqual([])

@@ -12,7 +12,10 @@ export interface RestAddress {
 
 /** Undefined when the path is not under `/rest`. An empty method is `''`. */
 export function parseRestAddress(pathname: string): RestAddress | undefined {
-  const parts = pathname.split('/').filter((part) => part !== '').map(decodePart)
+  const parts = pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodePart)
   if (parts[0] !== 'rest') return undefined
   const v3 = parts[1] === 'api'
   const rest = parts.slice(v3 ? 2 : 1)

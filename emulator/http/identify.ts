@@ -20,7 +20,11 @@ export interface Caller {
  * `user_access_error`, `INVALID_CREDENTIALS`.
  */
 export function identify(
-  portal: Portal, tokens: TokenStore, address: RestAddress, params: Params, authorization: string,
+  portal: Portal,
+  tokens: TokenStore,
+  address: RestAddress,
+  params: Params,
+  authorization: string,
 ): Caller {
   if (address.webhook !== undefined) return identifyWebhook(portal, tokens, address.webhook)
   const accessToken = tokenText(params.auth) ?? tokenText(params.access_token) ?? bearer(authorization)
@@ -34,9 +38,14 @@ export function identify(
   return { user, auth: 'application', scopes: portal.app.scopes, budgetKey: `app:${portal.app.clientId}` }
 }
 
-function identifyWebhook(portal: Portal, tokens: TokenStore, webhook: { userId: number; secret: string }): Caller {
+function identifyWebhook(
+  portal: Portal,
+  tokens: TokenStore,
+  webhook: { userId: number; secret: string },
+): Caller {
   const user = portal.tables.users.get(webhook.userId)
-  if (user === undefined || tokens.webhookSecret(webhook.userId) !== webhook.secret) throw Refusal.invalidCredentials()
+  if (user === undefined || tokens.webhookSecret(webhook.userId) !== webhook.secret)
+    throw Refusal.invalidCredentials()
   if (!user.active) throw Refusal.invalidCredentials()
   // The emulator's webhooks are made with every scope ticked.
   return { user, auth: 'webhook', scopes: ['*'], budgetKey: `webhook:${webhook.userId}` }

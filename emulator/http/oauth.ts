@@ -7,22 +7,33 @@ import type { Emulator } from './emulator.ts'
 import { decodeParams, readBody } from './read-request.ts'
 
 /** Answers `/oauth/token/`; resolves false, having touched nothing, for any other address. */
-export async function handleOauth(emulator: Emulator, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function handleOauth(
+  emulator: Emulator,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   const [path = '', query = ''] = (request.url ?? '').split('?', 2)
   if (!/^\/+oauth\/+token\/*$/.test(path)) return false
   const body = await readBody(request)
   const params = await decodeParams(query, request.headers['content-type'] ?? '', body)
   const { status, answer } = exchange(emulator, (name) => textOf(params[name]) ?? '')
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })
   response.end(JSON.stringify(answer))
   return true
 }
 
 function exchange(emulator: Emulator, param: (name: string) => string): { status: number; answer: object } {
   const { app, memberId, domain } = emulator.portal
-  const bad = (error: string): { status: number; answer: object } => ({ status: 400, answer: { error, error_description: error } })
+  const bad = (error: string): { status: number; answer: object } => ({
+    status: 400,
+    answer: { error, error_description: error },
+  })
   if (param('grant_type') !== 'refresh_token') return bad('unsupported_grant_type')
-  if (param('client_id') !== app.clientId || param('client_secret') !== emulator.tokens.clientSecret) return bad('invalid_client')
+  if (param('client_id') !== app.clientId || param('client_secret') !== emulator.tokens.clientSecret)
+    return bad('invalid_client')
   const token = emulator.tokens.refresh(param('refresh_token'))
   if (token === undefined) return bad('invalid_grant')
   const answer = {

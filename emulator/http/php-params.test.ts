@@ -65,23 +65,35 @@ const tree: fc.Arbitrary<Param> = fc.letrec<{ node: Param }>((tie) => ({
 })).node
 
 test('what is written as a PHP query is read back the same', () => {
-  fc.assert(fc.property(fc.dictionary(topName, tree, { noNullPrototype: true }), (params) => {
-    expect(parsePhpQuery(writeQuery(params))).toEqual(params)
-  }))
+  fc.assert(
+    fc.property(fc.dictionary(topName, tree, { noNullPrototype: true }), (params) => {
+      expect(parsePhpQuery(writeQuery(params))).toEqual(params)
+    }),
+  )
 })
 
 test('a form given as pairs reads as the same form in a query', () => {
-  fc.assert(fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (pairs) => {
-    const query = pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join('&')
-    expect(parsePhpPairs(pairs.filter(([key, value]) => key !== '' || value !== ''))).toEqual(parsePhpQuery(query))
-  }))
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (pairs) => {
+      const query = pairs
+        .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
+        .join('&')
+      expect(parsePhpPairs(pairs.filter(([key, value]) => key !== '' || value !== ''))).toEqual(
+        parsePhpQuery(query),
+      )
+    }),
+  )
 })
 
 function writeQuery(params: Record<string, Param>): string {
-  return Object.entries(params).flatMap(([key, value]) => writePairs(encodeURIComponent(key), value)).join('&')
+  return Object.entries(params)
+    .flatMap(([key, value]) => writePairs(encodeURIComponent(key), value))
+    .join('&')
 }
 
 function writePairs(path: string, value: Param): string[] {
   if (typeof value !== 'object' || value === null) return [`${path}=${encodeURIComponent(String(value))}`]
-  return Object.entries(value).flatMap(([key, inner]) => writePairs(`${path}%5B${encodeURIComponent(key)}%5D`, inner))
+  return Object.entries(value).flatMap(([key, inner]) =>
+    writePairs(`${path}%5B${encodeURIComponent(key)}%5D`, inner),
+  )
 }

@@ -53,7 +53,9 @@ export function urlDecode(text: string): string {
 }
 
 function decodeByteOrText(match: string, hex: string | undefined): string {
-  return hex === undefined ? Buffer.from(match, 'utf8').toString('latin1') : String.fromCharCode(Number.parseInt(hex, 16))
+  return hex === undefined
+    ? Buffer.from(match, 'utf8').toString('latin1')
+    : String.fromCharCode(Number.parseInt(hex, 16))
 }
 
 function addPhpVariable(root: PhpArray, path: readonly string[] | undefined, value: string): void {
@@ -112,7 +114,8 @@ function put(array: PhpArray, key: string, value: string | PhpArray): void {
   array.entries.set(name, value)
   const first = name.charCodeAt(0)
   // Only names that begin with a digit can be an index.
-  if (first >= 48 && first <= 57 && /^(0|[1-9]\d{0,9})$/.test(name)) array.next = Math.max(array.next, Number(name) + 1)
+  if (first >= 48 && first <= 57 && /^(0|[1-9]\d{0,9})$/.test(name))
+    array.next = Math.max(array.next, Number(name) + 1)
 }
 
 function toParam(value: string | PhpArray): Param {
@@ -120,7 +123,10 @@ function toParam(value: string | PhpArray): Param {
   let index = 0
   let isList = true
   for (const key of value.entries.keys()) {
-    if (key !== String(index)) { isList = false; break }
+    if (key !== String(index)) {
+      isList = false
+      break
+    }
     index += 1
   }
   const values = [...value.entries].map(([key, inner]) => [key, toParam(inner)] as const)

@@ -16,7 +16,8 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   let size = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length
-    if (size > MAX_BODY_BYTES) throw new RestError(413, 'REQUEST_ENTITY_TOO_LARGE', 'Request entity too large')
+    if (size > MAX_BODY_BYTES)
+      throw new RestError(413, 'REQUEST_ENTITY_TOO_LARGE', 'Request entity too large')
     parts.push(part)
   }
   return Buffer.concat(parts)

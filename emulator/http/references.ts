@@ -18,7 +18,8 @@ const REFERENCE = /\$(result|next|total|time|error)(\S*)/gi
 /** The same parameters with every reference replaced; keys too, as on the portal. Nothing is changed in place. */
 export function resolveReferences(params: Params, memory: BatchMemory): Params {
   const out: [string, Param][] = []
-  for (const key of Object.keys(params)) out.push([resolveKey(key, memory), resolveValue(params[key] ?? '', memory)])
+  for (const key of Object.keys(params))
+    out.push([resolveKey(key, memory), resolveValue(params[key] ?? '', memory)])
   return Object.fromEntries(out)
 }
 
@@ -42,7 +43,8 @@ function resolveText(text: string, memory: BatchMemory): Param {
     const found = walk(memory[(match[1] ?? '').toLowerCase() as keyof BatchMemory], path)
     if (match[0] === text) return found as Param
     if (typeof answer !== 'string') continue
-    if (typeof found === 'string' || typeof found === 'number') answer = answer.replaceAll(match[0], () => String(found))
+    if (typeof found === 'string' || typeof found === 'number')
+      answer = answer.replaceAll(match[0], () => String(found))
   }
   return answer
 }

@@ -55,7 +55,12 @@ export function createRequestLog(capacity = 5000): RequestLog {
       if (kept.length > capacity * 2) kept = kept.slice(-capacity)
     },
     entries: () => (kept.length > capacity ? kept.slice(-capacity) : kept),
-    get count() { return count },
-    clear() { kept = []; count = 0 },
+    get count() {
+      return count
+    },
+    clear() {
+      kept = []
+      count = 0
+    },
   }
 }

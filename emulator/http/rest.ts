@@ -56,7 +56,15 @@ export async function handleRest(emulator: Emulator, request: RestRequest): Prom
   // The web server answers preflights itself: no limit counts them, no log shows them.
   if (request.httpMethod === 'OPTIONS') return { status: 200, headers: REST_HEADERS, body: '', reset: false }
   const watch = createStopwatch(emulator.clock, emulator.limits.latency)
-  const trace: Trace = { method: '', caller: undefined, commands: [], faults: [], inFlight: 0, outcome: 'ok', requestBytes: 0 }
+  const trace: Trace = {
+    method: '',
+    caller: undefined,
+    commands: [],
+    faults: [],
+    inFlight: 0,
+    outcome: 'ok',
+    requestBytes: 0,
+  }
   const response = await pipeline(emulator, request, watch, trace)
   watch.spend(RTT_MS / 2)
   await watch.settle()
@@ -80,7 +88,12 @@ export async function handleRest(emulator: Emulator, request: RestRequest): Prom
   return response
 }
 
-async function pipeline(emulator: Emulator, request: RestRequest, watch: Stopwatch, trace: Trace): Promise<RestResponse> {
+async function pipeline(
+  emulator: Emulator,
+  request: RestRequest,
+  watch: Stopwatch,
+  trace: Trace,
+): Promise<RestResponse> {
   watch.spend(RTT_MS / 2)
   try {
     const body = await request.readBody()
@@ -102,7 +115,12 @@ async function pipeline(emulator: Emulator, request: RestRequest, watch: Stopwat
 
 /** From the decoded parameters to the answer, with the request counted as being in flight. */
 async function serve(
-  emulator: Emulator, request: RestRequest, watch: Stopwatch, trace: Trace, address: RestAddress, params: Params,
+  emulator: Emulator,
+  request: RestRequest,
+  watch: Stopwatch,
+  trace: Trace,
+  address: RestAddress,
+  params: Params,
 ): Promise<RestResponse> {
   const methods = trace.method === 'batch' ? ['batch', ...batchMethods(params)] : [trace.method]
   const leave = emulator.limits.contention.enter(methods.some(isWriteMethod))
@@ -122,7 +140,12 @@ async function serve(
 }
 
 async function answer(
-  emulator: Emulator, request: RestRequest, watch: Stopwatch, trace: Trace, address: RestAddress, params: Params,
+  emulator: Emulator,
+  request: RestRequest,
+  watch: Stopwatch,
+  trace: Trace,
+  address: RestAddress,
+  params: Params,
 ): Promise<RestResponse> {
   if (address.v3) return refuseV3(trace, address.method)
   if (trace.method !== 'batch' && findMethod(trace.method) === undefined) {
@@ -143,7 +166,9 @@ async function answer(
     commands: trace.commands,
   }
   try {
-    return trace.method === 'batch' ? await answerBatch(run, params) : await answerMethod(run, trace.method, params)
+    return trace.method === 'batch'
+      ? await answerBatch(run, params)
+      : await answerMethod(run, trace.method, params)
   } finally {
     run.budget.close()
     if (watch.elapsedMs > CUT_AFTER_MS) trace.outcome = 'cut'
@@ -171,7 +196,12 @@ async function answerMethod(run: RequestRun, method: string, params: Params): Pr
 /** Undefined `next` and `total` leave no key: JSON.stringify drops them. */
 function success(run: RequestRun, method: string, lifted: object, startedMs: number): RestResponse {
   const { watch, portal } = run
-  const time = timeEnvelope(watch.startedAt + RTT_MS / 2000, watch.elapsedMs - RTT_MS / 2, portal.zoneOffsetSeconds, run.budget.timeOf(method))
+  const time = timeEnvelope(
+    watch.startedAt + RTT_MS / 2000,
+    watch.elapsedMs - RTT_MS / 2,
+    portal.zoneOffsetSeconds,
+    run.budget.timeOf(method),
+  )
   const headers = {
     ...REST_HEADERS,
     ...(run.caller.auth === 'application' ? { 'X-Bitrix-Rest-Application': portal.app.clientId } : {}),
@@ -196,14 +226,19 @@ function refuseV3(trace: Trace, method: string): RestResponse {
 
 /** What a front-end proxy answers: HTML and no CORS headers, so that a browser sees a network error. */
 function htmlPage(status: number, title: string): RestResponse {
-  const body = `<html>\r\n<head><title>${status} ${title}</title></head>\r\n<body>\r\n<center><h1>${status} ${title}</h1></center>\r\n` +
+  const body =
+    `<html>\r\n<head><title>${status} ${title}</title></head>\r\n<body>\r\n<center><h1>${status} ${title}</h1></center>\r\n` +
     '<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n'
   return { status, headers: { 'Content-Type': 'text/html' }, body, reset: false }
 }
 
 /** Carries out the request faults of one side; undefined when the request goes on. */
 async function strike(
-  faults: readonly Fault[], when: Fault['when'], watch: Stopwatch, trace: Trace, response?: RestResponse,
+  faults: readonly Fault[],
+  when: Fault['when'],
+  watch: Stopwatch,
+  trace: Trace,
+  response?: RestResponse,
 ): Promise<RestResponse | undefined> {
   for (const fault of faults) {
     // A body can only be cut once there is one.
@@ -218,7 +253,8 @@ async function strike(
     if (fault.kind === 'status') return refuseByFault(fault)
     if (fault.kind === 'html') return htmlPage(fault.status, 'Bad Gateway')
     if (fault.kind === 'reset') return { status: 0, headers: {}, body: '', reset: true }
-    if (response !== undefined) return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) }
+    if (response !== undefined)
+      return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) }
   }
   return undefined
 }

@@ -18,18 +18,27 @@ export const CUT = Symbol('cut')
 
 /** Names of the methods a batch will call, lower-cased, for what must be known before it runs. */
 export function batchMethods(params: Params): string[] {
-  return commandsOf(params).flatMap(([, command]) => (typeof command === 'string' ? [splitCommand(command).method.toLowerCase()] : []))
+  return commandsOf(params).flatMap(([, command]) =>
+    typeof command === 'string' ? [splitCommand(command).method.toLowerCase()] : [],
+  )
 }
 
 /** `result` of the batch, or {@link CUT} when it has run longer than a request may. */
 export async function runBatch(run: RequestRun, params: Params): Promise<unknown> {
-  const memory: BatchMemory = { result: new Map(), next: new Map(), total: new Map(), time: new Map(), error: new Map() }
+  const memory: BatchMemory = {
+    result: new Map(),
+    next: new Map(),
+    total: new Map(),
+    time: new Map(),
+    error: new Map(),
+  }
   const halt = isTruthy(namedAnyCase(params, 'halt'))
   let count = 0
   for (const [key, command] of commandsOf(params)) {
     count += 1
     if (count <= MAX_COMMANDS && typeof command !== 'string') continue
-    const outcome = count > MAX_COMMANDS ? refused(Refusal.batchLength()) : runCommand(run, memory, key, command as string)
+    const outcome =
+      count > MAX_COMMANDS ? refused(Refusal.batchLength()) : runCommand(run, memory, key, command as string)
     remember(run, memory, key, outcome)
     await run.watch.settle()
     if (run.watch.elapsedMs > CUT_AFTER_MS) return CUT
@@ -59,7 +68,9 @@ function splitCommand(command: string): { method: string; query: string } {
   const hash = command.indexOf('#')
   const text = hash < 0 ? command : command.slice(0, hash)
   const question = text.indexOf('?')
-  return question < 0 ? { method: text, query: '' } : { method: text.slice(0, question), query: text.slice(question + 1) }
+  return question < 0
+    ? { method: text, query: '' }
+    : { method: text.slice(0, question), query: text.slice(question + 1) }
 }
 
 function remember(run: RequestRun, memory: BatchMemory, key: string, outcome: MethodOutcome): void {
@@ -93,5 +104,7 @@ function namedAnyCase(params: Params, name: string): Param | undefined {
 /** PHP's idea of true: `"0"` and empty things are not, the word `"false"` is. */
 function isTruthy(value: Param | undefined): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0
-  return value !== undefined && value !== null && value !== false && value !== '' && value !== '0' && value !== 0
+  return (
+    value !== undefined && value !== null && value !== false && value !== '' && value !== '0' && value !== 0
+  )
 }

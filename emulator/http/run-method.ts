@@ -64,17 +64,28 @@ export function runMethod(run: RequestRun, name: string, params: Params, key: st
     outcome: ok ? 'ok' : outcome.code === '' ? 'error' : outcome.code,
   })
   if (!ok) return { ok: false, error: outcome }
-  return { ok: true, answer: outcome, startedAt, elapsedMs: run.watch.elapsedMs - startedMs, vanished: eatsAnswer(faults) }
+  return {
+    ok: true,
+    answer: outcome,
+    startedAt,
+    elapsedMs: run.watch.elapsedMs - startedMs,
+    vanished: eatsAnswer(faults),
+  }
 }
 
 function attempt(
-  run: RequestRun, method: string, name: string, params: Params, faults: readonly Fault[],
+  run: RequestRun,
+  method: string,
+  name: string,
+  params: Params,
+  faults: readonly Fault[],
 ): Answer | RestError {
   const refusing = faults.find((fault) => fault.kind === 'refuse')
   let costMs = REFUSED_COMMAND_MS
   try {
     const entry = findMethod(method)
-    if (entry === undefined) throw isDocumentedMethod(method) ? Refusal.notEmulated(name) : Refusal.methodNotFound()
+    if (entry === undefined)
+      throw isDocumentedMethod(method) ? Refusal.notEmulated(name) : Refusal.methodNotFound()
     checkScope(run.caller, entry.scope)
     run.budget.check(method)
     if (refusing !== undefined && refusing.when === 'before') throw refusalOf(refusing)

@@ -1,6 +1,12 @@
 // HTTP servers of the portal and of the app, bound to loopback only. Routing between /rest, /oauth and the site's own
 // pages; what REST answers is in rest.ts.
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { RouteHandler } from '../frame/frame-deps.ts'
 import { parseRestAddress } from './address.ts'
 import type { Emulator } from './emulator.ts'
@@ -20,7 +26,10 @@ export function createPortalListener(emulator: Emulator, sites: readonly RouteHa
 }
 
 async function answerRequest(
-  emulator: Emulator, sites: readonly RouteHandler[], request: IncomingMessage, response: ServerResponse,
+  emulator: Emulator,
+  sites: readonly RouteHandler[],
+  request: IncomingMessage,
+  response: ServerResponse,
 ): Promise<void> {
   const [pathname = '/', query = ''] = splitOnce(request.url ?? '/', '?')
   if (parseRestAddress(pathname) !== undefined) {
@@ -34,7 +43,11 @@ async function answerRequest(
 }
 
 async function answerRest(
-  emulator: Emulator, request: IncomingMessage, response: ServerResponse, pathname: string, query: string,
+  emulator: Emulator,
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  query: string,
 ): Promise<void> {
   const answer = await handleRest(emulator, {
     httpMethod: request.method ?? 'GET',
@@ -76,7 +89,11 @@ export interface BoundServers {
  * @param port 0 = any free one
  * Rejects with the system's error (`EADDRINUSE`) when the port is taken on either.
  */
-export async function bindLoopback(listener: RequestListener, port: number, bothLoopbacks: boolean): Promise<BoundServers> {
+export async function bindLoopback(
+  listener: RequestListener,
+  port: number,
+  bothLoopbacks: boolean,
+): Promise<BoundServers> {
   const first = await listen(createServer(listener), port, '127.0.0.1')
   const address = first.address()
   const bound = typeof address === 'object' && address !== null ? address.port : port
@@ -108,10 +125,15 @@ function listen(server: Server, port: number, host: string): Promise<Server> {
 }
 
 async function closeAll(servers: readonly Server[]): Promise<void> {
-  await Promise.all(servers.map((server) => new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })))
+  await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<void>((resolve) => {
+          server.close(() => resolve())
+          server.closeAllConnections()
+        }),
+    ),
+  )
 }
 
 /** True for a system error with that code. */

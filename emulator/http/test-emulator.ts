@@ -17,6 +17,12 @@ export function createTestEmulator(options: TestEmulatorOptions = {}): Emulator 
   const clock = createClock(TEST_NOW, 1, () => 0)
   clock.freeze()
   const scopes = ['crm', 'entity', 'placement', 'user_brief']
-  const app = { ...createBlankApp(), clientId: 'local.66f1b8f8a1d2c3.12345678', installed: true, scopes, ...options.app }
+  const app = {
+    ...createBlankApp(),
+    clientId: 'local.66f1b8f8a1d2c3.12345678',
+    installed: true,
+    scopes,
+    ...options.app,
+  }
   return createEmulator({ preset: 'empty', clock, rate: 'off', ...options }, 'localhost:8024', app)
 }

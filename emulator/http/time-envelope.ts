@@ -19,7 +19,10 @@ export interface TimeEnvelope extends Partial<OperatingTime> {
  * @param operating undefined = the portal charges nothing and the keys are absent
  */
 export function timeEnvelope(
-  startedAt: number, elapsedMs: number, zoneOffsetSeconds: number, operating: OperatingTime | undefined,
+  startedAt: number,
+  elapsedMs: number,
+  zoneOffsetSeconds: number,
+  operating: OperatingTime | undefined,
 ): TimeEnvelope {
   const finish = startedAt + elapsedMs / 1000
   return {

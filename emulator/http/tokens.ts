@@ -36,7 +36,11 @@ const REFRESH_LIFE_SECONDS = 180 * 86400
  * @param lifeSeconds life of access tokens; the portal's own figure is 3600
  * @param secret seed of the webhook secrets; anything unguessable
  */
-export function createTokenStore(clock: Clock, lifeSeconds: number, secret = randomBytes(16).toString('hex')): TokenStore {
+export function createTokenStore(
+  clock: Clock,
+  lifeSeconds: number,
+  secret = randomBytes(16).toString('hex'),
+): TokenStore {
   const byAccess = new Map<string, { token: Token; order: number }>()
   const byRefresh = new Map<string, { userId: number; expiresAt: number }>()
   let issued = 0
@@ -64,7 +68,9 @@ export function createTokenStore(clock: Clock, lifeSeconds: number, secret = ran
       const grant = byRefresh.get(refreshToken)
       return grant === undefined || clock.now() >= grant.expiresAt ? undefined : issue(grant.userId)
     },
-    expireAll() { expiredUpTo = issued },
+    expireAll() {
+      expiredUpTo = issued
+    },
     webhookSecret: (userId) => digest(`webhook|${userId}`).slice(0, 16),
     clientSecret: digest('client').slice(0, 50),
   }

@@ -25,7 +25,10 @@ export function createClock(startAt: number, scale: number, realNow: () => numbe
   let frozen = false
   const waiting = new Set<{ until: number; wake: () => void }>()
   const now = (): number => (frozen ? base : base + ((realNow() - realBase) / 1000) * scale)
-  const rebase = (value: number): void => { base = value; realBase = realNow() }
+  const rebase = (value: number): void => {
+    base = value
+    realBase = realNow()
+  }
   const wakeDue = (): void => {
     for (const sleeper of [...waiting]) {
       if (sleeper.until > now()) continue
@@ -36,11 +39,26 @@ export function createClock(startAt: number, scale: number, realNow: () => numbe
   return {
     now,
     nowSeconds: () => Math.floor(now()),
-    get frozen() { return frozen },
-    freeze() { rebase(now()); frozen = true },
-    resume() { rebase(base); frozen = false; wakeDue() },
-    advance(seconds) { rebase(now() + seconds); wakeDue() },
-    set(seconds) { rebase(seconds); wakeDue() },
+    get frozen() {
+      return frozen
+    },
+    freeze() {
+      rebase(now())
+      frozen = true
+    },
+    resume() {
+      rebase(base)
+      frozen = false
+      wakeDue()
+    },
+    advance(seconds) {
+      rebase(now() + seconds)
+      wakeDue()
+    },
+    set(seconds) {
+      rebase(seconds)
+      wakeDue()
+    },
     sleep(seconds) {
       if (seconds <= 0) return Promise.resolve()
       const until = now() + seconds
@@ -49,7 +67,10 @@ export function createClock(startAt: number, scale: number, realNow: () => numbe
         waiting.add(sleeper)
         const poll = (): void => {
           if (!waiting.has(sleeper)) return
-          if (!frozen && now() >= until) { wakeDue(); return }
+          if (!frozen && now() >= until) {
+            wakeDue()
+            return
+          }
           setTimeout(poll, frozen ? 20 : Math.max(1, ((until - now()) / scale) * 1000)).unref()
         }
         poll()

@@ -22,8 +22,11 @@ export function createContention(perReader: number, perWriter: number): Contenti
         if (writes) writers -= 1
       }
     },
-    factor: (write) => (write ? 1 + perWriter * Math.max(0, writers - 1) : 1 + perReader * Math.max(0, inFlight - 1)),
-    get inFlight() { return inFlight },
+    factor: (write) =>
+      write ? 1 + perWriter * Math.max(0, writers - 1) : 1 + perReader * Math.max(0, inFlight - 1),
+    get inFlight() {
+      return inFlight
+    },
   }
 }
 

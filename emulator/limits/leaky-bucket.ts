@@ -28,6 +28,8 @@ export function createLeakyBuckets(limit: RateLimit, clock: Clock): LeakyBuckets
       bucket.level += 1
       return true
     },
-    clear() { buckets.clear() },
+    clear() {
+      buckets.clear()
+    },
   }
 }

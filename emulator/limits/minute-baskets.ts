@@ -25,7 +25,9 @@ export function createMinuteBaskets(): MinuteBaskets {
   let baskets: Basket[] = []
   const prune = (now: number): void => {
     const oldest = Math.floor(now / BASKET_SECONDS) - BASKETS_IN_WINDOW + 1
-    baskets = baskets.filter((basket) => basket.minute >= oldest && now < basket.firstAt + BASKET_LIFE_SECONDS)
+    baskets = baskets.filter(
+      (basket) => basket.minute >= oldest && now < basket.firstAt + BASKET_LIFE_SECONDS,
+    )
   }
   return {
     sum(now) {
@@ -43,6 +45,8 @@ export function createMinuteBaskets(): MinuteBaskets {
       prune(now)
       return Math.floor((baskets[0]?.firstAt ?? now) + BASKET_LIFE_SECONDS)
     },
-    clear() { baskets = [] },
+    clear() {
+      baskets = []
+    },
   }
 }

@@ -55,11 +55,16 @@ test('pitfall 18, documented: exactly the limit is allowed, the call that crosse
 test('documented: calls of one request are seen before it ends only from a tenth of a second up', () => {
   const { budget } = setUp('documented', 10)
   const small = budget.open(KEY, true)
-  for (let index = 0; index < 200; index += 1) { small.check('m'); small.note('m', 60) }
+  for (let index = 0; index < 200; index += 1) {
+    small.check('m')
+    small.note('m', 60)
+  }
   expect(small.timeOf('m')?.operating).toBe(0)
   const large = budget.open(KEY, true)
   large.note('m', 10_001)
-  expect(() => large.check('m')).toThrow(expect.objectContaining({ status: 429, code: 'OPERATION_TIME_LIMIT' }))
+  expect(() => large.check('m')).toThrow(
+    expect.objectContaining({ status: 429, code: 'OPERATION_TIME_LIMIT' }),
+  )
   expect(isRefused(budget, 'm')).toBe(false)
   small.close()
   expect(isRefused(budget, 'm')).toBe(true)
@@ -150,20 +155,25 @@ test('off: nothing is charged, nothing is shown', () => {
 })
 
 test('the shown sum is what a plain list of calls of the last ten minutes gives', () => {
-  const call = fc.record({ wait: fc.integer({ min: 0, max: 400 }), ms: fc.integer({ min: 100, max: 50_000 }) })
-  fc.assert(fc.property(fc.array(call, { maxLength: 40 }), (calls) => {
-    const { clock, budget } = setUp('documented', Infinity)
-    const made: { minute: number; firstAt: number; seconds: number }[] = []
-    for (const { wait, ms } of calls) {
-      clock.advance(wait)
-      const minute = Math.floor(clock.now() / 60)
-      const firstAt = made.find((one) => one.minute === minute)?.firstAt ?? clock.now()
-      made.push({ minute, firstAt, seconds: ms / 1000 })
-      request(budget, 'm', ms)
-    }
-    const now = clock.now()
-    const alive = made.filter((one) => one.minute > Math.floor(now / 60) - 10 && now < one.firstAt + 600)
-    const expected = alive.reduce((sum, one) => sum + one.seconds, 0)
-    expect(budget.open(KEY, false).timeOf('m')?.operating).toBeCloseTo(expected, 6)
-  }))
+  const call = fc.record({
+    wait: fc.integer({ min: 0, max: 400 }),
+    ms: fc.integer({ min: 100, max: 50_000 }),
+  })
+  fc.assert(
+    fc.property(fc.array(call, { maxLength: 40 }), (calls) => {
+      const { clock, budget } = setUp('documented', Infinity)
+      const made: { minute: number; firstAt: number; seconds: number }[] = []
+      for (const { wait, ms } of calls) {
+        clock.advance(wait)
+        const minute = Math.floor(clock.now() / 60)
+        const firstAt = made.find((one) => one.minute === minute)?.firstAt ?? clock.now()
+        made.push({ minute, firstAt, seconds: ms / 1000 })
+        request(budget, 'm', ms)
+      }
+      const now = clock.now()
+      const alive = made.filter((one) => one.minute > Math.floor(now / 60) - 10 && now < one.firstAt + 600)
+      const expected = alive.reduce((sum, one) => sum + one.seconds, 0)
+      expect(budget.open(KEY, false).timeOf('m')?.operating).toBeCloseTo(expected, 6)
+    }),
+  )
 })

@@ -47,14 +47,19 @@ const BATCH_WEIGHT = 0.5
 const BAN_SECONDS = 300
 
 export function createOperatingBudget(
-  profile: BudgetProfile, clock: Clock, limitSeconds = OPERATING_LIMIT_SECONDS,
+  profile: BudgetProfile,
+  clock: Clock,
+  limitSeconds = OPERATING_LIMIT_SECONDS,
 ): OperatingBudget {
   const ledger = createLedger(clock)
   const open = { documented: openDocumented, rest26: openRest26, off: openOff }[profile]
   return {
     profile,
     open: (key, batch) => open(ledger, key, batch, limitSeconds),
-    peek: () => Object.fromEntries([...ledger.keys()].map((name) => [name, ledger.sum(name)] as const).filter(([, sum]) => sum > 0)),
+    peek: () =>
+      Object.fromEntries(
+        [...ledger.keys()].map((name) => [name, ledger.sum(name)] as const).filter(([, sum]) => sum > 0),
+      ),
     clear: () => ledger.clear(),
   }
 }
@@ -93,7 +98,10 @@ function createLedger(clock: Clock): Ledger {
       bans.set(name, clock.now() + seconds)
       of(name).clear()
     },
-    clear: () => { baskets.clear(); bans.clear() },
+    clear: () => {
+      baskets.clear()
+      bans.clear()
+    },
   }
 }
 

@@ -10,7 +10,9 @@ test('moments are printed in the zone of the portal, fractions dropped', () => {
 
 test('what is printed is the same moment, whatever was printed before', () => {
   const zone = fc.integer({ min: -48, max: 56 }).map((quarters) => quarters * 900)
-  fc.assert(fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), zone, (seconds, offset) => {
-    expect(Date.parse(portalIso(seconds, offset)) / 1000).toBe(seconds)
-  }))
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), zone, (seconds, offset) => {
+      expect(Date.parse(portalIso(seconds, offset)) / 1000).toBe(seconds)
+    }),
+  )
 })

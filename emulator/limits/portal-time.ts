@@ -10,7 +10,9 @@ export function portalIso(seconds: number, zoneOffsetSeconds: number): string {
   const key = Math.floor(seconds) * 256 + (zoneOffsetSeconds / 900 + 128)
   const known = printed.get(key)
   if (known !== undefined) return known
-  const text = new Date((Math.floor(seconds) + zoneOffsetSeconds) * 1000).toISOString().slice(0, 19) + isoOffset(zoneOffsetSeconds)
+  const text =
+    new Date((Math.floor(seconds) + zoneOffsetSeconds) * 1000).toISOString().slice(0, 19) +
+    isoOffset(zoneOffsetSeconds)
   if (printed.size >= MAX_KEPT) printed.clear()
   printed.set(key, text)
   return text

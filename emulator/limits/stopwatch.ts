@@ -20,9 +20,13 @@ export function createStopwatch(clock: Clock, latency: boolean): Stopwatch {
   let elapsedMs = 0
   return {
     startedAt,
-    get elapsedMs() { return elapsedMs },
+    get elapsedMs() {
+      return elapsedMs
+    },
     now: () => startedAt + elapsedMs / 1000,
-    spend(ms) { elapsedMs += ms },
+    spend(ms) {
+      elapsedMs += ms
+    },
     async settle() {
       if (!latency) return
       const left = startedAt + elapsedMs / 1000 - clock.now()

@@ -17,6 +17,7 @@ export function accessCodesOf(portal: Portal, user: User): ReadonlySet<string> {
 function withParents(portal: Portal, department: number): Set<number> {
   const ids = new Set<number>()
   // A loop among the departments must not hang the portal.
-  for (let id = department; id > 0 && !ids.has(id); id = portal.tables.departments.get(id)?.parentId ?? 0) ids.add(id)
+  for (let id = department; id > 0 && !ids.has(id); id = portal.tables.departments.get(id)?.parentId ?? 0)
+    ids.add(id)
   return ids
 }

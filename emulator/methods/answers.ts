@@ -15,7 +15,10 @@ export function mapOrEmptyList<T>(map: Readonly<Record<string, T>>): Readonly<Re
 }
 
 /** Rows of an old list at one page of 50; `total` and `next` as its navigation gives them (reference 4.2). */
-export function oldListPage(start: number | undefined, count: number): { from: number; to: number; total: number; next?: number } {
+export function oldListPage(
+  start: number | undefined,
+  count: number,
+): { from: number; to: number; total: number; next?: number } {
   if (start !== undefined && start < 0) return { from: 0, to: Math.min(50, count), total: 0 }
   const page = Math.floor((start ?? 0) / 50)
   // A page past the end falls back to the first one.

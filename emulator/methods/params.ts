@@ -38,5 +38,7 @@ export function listOf(value: Param | undefined): Param[] {
 /** PHP's truth: `''`, `'0'`, 0, false, null and empty arrays are false; the word `'false'` is true. */
 export function isTrue(value: Param | undefined): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0
-  return value !== undefined && value !== null && value !== false && value !== '' && value !== '0' && value !== 0
+  return (
+    value !== undefined && value !== null && value !== false && value !== '' && value !== '0' && value !== 0
+  )
 }

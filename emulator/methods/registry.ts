@@ -35,7 +35,11 @@ const ownMethods: readonly MethodEntry[] = [
 ]
 
 export const allMethods: readonly MethodEntry[] = [
-  ...ownMethods, ...storageMethods, ...placementMethods, ...eventMethods, ...crmMethods,
+  ...ownMethods,
+  ...storageMethods,
+  ...placementMethods,
+  ...eventMethods,
+  ...crmMethods,
 ]
 
 const byName = new Map(allMethods.map((entry) => [entry.name.toLowerCase(), entry]))

@@ -12,13 +12,16 @@ export const eventBind: Handler = (call) => {
     if (param(call, 'HANDLER') === '') throw nullArgument('HANDLER')
     throw Refusal.notEmulated('event.bind of online events')
   }
-  if (!call.user.isAdmin) throw Refusal.accessDenied('Offline events binding requires administrator access rights')
+  if (!call.user.isAdmin)
+    throw Refusal.accessDenied('Offline events binding requires administrator access rights')
   refuseConnector(call)
   if (!RECORDED_EVENTS.has(event)) {
-    if (/^ON(APP|CRM|USER|TASK|IM|SALE|CATALOG|CALENDAR|VOXIMPLANT)/.test(event)) throw Refusal.notEmulated(`event.bind of ${event}`)
+    if (/^ON(APP|CRM|USER|TASK|IM|SALE|CATALOG|CALENDAR|VOXIMPLANT)/.test(event))
+      throw Refusal.notEmulated(`event.bind of ${event}`)
     throw new RestError(400, 'ERROR_EVENT_NOT_FOUND', 'Event not found')
   }
-  if (!bindOffline(call.portal, event)) throw Refusal.core('Unable to set event handler: Handler already binded')
+  if (!bindOffline(call.portal, event))
+    throw Refusal.core('Unable to set event handler: Handler already binded')
   return answerOf(true)
 }
 
@@ -28,7 +31,8 @@ export const eventUnbind: Handler = (call) => {
     if (param(call, 'HANDLER') === '') throw nullArgument('HANDLER')
     return answerOf({ count: 0 })
   }
-  if (!call.user.isAdmin) throw Refusal.accessDenied('Offline events unbinding requires administrator access rights')
+  if (!call.user.isAdmin)
+    throw Refusal.accessDenied('Offline events unbinding requires administrator access rights')
   refuseConnector(call)
   return answerOf({ count: unbindOffline(call.portal, event) ? 1 : 0 })
 }
@@ -47,7 +51,11 @@ export function requireApplication({ auth }: Call): void {
 /** Keys of sources belong to a plan the portal is not on. */
 export function refuseConnector(call: Call): void {
   if (param(call, 'AUTH_CONNECTOR') === '') return
-  throw new RestError(403, 'WRONG_LICENSE', 'This feature is not enabled for the current license: auth_connector')
+  throw new RestError(
+    403,
+    'WRONG_LICENSE',
+    'This feature is not enabled for the current license: auth_connector',
+  )
 }
 
 function eventOf(call: Call): { event: string; offline: boolean } {
@@ -63,4 +71,5 @@ function eventOf(call: Call): { event: string; offline: boolean } {
 
 const param = (call: Call, name: string): string => textOf(paramAnyCase(call.params, name)) ?? ''
 
-const nullArgument = (name: string): RestError => Refusal.argument(`Argument '${name}' is null or empty`, name)
+const nullArgument = (name: string): RestError =>
+  Refusal.argument(`Argument '${name}' is null or empty`, name)

@@ -3,17 +3,28 @@ import { ask } from '../../http/ask.ts'
 import { createTestEmulator } from '../../http/test-emulator.ts'
 import type { AppliedChange } from '../../state/portal.ts'
 import type { Params } from '../call.ts'
+import { noteWebhookChanges } from './offline-queue.ts'
 
 function setUp() {
   const emulator = createTestEmulator()
-  const call = async (method: string, params: Params = {}, userId = 1) => {
+  const call = async (method: string, params: Params = {}, userId = 1): Promise<unknown> => {
     const { json } = await ask(emulator, method, params, { token: emulator.tokens.issue(userId).accessToken })
-    return 'error' in json ? (json.error as string) : json.result
+    return json.error ?? json.result
   }
   const bind = (event: string) => call('event.bind', { event, event_type: 'offline' })
   const change = (id: number, field: string, more: Partial<AppliedChange> = {}): void => {
     const at = emulator.clock.nowSeconds()
-    emulator.portal.applied.push({ at, userId: 3, by: 'person', entity: 'contact', id, field, before: null, after: null, ...more })
+    emulator.portal.applied.push({
+      at,
+      userId: 3,
+      by: 'person',
+      entity: 'contact',
+      id,
+      field,
+      before: null,
+      after: null,
+      ...more,
+    })
   }
   return { emulator, call, bind, change }
 }
@@ -25,13 +36,21 @@ test('offline events are bound by administrators of the application, once each',
   expect(await call('event.get')).toEqual([{ event: 'ONCRMCONTACTUPDATE', connector_id: '', offline: 1 }])
   expect(await call('event.bind', { event: 'ONCRMDEALADD', event_type: 'offline' }, 2)).toBe('ACCESS_DENIED')
   expect(await call('event.offline.list', {}, 2)).toBe('ACCESS_DENIED')
-  expect(await call('event.bind', { event: 'ONNOTHING', event_type: 'offline' })).toBe('ERROR_EVENT_NOT_FOUND')
+  expect(await call('event.bind', { event: 'ONNOTHING', event_type: 'offline' })).toBe(
+    'ERROR_EVENT_NOT_FOUND',
+  )
   expect(await call('event.bind', { event: 'ONCRMQUOTEADD', event_type: 'offline' })).toBe('NOT_EMULATED')
-  expect(await call('event.bind', { event: 'ONCRMDEALADD', handler: 'https://a.example/' })).toBe('NOT_EMULATED')
+  expect(await call('event.bind', { event: 'ONCRMDEALADD', handler: 'https://a.example/' })).toBe(
+    'NOT_EMULATED',
+  )
   expect(await call('event.bind', { event: 'ONCRMDEALADD' })).toBe('ERROR_ARGUMENT')
   const path = `/rest/1/${emulator.tokens.webhookSecret(1)}/event.bind`
-  expect((await ask(emulator, '', { event: 'ONCRMDEALADD' }, { path, token: null })).json.error).toBe('WRONG_AUTH_TYPE')
-  expect(await call('event.unbind', { event: 'ONCRMCONTACTUPDATE', event_type: 'offline' })).toEqual({ count: 1 })
+  expect((await ask(emulator, '', { event: 'ONCRMDEALADD' }, { path, token: null })).json.error).toBe(
+    'WRONG_AUTH_TYPE',
+  )
+  expect(await call('event.unbind', { event: 'ONCRMCONTACTUPDATE', event_type: 'offline' })).toEqual({
+    count: 1,
+  })
   expect(await call('event.get')).toEqual([])
 })
 
@@ -46,19 +65,28 @@ test('pitfall 25: many edits of one object are one record, adding and deleting a
   change(75, '-')
   const events = await call('event.offline.list')
   expect(events).toMatchObject([
-    { ID: '1', EVENT_NAME: 'ONCRMCONTACTADD', EVENT_DATA: { FIELDS: { ID: '75' } }, TIMESTAMP_X: '2026-03-02T12:00:00+03:00' },
-    { ID: '2', EVENT_NAME: 'ONCRMCONTACTUPDATE', EVENT_ADDITIONAL: { user_id: '3' }, TIMESTAMP_X: '2026-03-02T12:00:10+03:00' },
+    {
+      ID: '1',
+      EVENT_NAME: 'ONCRMCONTACTADD',
+      EVENT_DATA: { FIELDS: { ID: '75' } },
+      TIMESTAMP_X: '2026-03-02T12:00:00+03:00',
+    },
+    {
+      ID: '2',
+      EVENT_NAME: 'ONCRMCONTACTUPDATE',
+      EVENT_ADDITIONAL: { user_id: '3' },
+      TIMESTAMP_X: '2026-03-02T12:00:10+03:00',
+    },
     { ID: '3', EVENT_NAME: 'ONCRMCONTACTDELETE', PROCESS_ID: '', ERROR: '0' },
   ])
-  expect(events[0].MESSAGE_ID).toMatch(/^[0-9a-f]{32}$/)
+  expect((events as { MESSAGE_ID: string }[])[0]?.MESSAGE_ID).toMatch(/^[0-9a-f]{32}$/)
 })
 
-test('pitfall 25: the application\'s own changes are absent, those of a webhook are there', async () => {
+test("pitfall 25: the application's own changes are absent, those of a webhook are there", async () => {
   const { emulator, call, bind, change } = setUp()
   await bind('ONCRMCONTACTUPDATE')
   change(1, 'NAME', { by: 'rest' })
   expect(await call('event.offline.list')).toEqual([])
-  const { noteWebhookChanges } = await import('./offline-queue.ts')
   const before = emulator.portal.applied.length
   change(2, 'NAME', { by: 'rest' })
   noteWebhookChanges(emulator.portal, before, before + 1)
@@ -81,11 +109,13 @@ test('pitfall 25: get takes records out at once, list leaves them', async () => 
   const { emulator, call, bind, change } = setUp()
   await bind('ONCRMCONTACTUPDATE')
   for (let id = 1; id <= 120; id += 1) change(id, 'NAME')
-  const page = (await ask(emulator, 'event.offline.list', { start: 60 })).json
-  expect([page.result.length, page.total, page.next, page.result[0].ID]).toEqual([50, 120, 110, '61'])
-  expect((await call('event.offline.get', { filter: { '<=ID': 10 } })).events).toHaveLength(10)
-  expect((await call('event.offline.get', { limit: 100 })).events).toHaveLength(100)
-  expect((await call('event.offline.get')).events).toHaveLength(10)
+  const page = (await ask<{ ID: string }[]>(emulator, 'event.offline.list', { start: 60 })).json
+  expect([page.result.length, page.total, page.next, page.result[0]?.ID]).toEqual([50, 120, 110, '61'])
+  const take = async (params: Params) =>
+    (await ask<{ events: unknown[] }>(emulator, 'event.offline.get', params)).json.result.events.length
+  expect([await take({ filter: { '<=ID': 10 } }), await take({ limit: 100 }), await take({})]).toEqual([
+    10, 100, 10,
+  ])
   expect(await call('event.offline.get')).toEqual({ process_id: null, events: [] })
   expect(await call('event.offline.get', { clear: 0 })).toBe('WRONG_LICENSE')
   expect(await call('event.offline.list', { auth_connector: 'x' })).toBe('WRONG_LICENSE')
@@ -97,10 +127,8 @@ test('smart invoices come under the general and the typed name, and old records 
   await bind('ONCRMDYNAMICITEMUPDATE')
   await bind('ONCRMDYNAMICITEMUPDATE_31')
   change(5, 'stageId', { entity: 'smartInvoice' })
-  const events = await call('event.offline.list')
-  expect(events.map((event: { EVENT_DATA: unknown }) => event.EVENT_DATA)).toEqual([
-    { FIELDS: { ID: 5, ENTITY_TYPE_ID: 31 } }, { FIELDS: { ID: 5, ENTITY_TYPE_ID: 31 } },
-  ])
+  const EVENT_DATA = { FIELDS: { ID: 5, ENTITY_TYPE_ID: 31 } }
+  expect(await call('event.offline.list')).toMatchObject([{ EVENT_DATA }, { EVENT_DATA }])
   emulator.clock.advance(2_952_001)
   expect(await call('event.offline.list')).toEqual([])
 })

@@ -32,7 +32,8 @@ export const offlineGet: Handler = (call) => {
   requireAdministrator(call)
   const clear = paramAnyCase(call.params, 'clear')
   if (clear !== undefined && intOf(clear) === 0) throw wrongLicense()
-  if (paramAnyCase(call.params, 'process_id') !== undefined) return answerOf({ process_id: paramAnyCase(call.params, 'process_id'), events: [] })
+  if (paramAnyCase(call.params, 'process_id') !== undefined)
+    return answerOf({ process_id: paramAnyCase(call.params, 'process_id'), events: [] })
   const limitParam = paramAnyCase(call.params, 'limit')
   const limit = limitParam === undefined ? PAGE : intOf(limitParam)
   if (limit <= 0) throw Refusal.argument('Value must be positive integer', 'LIMIT')
@@ -52,7 +53,11 @@ function requireAdministrator(call: Call): void {
 }
 
 const wrongLicense = (): RestError =>
-  new RestError(403, 'WRONG_LICENSE', 'This feature is not enabled for the current license: extended offline events handling')
+  new RestError(
+    403,
+    'WRONG_LICENSE',
+    'This feature is not enabled for the current license: extended offline events handling',
+  )
 
 function printRecord(call: Call, record: OfflineRecord): Record<string, unknown> {
   return {
@@ -66,10 +71,18 @@ function printRecord(call: Call, record: OfflineRecord): Record<string, unknown>
 }
 
 /** Records of the filter in the order asked; unknown fields and operations are refused, not dropped. */
-function selected(call: Call, defaultOrder: Readonly<Record<string, string>>, fields: readonly string[]): OfflineRecord[] {
-  const tests = entriesOf(paramAnyCase(call.params, 'filter')).map(([key, value]) => compile(key.toUpperCase(), value, fields))
+function selected(
+  call: Call,
+  defaultOrder: Readonly<Record<string, string>>,
+  fields: readonly string[],
+): OfflineRecord[] {
+  const tests = entriesOf(paramAnyCase(call.params, 'filter')).map(([key, value]) =>
+    compile(key.toUpperCase(), value, fields),
+  )
   const order = entriesOf(paramAnyCase(call.params, 'order'))
-  const sorts = (order.length > 0 ? order : Object.entries(defaultOrder)).map(([field, direction]) => sortOf(field.toUpperCase(), direction, fields))
+  const sorts = (order.length > 0 ? order : Object.entries(defaultOrder)).map(([field, direction]) =>
+    sortOf(field.toUpperCase(), direction, fields),
+  )
   const found = offlineRecords(call.portal).filter((record) => tests.every((test) => test(record)))
   return found.sort((left, right) => {
     for (const sort of sorts) {
@@ -101,7 +114,9 @@ function compile(key: string, value: Param, fields: readonly string[]): (record:
     if (operation === '%') return String(own).toUpperCase().includes(String(first).toUpperCase())
     if (operation === '' || operation === '=' || operation === '@') return asked.includes(own)
     const sign = compare(own, first)
-    return operation.startsWith('>') ? sign > 0 || (sign === 0 && operation === '>=') : sign < 0 || (sign === 0 && operation === '<=')
+    return operation.startsWith('>')
+      ? sign > 0 || (sign === 0 && operation === '>=')
+      : sign < 0 || (sign === 0 && operation === '<=')
   }
 }
 
@@ -111,7 +126,11 @@ function askedValue(field: string, value: Param): Value {
   return field === 'ID' || field === 'ERROR' ? intOf(value) : text
 }
 
-function sortOf(field: string, direction: Param, fields: readonly string[]): (left: OfflineRecord, right: OfflineRecord) => number {
+function sortOf(
+  field: string,
+  direction: Param,
+  fields: readonly string[],
+): (left: OfflineRecord, right: OfflineRecord) => number {
   if (!fields.includes(field)) throw badArgument(`Order field not allowed: ${field}`)
   const text = (textOf(direction) ?? '').toUpperCase()
   if (text !== 'ASC' && text !== 'DESC') throw badArgument('Order direction should be one of {ASC|DESC}')

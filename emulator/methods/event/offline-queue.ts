@@ -32,8 +32,13 @@ const KEPT_SECONDS = 2_952_000
 const states = new WeakMap<Portal, OfflineState>()
 
 function stateOf(portal: Portal): OfflineState {
-  const present = states.get(portal) ??
-    { bindings: new Map<string, number>(), records: [], cursor: 0, nextId: 1, webhookRows: new Set<number>() }
+  const present = states.get(portal) ?? {
+    bindings: new Map<string, number>(),
+    records: [],
+    cursor: 0,
+    nextId: 1,
+    webhookRows: new Set<number>(),
+  }
   states.set(portal, present)
   return present
 }
@@ -54,7 +59,9 @@ const SMART_INVOICE_TYPE = 31
 
 /** Events that are really recorded; any other cannot be bound. */
 export const RECORDED_EVENTS: ReadonlySet<string> = new Set([
-  ...Object.values(EVENT_STEMS).flat().flatMap((stem) => ENDINGS.map((ending) => stem + ending)),
+  ...Object.values(EVENT_STEMS)
+    .flat()
+    .flatMap((stem) => ENDINGS.map((ending) => stem + ending)),
   ...ENDINGS.map((ending) => `ONCRMDYNAMICITEM${ending}_${SMART_INVOICE_TYPE}`),
   'ONCRMDEALMOVETOCATEGORY',
 ])
@@ -110,7 +117,8 @@ function collect(portal: Portal, state: OfflineState): void {
   state.cursor = row
   state.webhookRows.clear()
   const oldest = portal.clock.nowSeconds() - KEPT_SECONDS
-  if (state.records.some((record) => record.at < oldest)) state.records = state.records.filter((record) => record.at >= oldest)
+  if (state.records.some((record) => record.at < oldest))
+    state.records = state.records.filter((record) => record.at >= oldest)
 }
 
 function eventsOf(change: AppliedChange): string[] {
@@ -122,10 +130,13 @@ function eventsOf(change: AppliedChange): string[] {
 }
 
 function put(state: OfflineState, event: string, change: AppliedChange): void {
-  const data = change.entity === 'smartInvoice'
-    ? { FIELDS: { ID: change.id, ENTITY_TYPE_ID: SMART_INVOICE_TYPE } }
-    : { FIELDS: { ID: String(change.id) } }
-  const messageId = createHash('md5').update(event + JSON.stringify(data)).digest('hex')
+  const data =
+    change.entity === 'smartInvoice'
+      ? { FIELDS: { ID: change.id, ENTITY_TYPE_ID: SMART_INVOICE_TYPE } }
+      : { FIELDS: { ID: String(change.id) } }
+  const messageId = createHash('md5')
+    .update(event + JSON.stringify(data))
+    .digest('hex')
   const present = state.records.find((record) => record.messageId === messageId)
   if (present !== undefined) {
     present.at = change.at

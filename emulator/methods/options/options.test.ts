@@ -6,7 +6,9 @@ test('pitfall 23: an empty set is a list, a missing option null, a set one comes
   const emulator = createTestEmulator()
   expect((await ask(emulator, 'app.option.get')).json.result).toEqual([])
   expect((await ask(emulator, 'app.option.get', { option: 'x' })).json.result).toBeNull()
-  expect((await ask(emulator, 'app.option.set', { options: { x: { deep: [1, 'a'] }, y: 'z' } })).json.result).toBe(true)
+  expect(
+    (await ask(emulator, 'app.option.set', { options: { x: { deep: [1, 'a'] }, y: 'z' } })).json.result,
+  ).toBe(true)
   expect((await ask(emulator, 'app.option.get', { option: 'x' })).json.result).toEqual({ deep: [1, 'a'] })
   await ask(emulator, 'app.option.set', { y: 2 })
   expect((await ask(emulator, 'app.option.get')).json.result).toEqual({ x: { deep: [1, 'a'] }, y: 2 })
@@ -18,10 +20,13 @@ test('application options are read by everybody and written by administrators', 
   await ask(emulator, 'app.option.set', { options: { x: 1 } })
   expect((await ask(emulator, 'app.option.get', { option: 'x' }, { token })).json.result).toBe(1)
   const { status, json } = await ask(emulator, 'app.option.set', { options: { x: 2 } }, { token })
-  expect([status, json]).toEqual([403, { error: 'ACCESS_DENIED', error_description: 'Access denied! Administrator authorization required' }])
+  expect([status, json]).toEqual([
+    403,
+    { error: 'ACCESS_DENIED', error_description: 'Access denied! Administrator authorization required' },
+  ])
 })
 
-test('user options are each user\'s own', async () => {
+test("user options are each user's own", async () => {
   const emulator = createTestEmulator()
   const token = emulator.tokens.issue(3).accessToken
   await ask(emulator, 'user.option.set', { options: { view: 'table' } }, { token })
@@ -31,7 +36,12 @@ test('user options are each user\'s own', async () => {
 
 test('nothing to set is a wrong argument', async () => {
   const { status, json } = await ask(createTestEmulator(), 'app.option.set', { options: {} })
-  expect([status, json]).toEqual([400, {
-    error: 'ERROR_ARGUMENT', error_description: "Argument 'options' is null or empty", argument: 'options',
-  }])
+  expect([status, json]).toEqual([
+    400,
+    {
+      error: 'ERROR_ARGUMENT',
+      error_description: "Argument 'options' is null or empty",
+      argument: 'options',
+    },
+  ])
 })

@@ -45,7 +45,8 @@ function oneOrAll({ params }: Call, options: Readonly<Record<string, unknown>>):
 
 /** Without `options` the parameters themselves are the options. */
 function optionsToSet({ params }: Call): [string, Param][] {
-  const options = params.options === undefined || params.options === null ? entriesOf(params) : entriesOf(params.options)
+  const options =
+    params.options === undefined || params.options === null ? entriesOf(params) : entriesOf(params.options)
   if (options.length === 0) {
     throw new RestError(400, 'ERROR_ARGUMENT', "Argument 'options' is null or empty", { argument: 'options' })
   }

@@ -27,7 +27,11 @@ export const placementBind: Handler = (call) => {
   if (SINGLE_PLACEMENTS.has(placement) && app.placements.some((one) => one.placement === placement)) {
     throw new RestError(400, 'ERROR_PLACEMENT_MAX_COUNT', 'Placement max count: 1')
   }
-  if (app.placements.some((one) => one.placement === placement && one.handler === handler && one.userId === userId)) {
+  if (
+    app.placements.some(
+      (one) => one.placement === placement && one.handler === handler && one.userId === userId,
+    )
+  ) {
     throw Refusal.core('Unable to set placement handler: Handler already binded')
   }
   app.placements.push({ placement, handler, userId, ...titlesOf(call) })
@@ -36,16 +40,18 @@ export const placementBind: Handler = (call) => {
 
 export const placementGet: Handler = (call) => {
   requireAdministrator(call)
-  return answerOf(call.portal.app.placements.map((binding, index) => ({
-    id: index + 1,
-    placement: binding.placement,
-    userId: binding.userId,
-    handler: binding.handler,
-    options: [],
-    title: binding.title,
-    description: binding.description,
-    langAll: printTitles(binding.langAll),
-  })))
+  return answerOf(
+    call.portal.app.placements.map((binding, index) => ({
+      id: index + 1,
+      placement: binding.placement,
+      userId: binding.userId,
+      handler: binding.handler,
+      options: [],
+      title: binding.title,
+      description: binding.description,
+      langAll: printTitles(binding.langAll),
+    })),
+  )
 }
 
 /** Without `HANDLER` all bindings of the place go; a place nobody bound gives `count: 0`. */
@@ -55,9 +61,12 @@ export const placementUnbind: Handler = (call) => {
   const handler = textOf(paramAnyCase(call.params, 'HANDLER')) ?? ''
   const userId = paramAnyCase(call.params, 'USER_ID')
   const { app } = call.portal
-  const kept = app.placements.filter((binding) =>
-    binding.placement !== placement || (handler !== '' && binding.handler !== handler) ||
-    (userId !== undefined && binding.userId !== intOf(userId)))
+  const kept = app.placements.filter(
+    (binding) =>
+      binding.placement !== placement ||
+      (handler !== '' && binding.handler !== handler) ||
+      (userId !== undefined && binding.userId !== intOf(userId)),
+  )
   const count = app.placements.length - kept.length
   app.placements = kept
   return answerOf({ count })
@@ -69,7 +78,9 @@ export const placementList: Handler = (call) => {
   const asked = textOf(paramAnyCase(call.params, 'SCOPE'))
   const full = asked === undefined && isTrue(paramAnyCase(call.params, 'FULL'))
   const scopes = asked !== undefined && asked !== '' ? [asked] : ['', ...call.portal.app.scopes]
-  return answerOf([...PLACEMENT_SCOPES].filter(([, scope]) => full || scopes.includes(scope)).map(([code]) => code))
+  return answerOf(
+    [...PLACEMENT_SCOPES].filter(([, scope]) => full || scopes.includes(scope)).map(([code]) => code),
+  )
 }
 
 function requireAdministrator({ auth, user }: Call): void {
@@ -80,21 +91,24 @@ function requireAdministrator({ auth, user }: Call): void {
 function placementOf({ params }: Call): string {
   const value = paramAnyCase(params, 'PLACEMENT')
   if (value === undefined || value === null || value === '') throw nullArgument('PLACEMENT')
-  if (typeof value !== 'string') throw Refusal.argument("The value of an argument 'PLACEMENT' must be of type string", 'PLACEMENT')
+  if (typeof value !== 'string')
+    throw Refusal.argument("The value of an argument 'PLACEMENT' must be of type string", 'PLACEMENT')
   if (value.toUpperCase() === 'DEFAULT') throw nullArgument('PLACEMENT')
   return value.toUpperCase()
 }
 
-const nullArgument = (name: string): RestError => Refusal.argument(`Argument '${name}' is null or empty`, name)
+const nullArgument = (name: string): RestError =>
+  Refusal.argument(`Argument '${name}' is null or empty`, name)
 
 type Titles = Pick<PlacementBinding, 'title' | 'description' | 'langAll'>
 
 /** `LANG_ALL` wins over the single texts; without either the application's own title is taken. */
 function titlesOf({ params, portal }: Call): Titles {
   const langAll = entriesOf(paramAnyCase(params, 'LANG_ALL'))
-  const texts = langAll.length > 0
-    ? langAll.map(([language, item]) => [language, textsOf((item ?? {}) as Params)] as const)
-    : [[portal.language, textsOf(params)] as const]
+  const texts =
+    langAll.length > 0
+      ? langAll.map(([language, item]) => [language, textsOf((item ?? {}) as Params)] as const)
+      : [[portal.language, textsOf(params)] as const]
   const byLanguage = Object.fromEntries(texts)
   const own = byLanguage[portal.language] ?? texts[0]?.[1]
   const title = own === undefined || own.TITLE === '' ? (portal.app.title[portal.language] ?? '') : own.TITLE
@@ -102,7 +116,8 @@ function titlesOf({ params, portal }: Call): Titles {
 }
 
 function textsOf(params: Param): { TITLE: string; DESCRIPTION: string; GROUP_NAME: string } {
-  const map = typeof params === 'object' && params !== null && !Array.isArray(params) ? (params as Params) : {}
+  const map =
+    typeof params === 'object' && params !== null && !Array.isArray(params) ? (params as Params) : {}
   const text = (name: string): string => (textOf(paramAnyCase(map, name)) ?? '').trim()
   return { TITLE: text('TITLE'), DESCRIPTION: text('DESCRIPTION'), GROUP_NAME: text('GROUP_NAME') }
 }
@@ -110,6 +125,10 @@ function textsOf(params: Param): { TITLE: string; DESCRIPTION: string; GROUP_NAM
 function printTitles(langAll: PlacementBinding['langAll']): Record<string, unknown> | never[] {
   const entries = Object.entries(langAll)
   if (entries.length === 0) return []
-  return Object.fromEntries(entries.map(([language, texts]) =>
-    [language, { TITLE: texts.TITLE ?? '', DESCRIPTION: texts.DESCRIPTION ?? '', GROUP_NAME: texts.GROUP_NAME ?? '' }]))
+  return Object.fromEntries(
+    entries.map(([language, texts]) => [
+      language,
+      { TITLE: texts.TITLE ?? '', DESCRIPTION: texts.DESCRIPTION ?? '', GROUP_NAME: texts.GROUP_NAME ?? '' },
+    ]),
+  )
 }

@@ -5,41 +5,75 @@ import type { Params } from '../call.ts'
 
 function setUp() {
   const emulator = createTestEmulator()
-  const call = async (method: string, params: Params = {}) => {
+  const call = async (method: string, params: Params = {}): Promise<unknown> => {
     const { json } = await ask(emulator, method, params)
-    return 'error' in json ? (json.error as string) : json.result
+    return json.error ?? json.result
   }
   return { emulator, call }
 }
 
-const TAB = { PLACEMENT: 'CRM_CONTACT_DETAIL_TAB', HANDLER: 'http://127.0.0.1:9000/placements/contact-tab.html' }
+const TAB = {
+  PLACEMENT: 'CRM_CONTACT_DETAIL_TAB',
+  HANDLER: 'http://127.0.0.1:9000/placements/contact-tab.html',
+}
 
 test('a place is bound once, listed with its titles and unbound', async () => {
   const { emulator, call } = setUp()
-  expect(await call('placement.bind', { ...TAB, LANG_ALL: { ru: { TITLE: 'Сегмент' }, en: { TITLE: 'Segment' } } })).toBe(true)
-  expect(emulator.portal.app.placements).toMatchObject([{ placement: TAB.PLACEMENT, handler: TAB.HANDLER, title: 'Сегмент' }])
-  expect(await call('placement.get')).toEqual([{
-    id: 1, placement: TAB.PLACEMENT, userId: 0, handler: TAB.HANDLER, options: [], title: 'Сегмент', description: '',
-    langAll: { ru: { TITLE: 'Сегмент', DESCRIPTION: '', GROUP_NAME: '' }, en: { TITLE: 'Segment', DESCRIPTION: '', GROUP_NAME: '' } },
-  }])
+  expect(
+    await call('placement.bind', {
+      ...TAB,
+      LANG_ALL: { ru: { TITLE: 'Сегмент' }, en: { TITLE: 'Segment' } },
+    }),
+  ).toBe(true)
+  expect(emulator.portal.app.placements).toMatchObject([
+    { placement: TAB.PLACEMENT, handler: TAB.HANDLER, title: 'Сегмент' },
+  ])
+  expect(await call('placement.get')).toEqual([
+    {
+      id: 1,
+      placement: TAB.PLACEMENT,
+      userId: 0,
+      handler: TAB.HANDLER,
+      options: [],
+      title: 'Сегмент',
+      description: '',
+      langAll: {
+        ru: { TITLE: 'Сегмент', DESCRIPTION: '', GROUP_NAME: '' },
+        en: { TITLE: 'Segment', DESCRIPTION: '', GROUP_NAME: '' },
+      },
+    },
+  ])
   const { json } = await ask(emulator, 'placement.bind', TAB)
-  expect(json).toEqual({ error: 'ERROR_CORE', error_description: 'Unable to set placement handler: Handler already binded' })
-  expect(await call('placement.unbind', { PLACEMENT: TAB.PLACEMENT, HANDLER: 'http://127.0.0.1:1/' })).toEqual({ count: 0 })
+  expect(json).toEqual({
+    error: 'ERROR_CORE',
+    error_description: 'Unable to set placement handler: Handler already binded',
+  })
+  expect(
+    await call('placement.unbind', { PLACEMENT: TAB.PLACEMENT, HANDLER: 'http://127.0.0.1:1/' }),
+  ).toEqual({ count: 0 })
   expect(await call('placement.unbind', { PLACEMENT: TAB.PLACEMENT })).toEqual({ count: 1 })
   expect(await call('placement.get')).toEqual([])
 })
 
 test('addresses, places and users that cannot be bound are refused by their codes', async () => {
   const { call } = setUp()
-  expect(await call('placement.bind', { ...TAB, HANDLER: 'http://localhost/x' })).toBe('ERROR_WRONG_HANDLER_URL')
-  expect(await call('placement.bind', { ...TAB, HANDLER: 'ftp://a.example/x' })).toBe('ERROR_UNSUPPORTED_PROTOCOL')
+  expect(await call('placement.bind', { ...TAB, HANDLER: 'http://localhost/x' })).toBe(
+    'ERROR_WRONG_HANDLER_URL',
+  )
+  expect(await call('placement.bind', { ...TAB, HANDLER: 'ftp://a.example/x' })).toBe(
+    'ERROR_UNSUPPORTED_PROTOCOL',
+  )
   expect(await call('placement.bind', { ...TAB, PLACEMENT: 'NO_SUCH' })).toBe('ERROR_PLACEMENT_NOT_FOUND')
-  expect(await call('placement.bind', { ...TAB, PLACEMENT: 'TASK_VIEW_TAB' })).toBe('ERROR_PLACEMENT_NOT_FOUND')
+  expect(await call('placement.bind', { ...TAB, PLACEMENT: 'TASK_VIEW_TAB' })).toBe(
+    'ERROR_PLACEMENT_NOT_FOUND',
+  )
   expect(await call('placement.bind', { ...TAB, PLACEMENT: '' })).toBe('ERROR_ARGUMENT')
   expect(await call('placement.bind', { PLACEMENT: TAB.PLACEMENT })).toBe('ERROR_ARGUMENT')
   expect(await call('placement.bind', { ...TAB, USER_ID: 3 })).toBe('ERROR_PLACEMENT_USER_MODE')
   expect(await call('placement.bind', { ...TAB, PLACEMENT: 'REST_APP_URI' })).toBe(true)
-  expect(await call('placement.bind', { PLACEMENT: 'rest_app_uri', HANDLER: 'http://127.0.0.1/2' })).toBe('ERROR_PLACEMENT_MAX_COUNT')
+  expect(await call('placement.bind', { PLACEMENT: 'rest_app_uri', HANDLER: 'http://127.0.0.1/2' })).toBe(
+    'ERROR_PLACEMENT_MAX_COUNT',
+  )
 })
 
 test('only administrators of the portal bind and list bindings', async () => {

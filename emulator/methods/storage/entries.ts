@@ -19,4 +19,8 @@ const handlers = {
   'entity.item.property.delete': propertyDelete,
 }
 
-export const storageMethods: readonly MethodEntry[] = Object.entries(handlers).map(([name, handler]) => ({ name, scope: 'entity', handler }))
+export const storageMethods: readonly MethodEntry[] = Object.entries(handlers).map(([name, handler]) => ({
+  name,
+  scope: 'entity',
+  handler,
+}))

@@ -23,7 +23,12 @@ const READERS: Readonly<Record<string, (item: StorageItem) => FieldValue>> = {
 }
 
 /** Moments are unix seconds inside and ISO texts outside. */
-export const MOMENT_FIELDS: ReadonlySet<string> = new Set(['DATE_CREATE', 'TIMESTAMP_X', 'DATE_ACTIVE_FROM', 'DATE_ACTIVE_TO'])
+export const MOMENT_FIELDS: ReadonlySet<string> = new Set([
+  'DATE_CREATE',
+  'TIMESTAMP_X',
+  'DATE_ACTIVE_FROM',
+  'DATE_ACTIVE_TO',
+])
 
 /** Reader of a field or of `PROPERTY_<code>`; undefined for a name the portal does not know. */
 export function itemReader(name: string): ((item: StorageItem) => FieldValue) | undefined {
@@ -35,7 +40,11 @@ export function itemReader(name: string): ((item: StorageItem) => FieldValue) | 
 }
 
 /** Everything is text, an absent text `null`, an absent date `''`; `PROPERTY_VALUES` only if the storage has properties. */
-export function printItem(storage: Storage, item: StorageItem, zoneOffsetSeconds: number): Record<string, unknown> {
+export function printItem(
+  storage: Storage,
+  item: StorageItem,
+  zoneOffsetSeconds: number,
+): Record<string, unknown> {
   const moment = (seconds: number): string => (seconds === 0 ? '' : portalIso(seconds, zoneOffsetSeconds))
   const text = (value: string): string | null => (value === '' ? null : value)
   const values = storage.properties.map(({ code }) => [code, item.properties[code] ?? null] as const)

@@ -13,7 +13,9 @@ const OPERATIONS = new Set(['', '!', '<', '<=', '>', '>=', '><', '!><', '?', '='
 
 /** All conditions of the map together. */
 export function compileItemFilter(filter: Param | undefined, strict: boolean): Test {
-  const tests = entriesOf(filter).flatMap(([key, value]) => compileCondition(key.toUpperCase(), value, strict) ?? [])
+  const tests = entriesOf(filter).flatMap(
+    ([key, value]) => compileCondition(key.toUpperCase(), value, strict) ?? [],
+  )
   return (item) => tests.every((test) => test(item))
 }
 
@@ -47,7 +49,9 @@ function compileCondition(key: string, value: Param, strict: boolean): Test | un
 
 function compileGroup(value: Param, strict: boolean): Test {
   const entries = entriesOf(value)
-  const isOr = entries.some(([key, logic]) => key.toUpperCase() === 'LOGIC' && /^or$/i.test(textOf(logic) ?? ''))
+  const isOr = entries.some(
+    ([key, logic]) => key.toUpperCase() === 'LOGIC' && /^or$/i.test(textOf(logic) ?? ''),
+  )
   const tests = entries.flatMap(([key, inner]) => compileCondition(key.toUpperCase(), inner, strict) ?? [])
   return (item) => (isOr ? tests.some((test) => test(item)) : tests.every((test) => test(item)))
 }
@@ -62,11 +66,18 @@ function matches(operation: string, value: FieldValue, asked: readonly FieldValu
   if (operation.startsWith('!')) return !matches(operation === '!=' ? '=' : operation.slice(1), value, asked)
   const [first = null, second = null] = asked
   if (operation === '%' || operation === '?') return lower(value).includes(lower(first))
-  if (operation === '><') return value !== null && compareValues(value, first) >= 0 && compareValues(value, second) <= 0
+  if (operation === '><')
+    return value !== null && compareValues(value, first) >= 0 && compareValues(value, second) <= 0
   if (operation === '' || operation === '=') return asked.some((one) => isEqual(value, one))
   if (value === null) return false
   const order = compareValues(value, first)
-  return operation === '>' ? order > 0 : operation === '>=' ? order >= 0 : operation === '<' ? order < 0 : order <= 0
+  return operation === '>'
+    ? order > 0
+    : operation === '>='
+      ? order >= 0
+      : operation === '<'
+        ? order < 0
+        : order <= 0
 }
 
 /** An empty value asks for rows that have none. */

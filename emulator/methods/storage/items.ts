@@ -7,7 +7,15 @@ import type { Call, Handler, Param } from '../call.ts'
 import { entriesOf, intOf, paramAnyCase, textOf } from '../params.ts'
 import { printItem } from './item-fields.ts'
 import { compareItems, compileItemFilter } from './item-filter.ts'
-import { findStorage, hasRight, notFound, nullArgument, requireStorage, STORAGE_COST_MS, storageCode } from './storage-access.ts'
+import {
+  findStorage,
+  hasRight,
+  notFound,
+  nullArgument,
+  requireStorage,
+  STORAGE_COST_MS,
+  storageCode,
+} from './storage-access.ts'
 
 /** Name and texts together are copied into a search column of this many bytes; more breaks the insert (reference 12). */
 const SEARCH_COLUMN_BYTES = 65_535
@@ -21,7 +29,13 @@ export const itemGet: Handler = (call) => {
   const sorted = found.sort(compareItems(paramAnyCase(call.params, 'SORT')))
   const { from, to, total, next } = oldListPage(call.start, sorted.length)
   const rows = sorted.slice(from, to).map((item) => printItem(storage, item, call.portal.zoneOffsetSeconds))
-  return { result: rows, total, ...(next === undefined ? {} : { next }), costMs: STORAGE_COST_MS, rows: rows.length }
+  return {
+    result: rows,
+    total,
+    ...(next === undefined ? {} : { next }),
+    costMs: STORAGE_COST_MS,
+    rows: rows.length,
+  }
 }
 
 export const itemAdd: Handler = (call) => {
@@ -59,7 +73,11 @@ export const itemUpdate: Handler = (call) => {
   const item = requireItem(storage, id)
   const filled = withGivenFields(call, storage, item)
   refuseTooLong(filled, 'updating')
-  storage.items[storage.items.indexOf(item)] = { ...filled, modifiedById: call.user.id, modifiedAt: call.portal.clock.nowSeconds() }
+  storage.items[storage.items.indexOf(item)] = {
+    ...filled,
+    modifiedById: call.user.id,
+    modifiedAt: call.portal.clock.nowSeconds(),
+  }
   return answerOf(true, STORAGE_COST_MS)
 }
 
@@ -74,7 +92,9 @@ export const itemDelete: Handler = (call) => {
 const lastIds = new WeakMap<InstalledApp, number>()
 
 function nextItemId(app: InstalledApp): number {
-  const highest = app.storages.flatMap((storage) => storage.items).reduce((top, item) => Math.max(top, item.id), 0)
+  const highest = app.storages
+    .flatMap((storage) => storage.items)
+    .reduce((top, item) => Math.max(top, item.id), 0)
   return Math.max(highest, lastIds.get(app) ?? 0) + 1
 }
 
@@ -92,7 +112,8 @@ function requireItem(storage: Storage, id: number): StorageItem {
 
 function withGivenFields(call: Call, storage: Storage, item: StorageItem): StorageItem {
   const given = (name: string): Param | undefined => paramAnyCase(call.params, name)
-  const text = (name: string, present: string): string => (given(name) === undefined ? present : scalar(name, given(name)))
+  const text = (name: string, present: string): string =>
+    given(name) === undefined ? present : scalar(name, given(name))
   const moment = (name: string, present: number): number => {
     const value = given(name)
     if (value === undefined) return present
@@ -115,14 +136,19 @@ function withGivenFields(call: Call, storage: Storage, item: StorageItem): Stora
 }
 
 function scalar(name: string, value: Param | undefined): string {
-  if (typeof value === 'object' && value !== null) throw Refusal.argument(`Field ${name} must be a string.`, name)
+  if (typeof value === 'object' && value !== null)
+    throw Refusal.argument(`Field ${name} must be a string.`, name)
   return textOf(value) ?? ''
 }
 
 /** Properties that the storage does not have are dropped. */
 function givenProperties(storage: Storage, values: Param | undefined): Record<string, string> {
   const known = new Set(storage.properties.map((property) => property.code))
-  return Object.fromEntries(entriesOf(values).filter(([code]) => known.has(code)).map(([code, value]) => [code, scalar(code, value)]))
+  return Object.fromEntries(
+    entriesOf(values)
+      .filter(([code]) => known.has(code))
+      .map(([code, value]) => [code, scalar(code, value)]),
+  )
 }
 
 function refuseTooLong(item: StorageItem, doing: 'adding' | 'updating'): void {

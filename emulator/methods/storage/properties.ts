@@ -37,7 +37,9 @@ export const propertyDelete: Handler = (call) => {
   const property = requireProperty(storage, propertyCode(call))
   storage.properties.splice(storage.properties.indexOf(property), 1)
   for (const item of storage.items) {
-    item.properties = Object.fromEntries(Object.entries(item.properties).filter(([code]) => code !== property.code))
+    item.properties = Object.fromEntries(
+      Object.entries(item.properties).filter(([code]) => code !== property.code),
+    )
   }
   return answerOf(true, STORAGE_COST_MS)
 }
@@ -52,4 +54,9 @@ function requireProperty(storage: Storage, code: string): Property {
   return property
 }
 
-const describe = ({ code, name, type }: Property): Record<string, string> => ({ PROPERTY: code, NAME: name, TYPE: type, SORT: '500' })
+const describe = ({ code, name, type }: Property): Record<string, string> => ({
+  PROPERTY: code,
+  NAME: name,
+  TYPE: type,
+  SORT: '500',
+})

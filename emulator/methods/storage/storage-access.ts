@@ -48,7 +48,9 @@ export function requireStorage(call: Call, right: StorageRight): Storage {
 
 export function hasRight(call: Call, storage: Storage, right: StorageRight): boolean {
   const codes = accessCodesOf(call.portal, call.user)
-  return Object.entries(storage.access).some(([code, level]) => codes.has(code) && ORDER[level] >= ORDER[right])
+  return Object.entries(storage.access).some(
+    ([code, level]) => codes.has(code) && ORDER[level] >= ORDER[right],
+  )
 }
 
 export const notFound = (): RestError => new RestError(400, 'ERROR_ENTITY_NOT_FOUND', 'Entity not found')

@@ -6,7 +6,13 @@ import { answerOf, mapOrEmptyList } from '../answers.ts'
 import type { Call, Handler, Param } from '../call.ts'
 import { entriesOf, paramAnyCase, textOf } from '../params.ts'
 import {
-  findStorage, hasRight, notFound, requireStorage, STORAGE_COST_MS, storageCode, type StorageRight,
+  findStorage,
+  hasRight,
+  notFound,
+  requireStorage,
+  STORAGE_COST_MS,
+  storageCode,
+  type StorageRight,
 } from './storage-access.ts'
 
 /** Open to any user of the application; the creator gets `X`. */
@@ -27,12 +33,16 @@ export const entityGet: Handler = (call) => {
   }
   if (call.auth !== 'application') throw Refusal.accessDenied('Application context required')
   const readable = call.portal.app.storages.filter((storage) => hasRight(call, storage, 'R'))
-  return answerOf(readable.map((storage) => describe(call, storage)), STORAGE_COST_MS)
+  return answerOf(
+    readable.map((storage) => describe(call, storage)),
+    STORAGE_COST_MS,
+  )
 }
 
 export const entityUpdate: Handler = (call) => {
   const storage = requireStorage(call, 'X')
-  const renamed = paramAnyCase(call.params, 'ENTITY_NEW') === undefined ? storage.code : storageCode(call, 'ENTITY_NEW')
+  const renamed =
+    paramAnyCase(call.params, 'ENTITY_NEW') === undefined ? storage.code : storageCode(call, 'ENTITY_NEW')
   if (renamed !== storage.code && findStorage(call, renamed) !== undefined) throw alreadyExists()
   const name = textOf(paramAnyCase(call.params, 'NAME'))
   const access = paramAnyCase(call.params, 'ACCESS')
@@ -75,4 +85,5 @@ function describe(call: Call, storage: Storage): Record<string, string> {
   return { ID: String(id), IBLOCK_TYPE_ID: 'rest_entity', ENTITY: storage.code, NAME: storage.name }
 }
 
-const alreadyExists = (): RestError => new RestError(400, 'ERROR_ENTITY_ALREADY_EXISTS', 'Entity already exists')
+const alreadyExists = (): RestError =>
+  new RestError(400, 'ERROR_ENTITY_ALREADY_EXISTS', 'Entity already exists')

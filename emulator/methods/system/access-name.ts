@@ -5,7 +5,11 @@ import type { Handler } from '../call.ts'
 import { listOf, paramAnyCase, textOf } from '../params.ts'
 import type { Portal } from '../../state/portal.ts'
 
-interface AccessName { readonly provider: string; readonly name: string; readonly provider_id: string }
+interface AccessName {
+  readonly provider: string
+  readonly name: string
+  readonly provider_id: string
+}
 
 /** `false` when nothing was asked; codes nobody has are left out. */
 export const accessName: Handler = ({ params, portal }) => {
@@ -19,11 +23,16 @@ export const accessName: Handler = ({ params, portal }) => {
   return answerOf(names.length === 0 ? [] : Object.fromEntries(names))
 }
 
-const GROUP_NAMES: Readonly<Record<string, string>> = { AU: 'Все авторизованные пользователи', G1: 'Администраторы', G2: 'Все пользователи' }
+const GROUP_NAMES: Readonly<Record<string, string>> = {
+  AU: 'Все авторизованные пользователи',
+  G1: 'Администраторы',
+  G2: 'Все пользователи',
+}
 
 function nameOf(portal: Portal, code: string): AccessName | undefined {
   const group = GROUP_NAMES[code]
-  if (group !== undefined) return { provider: '', name: group, provider_id: code === 'AU' ? 'other' : 'group' }
+  if (group !== undefined)
+    return { provider: '', name: group, provider_id: code === 'AU' ? 'other' : 'group' }
   const [, letters = '', digits = ''] = /^(U|D|DR)(\d+)$/.exec(code) ?? []
   if (letters === 'U') {
     const user = portal.tables.users.get(Number(digits))

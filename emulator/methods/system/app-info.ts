@@ -30,6 +30,7 @@ export const appInfo: Handler = ({ portal, auth }) => {
 
 /** Neither feature is on: offline events keep no reservations, and there is no second connector. */
 export const featureGet: Handler = ({ params }) => {
-  if ((textOf(paramAnyCase(params, 'CODE')) ?? '') === '') throw new RestError(400, 'CODE_EMPTY', "CODE can't be empty")
+  if ((textOf(paramAnyCase(params, 'CODE')) ?? '') === '')
+    throw new RestError(400, 'CODE_EMPTY', "CODE can't be empty")
   return answerOf({ value: 'N' })
 }

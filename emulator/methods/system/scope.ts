@@ -7,19 +7,27 @@ import type { Call, Handler, MethodEntry } from '../call.ts'
 import { isTrue, paramAnyCase, textOf } from '../params.ts'
 
 /** Scopes of the caller: the application's own, or all for a webhook. */
-const scopesOf = ({ auth, portal }: Call): readonly string[] => (auth === 'webhook' ? ALL_SCOPES : portal.app.scopes)
+const scopesOf = ({ auth, portal }: Call): readonly string[] =>
+  auth === 'webhook' ? ALL_SCOPES : portal.app.scopes
 
 export const scope: Handler = (call) =>
   answerOf(isTrue(paramAnyCase(call.params, 'full')) ? ALL_SCOPES : [...scopesOf(call)])
 
 /** @param entries all methods of the portal; given as a function because these two are among them */
-export function scopeMethods(entries: () => readonly MethodEntry[]): { methods: Handler; methodGet: Handler } {
+export function scopeMethods(entries: () => readonly MethodEntry[]): {
+  methods: Handler
+  methodGet: Handler
+} {
   return {
     methods: (call) => {
       const asked = textOf(paramAnyCase(call.params, 'SCOPE'))
       const full = isTrue(paramAnyCase(call.params, 'FULL'))
       const wanted = asked !== undefined && asked !== '' ? [asked] : ['', ...scopesOf(call)]
-      return answerOf(entries().filter((entry) => (full && asked === undefined) || wanted.includes(entry.scope)).map((entry) => entry.name))
+      return answerOf(
+        entries()
+          .filter((entry) => (full && asked === undefined) || wanted.includes(entry.scope))
+          .map((entry) => entry.name),
+      )
     },
     methodGet: (call) => {
       // The portal compares the name as it was typed, and its own names are in lower case.
@@ -33,5 +41,7 @@ export function scopeMethods(entries: () => readonly MethodEntry[]): { methods: 
 
 /** The lesser scopes of `user` open its reading methods. */
 function hasScope(own: readonly string[], scope: string): boolean {
-  return own.includes(scope) || (scope === 'user' && (own.includes('user_basic') || own.includes('user_brief')))
+  return (
+    own.includes(scope) || (scope === 'user' && (own.includes('user_basic') || own.includes('user_brief')))
+  )
 }

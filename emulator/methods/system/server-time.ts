@@ -3,4 +3,5 @@ import { portalIso } from '../../limits/portal-time.ts'
 import { answerOf } from '../answers.ts'
 import type { Handler } from '../call.ts'
 
-export const serverTime: Handler = ({ portal }) => answerOf(portalIso(portal.clock.now(), portal.zoneOffsetSeconds), 1)
+export const serverTime: Handler = ({ portal }) =>
+  answerOf(portalIso(portal.clock.now(), portal.zoneOffsetSeconds), 1)

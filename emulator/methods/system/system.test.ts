@@ -5,7 +5,11 @@ import { createTestEmulator } from '../../http/test-emulator.ts'
 test('the profile tells whether the caller is an administrator', async () => {
   const emulator = createTestEmulator()
   const token = emulator.tokens.issue(2).accessToken
-  expect((await ask(emulator, 'profile')).json.result).toMatchObject({ ID: '1', ADMIN: true, TIME_ZONE: 'Europe/Moscow' })
+  expect((await ask(emulator, 'profile')).json.result).toMatchObject({
+    ID: '1',
+    ADMIN: true,
+    TIME_ZONE: 'Europe/Moscow',
+  })
   expect((await ask(emulator, 'user.admin')).json.result).toBe(true)
   expect((await ask(emulator, 'user.admin', {}, { token })).json.result).toBe(false)
 })
@@ -13,7 +17,7 @@ test('the profile tells whether the caller is an administrator', async () => {
 test('users are found by id, list of ids, activity, department and kind', async () => {
   const emulator = createTestEmulator()
   const ids = async (params: Parameters<typeof ask>[2]): Promise<string[]> =>
-    (await ask(emulator, 'user.get', params)).json.result.map((user: { ID: string }) => user.ID)
+    (await ask<{ ID: string }[]>(emulator, 'user.get', params)).json.result.map((user) => user.ID)
   expect(await ids({ ID: 3 })).toEqual(['3'])
   expect(await ids({ FILTER: { '@ID': [1, 3] } })).toEqual(['1', '3'])
   expect(await ids({ filter: { '>ID': 17 } })).toEqual(['18', '19'])
@@ -25,7 +29,9 @@ test('users are found by id, list of ids, activity, department and kind', async 
 })
 
 test('in strict mode a filter the portal would drop is refused', async () => {
-  const { status, json } = await ask(createTestEmulator({ strict: true }), 'user.get', { FILTER: { NO_SUCH_FIELD: 5 } })
+  const { status, json } = await ask(createTestEmulator({ strict: true }), 'user.get', {
+    FILTER: { NO_SUCH_FIELD: 5 },
+  })
   expect([status, json.error]).toEqual([501, 'NOT_EMULATED'])
 })
 
@@ -46,7 +52,7 @@ test('scopes are those of the application, or all there are', async () => {
 
 test('the list of methods follows the scopes', async () => {
   const emulator = createTestEmulator({ app: { scopes: ['entity'] } })
-  const own: string[] = (await ask(emulator, 'methods')).json.result
+  const own = (await ask<string[]>(emulator, 'methods')).json.result
   expect(own).toContain('entity.add')
   expect(own).not.toContain('placement.bind')
   expect((await ask(emulator, 'methods', { full: true })).json.result).toContain('placement.bind')
@@ -54,17 +60,33 @@ test('the list of methods follows the scopes', async () => {
 
 test('the application and the plan describe themselves', async () => {
   const { json } = await ask(createTestEmulator(), 'app.info')
-  expect(json.result).toMatchObject({ ID: 5, STATUS: 'L', INSTALLED: true, PAYMENT_EXPIRED: 'N', DAYS: null, LANGUAGE_ID: 'ru' })
-  expect((await ask(createTestEmulator(), 'feature.get', { CODE: 'rest_offline_extended' })).json.result).toEqual({ value: 'N' })
+  expect(json.result).toMatchObject({
+    ID: 5,
+    STATUS: 'L',
+    INSTALLED: true,
+    PAYMENT_EXPIRED: 'N',
+    DAYS: null,
+    LANGUAGE_ID: 'ru',
+  })
+  expect(
+    (await ask(createTestEmulator(), 'feature.get', { CODE: 'rest_offline_extended' })).json.result,
+  ).toEqual({ value: 'N' })
   expect((await ask(createTestEmulator(), 'feature.get')).json.error).toBe('CODE_EMPTY')
 })
 
 test('access codes have names, and a user has those of the departments above him', async () => {
   const emulator = createTestEmulator()
-  const { result } = (await ask(emulator, 'access.name', { ACCESS: ['U1', 'AU', 'DR2', 'XX'] })).json
+  const { result } = (await ask<object>(emulator, 'access.name', { ACCESS: ['U1', 'AU', 'DR2', 'XX'] })).json
   expect(Object.keys(result)).toEqual(['U1', 'AU', 'DR2'])
   expect((await ask(emulator, 'access.name')).json.result).toBe(false)
   const token = emulator.tokens.issue(3).accessToken
-  const has = async (code: string) => (await ask(emulator, 'user.access', { ACCESS: [code] }, { token })).json.result
-  expect([await has('U3'), await has('D3'), await has('DR1'), await has('U2'), await has('D1')]).toEqual([true, true, true, false, false])
+  const has = async (code: string) =>
+    (await ask(emulator, 'user.access', { ACCESS: [code] }, { token })).json.result
+  expect([await has('U3'), await has('D3'), await has('DR1'), await has('U2'), await has('D1')]).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ])
 })

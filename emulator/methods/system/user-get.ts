@@ -14,12 +14,26 @@ export const userGet: Handler = (call) => {
   const { params, portal, user, start, strict } = call
   // The filter may stand under `FILTER` or among the parameters themselves.
   const filter = [...entriesOf(params), ...entriesOf(paramAnyCase(params, 'FILTER'))]
-  const tests = filter.filter(([key]) => !OTHER_PARAMS.has(key.toUpperCase())).map(([key, value]) => compile(key, value, strict))
-  const visible = portal.tables.users.rows().filter((one) => maySee(user, one) && tests.every((test) => test(one)))
-  const sorted = sortUsers(visible, textOf(paramAnyCase(params, 'SORT')) ?? 'ID', textOf(paramAnyCase(params, 'ORDER')) ?? 'ASC')
+  const tests = filter
+    .filter(([key]) => !OTHER_PARAMS.has(key.toUpperCase()))
+    .map(([key, value]) => compile(key, value, strict))
+  const visible = portal.tables.users
+    .rows()
+    .filter((one) => maySee(user, one) && tests.every((test) => test(one)))
+  const sorted = sortUsers(
+    visible,
+    textOf(paramAnyCase(params, 'SORT')) ?? 'ID',
+    textOf(paramAnyCase(params, 'ORDER')) ?? 'ASC',
+  )
   const { from, to, total, next } = oldListPage(start, sorted.length)
   const rows = sorted.slice(from, to).map((one) => userRecord(call, one, true))
-  return { result: rows, total, ...(next === undefined ? {} : { next }), costMs: SMALL_COST_MS, rows: rows.length }
+  return {
+    result: rows,
+    total,
+    ...(next === undefined ? {} : { next }),
+    costMs: SMALL_COST_MS,
+    rows: rows.length,
+  }
 }
 
 const OTHER_PARAMS = new Set(['FILTER', 'SORT', 'ORDER', 'ADMIN_MODE', 'SELECT'])
@@ -64,13 +78,15 @@ function matches(prefix: string, value: string, asked: readonly string[]): boole
 }
 
 /** `true`, `1`, `Y` and the word `true` are yes. */
-const yesNo = (value: Param): string => (value === true || /^(1|y|true)$/i.test(textOf(value) ?? '') ? 'Y' : 'N')
+const yesNo = (value: Param): string =>
+  value === true || /^(1|y|true)$/i.test(textOf(value) ?? '') ? 'Y' : 'N'
 
 function sortUsers(users: readonly User[], sort: string, order: string): User[] {
   const read = FIELDS[sort.toUpperCase()] ?? ((user: User) => String(user.id))
   const sign = order.toUpperCase() === 'DESC' ? -1 : 1
-  const compare = sort.toUpperCase() === 'ID'
-    ? (left: User, right: User) => left.id - right.id
-    : (left: User, right: User) => read(left).localeCompare(read(right), 'ru') || left.id - right.id
+  const compare =
+    sort.toUpperCase() === 'ID'
+      ? (left: User, right: User) => left.id - right.id
+      : (left: User, right: User) => read(left).localeCompare(read(right), 'ru') || left.id - right.id
   return [...users].sort((left, right) => sign * compare(left, right))
 }

@@ -33,5 +33,7 @@ export function userRecord(call: Call, user: User, list: boolean): Record<string
 }
 
 function hasOnlyBriefScope({ auth, portal }: Call): boolean {
-  return auth === 'application' && !portal.app.scopes.includes('user') && !portal.app.scopes.includes('user_basic')
+  return (
+    auth === 'application' && !portal.app.scopes.includes('user') && !portal.app.scopes.includes('user_basic')
+  )
 }
