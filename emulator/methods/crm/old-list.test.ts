@@ -111,12 +111,14 @@ test('presence flags are selectable and filterable without multifields', () => {
     multifields: [{ id: 1, kind: 'IM', valueType: 'OPENLINE', value: 'imol|livechat|1|67|21' }],
   })
   addContact(portal, 2, { multifields: [{ id: 2, kind: 'PHONE', valueType: 'WORK', value: '+7000' }] })
+  addContact(portal, 3, { multifields: [{ id: 3, kind: 'PHONE', valueType: 'WORK', value: ' ' }] })
   const rows = rowsOf(
     callMethod(portal, 'crm.contact.list', { select: ['HAS_PHONE', 'HAS_EMAIL', 'HAS_IMOL'] }),
   )
   expect(rows).toEqual([
     { HAS_PHONE: 'N', HAS_EMAIL: 'N', HAS_IMOL: 'Y', ID: '1' },
     { HAS_PHONE: 'Y', HAS_EMAIL: 'N', HAS_IMOL: 'N', ID: '2' },
+    { HAS_PHONE: 'N', HAS_EMAIL: 'N', HAS_IMOL: 'N', ID: '3' },
   ])
   expect(ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter: { HAS_PHONE: 'Y' } })))).toEqual([2])
   expect(ids(rowsOf(callMethod(portal, 'crm.contact.list', { filter: { PHONE: '+7000' } })))).toEqual([2])

@@ -141,8 +141,9 @@ export function addressFields(prefix: string, title: string): readonly Field<unk
   return names.map((name) => emptyField(`${prefix}${name}`, '', title))
 }
 
+/** Blank values are no values: the server refuses to save them, and an import that left some sets no flag for them. */
 function hasKind(row: ClientRecord, kind: Multifield['kind']): 'Y' | 'N' {
-  for (const value of row.multifields) if (value.kind === kind) return 'Y'
+  for (const value of row.multifields) if (value.kind === kind && value.value.trim() !== '') return 'Y'
   return 'N'
 }
 
