@@ -11,7 +11,7 @@ import { catalogueOf } from './field-catalogue.ts'
 import { refuseUnknownParams } from './old-list.ts'
 import { wholeOldRow } from './old-select.ts'
 import { oldParam, phpInt } from './php-values.ts'
-import { allowedRows } from './rights.ts'
+import { allowedRows, levelOf } from './rights.ts'
 
 /** The record's id, or the refusal of what is no id. */
 export function oldId(call: Call): number {
@@ -25,10 +25,10 @@ export function oldGet<Row extends HasId>(entity: Entity<Row>): Handler {
   return (call) => {
     refuseUnknownParams(call, ['id'])
     const id = oldId(call)
+    if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
     const row = entity.table(call.portal).get(id)
+    if (row === undefined) throw Refusal.oldCrm('Not found')
     const allowed = allowedRows(call.portal, call.user, entity, 'read')
-    if (row === undefined)
-      throw Refusal.oldCrm(call.user.isAdmin || allowed === undefined ? 'Not found' : 'Access denied.')
     if (allowed !== undefined && !allowed(row)) throw Refusal.oldCrm('Access denied.')
     return { result: wholeOldRow(call, catalogueOf(call.portal, entity), row), costMs: GET_COST.old, rows: 1 }
   }

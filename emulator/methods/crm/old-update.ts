@@ -38,8 +38,8 @@ export function oldUpdate<Row extends HasId>(kind: UpdatableKind, entity: Entity
     if (!isArray(fields)) throw Refusal.oldCrm("Parameter 'fields' must be array.")
     const row = entity.table(call.portal).get(id)
     const allowed = allowedRows(call.portal, call.user, entity, 'update')
-    if (allowed !== undefined && (row === undefined || !allowed(row))) throw Refusal.oldCrm('Access denied.')
     if (row === undefined) throw Refusal.oldCrm(MISSING[kind])
+    if (allowed !== undefined && !allowed(row)) throw Refusal.oldCrm('Access denied.')
     const changes = changesOf(call, catalogueOf(call.portal, entity), row)
     saveChanges(call, kind, id, changes, Refusal.oldCrm)
     return { result: true, costMs: oldUpdateCost(kind, wantsHistory(call)), rows: 1 }

@@ -51,6 +51,9 @@ test('missing ids, missing records, missing fields and missing rights are refuse
   expect(() => callMethod(portal, 'crm.contact.get', { id: 99 })).toThrow(
     expect.objectContaining({ status: 400, code: '', message: 'Not found' }),
   )
+  expect(() => callMethod(portal, 'crm.contact.get', { id: 99 }, { user: SEED_USER.noCrmRights })).toThrow(
+    'Access denied.',
+  )
   setLevel(portal, SEED_USER.manager, 'all', 'own')
   expect(() => update(portal, 1, { NAME: 'x' }, {}, SEED_USER.manager)).toThrow(
     expect.objectContaining({ code: '', message: 'Access denied.' }),
@@ -134,4 +137,15 @@ test('links: companies of a contact with the primary one, contacts of a company 
   expect(() => callMethod(portal, 'crm.deal.contact.items.get', { id: 99 })).toThrow('Not found.')
   update(portal, 55, { COMPANY_IDS: ['7'] })
   expect(callMethod(portal, 'crm.contact.get', { id: 55 }).result).toMatchObject({ COMPANY_ID: '7' })
+})
+
+test('strict mode refuses unknown parameters and fields instead of ignoring them', () => {
+  const portal = emptyPortal()
+  addContact(portal, 1)
+  const strict = { strict: true }
+  expect(() => callMethod(portal, 'crm.contact.list', { limit: 10 }, strict)).toThrow(/not emulated.*limit/)
+  expect(() =>
+    callMethod(portal, 'crm.contact.update', { id: 1, fields: { UF_CRM_TYPO: 'x' } }, strict),
+  ).toThrow(/UF_CRM_TYPO/)
+  expect(callMethod(portal, 'crm.contact.list', { arSelect: ['ID'] }, strict).total).toBe(1)
 })
