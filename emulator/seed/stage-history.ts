@@ -108,10 +108,10 @@ function ofLead(lead: Lead, add: Add): void {
 }
 
 /** Positions of the rows in the order of time; rows of one second keep their order. */
-function orderByTime(rows: readonly StageHistoryRow[]): Float64Array {
+function orderByTime(rows: readonly StageHistoryRow[], start: Seconds): Float64Array {
   const keys = new Float64Array(rows.length)
-  // 2^31 seconds times four million rows stay below 2^53.
-  for (let at = 0; at < rows.length; at++) keys[at] = rows[at]!.createdAt * rows.length + at
+  // Seconds since the history began times five million rows stay far below 2^53.
+  for (let at = 0; at < rows.length; at++) keys[at] = (rows[at]!.createdAt - start) * rows.length + at
   return keys.sort().map((key) => key % rows.length)
 }
 
@@ -127,7 +127,7 @@ export function seedStageHistory(world: World): void {
   for (const invoice of tables.oldInvoices.rows()) ofOldInvoice(invoice, add)
   for (const lead of tables.leads.rows()) ofLead(lead, add)
   const nextId = createIdSequence(0.97, world.random('stage history'))
-  for (const at of orderByTime(rows)) {
+  for (const at of orderByTime(rows, world.timeline.start)) {
     const row = rows[at]!
     row.id = nextId()
     tables.stageHistory.insert(row)

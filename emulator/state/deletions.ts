@@ -6,7 +6,7 @@ import { withoutLink, type LinkList } from './link-lists.ts'
 import type { Portal } from './portal.ts'
 import { mustRow, tableOf, type CardKind, type RecordKind } from './record-kinds.ts'
 import { OwnerType } from './rows.ts'
-import { removeHistory, type StagedKind } from './stages.ts'
+import { removeHistory } from './stages.ts'
 
 const OWNER_TYPE: Readonly<Record<CardKind, number>> = {
   lead: OwnerType.lead,

@@ -23,22 +23,36 @@ interface Sorted {
   ids: Int32Array
 }
 
-function sortByTime<T extends HasId>(rows: readonly T[], timeOf: (row: T) => number): Sorted {
-  const keys = new Float64Array(rows.length)
-  // Time and position in one number sort natively: 31 bits of time and at most 22 of position stay below
-  // 2^53.
-  const scale = Math.max(1, rows.length)
-  if (scale > 2 ** 22) throw new RangeError('A time index holds at most 4,194,304 rows')
-  for (let at = 0; at < rows.length; at++) keys[at] = timeOf(rows[at]!) * scale + at
-  keys.sort()
-  const times = new Float64Array(rows.length)
-  const ids = new Int32Array(rows.length)
-  for (let at = 0; at < keys.length; at++) {
-    const position = keys[at]! % scale
-    times[at] = (keys[at]! - position) / scale
-    ids[at] = rows[position]!.id
+/** Positions of the rows in the order of their times; rows of one time keep their order. */
+function positionsByTime(times: Float64Array): Float64Array {
+  let earliest = Infinity
+  let latest = 0
+  let isAscending = true
+  for (let at = 0; at < times.length; at++) {
+    if (times[at]! < earliest) earliest = times[at]!
+    if (times[at]! < latest) isAscending = false
+    else latest = times[at]!
   }
-  return { times, ids }
+  const count = times.length
+  // Most tables grow in the order of time and need no sorting.
+  if (isAscending) return Float64Array.from(times.keys())
+  // Time and position in one number sort natively, as long as the number is exact.
+  if ((latest - earliest + 1) * count > Number.MAX_SAFE_INTEGER) {
+    throw new RangeError(`${count} rows over ${latest - earliest} seconds are too many for a time index`)
+  }
+  return times
+    .map((time, at) => (time - earliest) * count + at)
+    .sort()
+    .map((key) => key % count)
+}
+
+function sortByTime<T extends HasId>(rows: readonly T[], timeOf: (row: T) => number): Sorted {
+  const times = new Float64Array(rows.length)
+  for (let at = 0; at < rows.length; at++) times[at] = timeOf(rows[at]!)
+  const positions = positionsByTime(times)
+  const ids = new Int32Array(rows.length)
+  for (let at = 0; at < ids.length; at++) ids[at] = rows[positions[at]!]!.id
+  return { times: positions.map((position) => times[position]!), ids }
 }
 
 function firstAtOrAfter(times: Float64Array, time: number): number {
@@ -143,7 +157,7 @@ export function rowsBetween<T extends HasId>(
   }
   let index = columns.get(column)
   if (index === undefined) {
-    index = createTimeIndex(table, column) as unknown as TimeIndex<HasId>
+    index = createTimeIndex(table, column)
     columns.set(column, index)
   }
   return index.between(from, to) as unknown as readonly T[]
