@@ -105,6 +105,17 @@ test('pitfall 25: nothing is collected before the binding or before installation
   expect(await call('event.offline.list')).toHaveLength(1)
 })
 
+test('a cleared ledger does not stop the queue', async () => {
+  const { emulator, call, bind, change } = setUp()
+  change(1, 'NAME')
+  await bind('ONCRMCONTACTUPDATE')
+  change(2, 'NAME')
+  expect(await call('event.offline.list')).toHaveLength(1)
+  emulator.portal.applied.length = 0
+  change(3, 'NAME')
+  expect(await call('event.offline.list')).toHaveLength(2)
+})
+
 test('pitfall 25: get takes records out at once, list leaves them', async () => {
   const { emulator, call, bind, change } = setUp()
   await bind('ONCRMCONTACTUPDATE')

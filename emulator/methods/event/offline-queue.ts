@@ -104,8 +104,8 @@ export function noteWebhookChanges(portal: Portal, from: number, to: number): vo
 }
 
 function collect(portal: Portal, state: OfflineState): void {
-  // A cleared ledger begins anew.
-  let row = Math.min(state.cursor, portal.applied.length)
+  if (state.cursor > portal.applied.length) restartWithLedger(state)
+  let row = state.cursor
   for (; row < portal.applied.length; row += 1) {
     const change = portal.applied[row]
     if (change === undefined || !portal.app.installed) continue
@@ -119,6 +119,12 @@ function collect(portal: Portal, state: OfflineState): void {
   const oldest = portal.clock.nowSeconds() - KEPT_SECONDS
   if (state.records.some((record) => record.at < oldest))
     state.records = state.records.filter((record) => record.at >= oldest)
+}
+
+/** The ledger was cleared: what stands in it now was written after every binding. */
+function restartWithLedger(state: OfflineState): void {
+  state.cursor = 0
+  for (const event of state.bindings.keys()) state.bindings.set(event, 0)
 }
 
 function eventsOf(change: AppliedChange): string[] {
