@@ -1,5 +1,5 @@
-// When a client first had a deal or an invoice, open, won or lost (rules D-40, D-48, C-3, C-6, C-11), or a lead if the
-// switch says so (C-27).
+// When a client first had a deal or an invoice, open, won or lost (rules D-40, D-48, C-3, C-6, C-11), or a
+// lead if the switch says so (C-27).
 import type { Day } from './calendar.ts'
 import type { ClientFinder } from './client-finder.ts'
 import type { CrmBase } from './crm-tables.ts'

@@ -1,5 +1,5 @@
-// Calendar dates without a time zone (rules D-06): a day is a whole number of days since 1970-01-01 of the date as
-// the portal printed it, a month is year * 12 + month - 1. No clock and no Date of "now" in here.
+// Calendar dates without a time zone (rules D-06): a day is a whole number of days since 1970-01-01 of the
+// date as the portal printed it, a month is year * 12 + month - 1. No clock and no Date of "now" in here.
 
 /** Days since 1970-01-01 of a printed calendar date. */
 export type Day = number

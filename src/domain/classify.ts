@@ -1,5 +1,5 @@
-// States of all clients on one day and the marks of all cards (rules D-34 to D-43 and D.5). Charts are elsewhere: they
-// never call this month by month.
+// States of all clients on one day and the marks of all cards (rules D-34 to D-43 and D.5). Charts are
+// elsewhere: they never call this month by month.
 import { minusMonths, NO_DAY, type Day } from './calendar.ts'
 import { gatherFacts, type ClientFacts } from './client-facts.ts'
 import { createTable, type Row, type Table } from './columns.ts'

@@ -1,5 +1,5 @@
-// Everything the rules know of every card, worked out once from a base: who belongs to whom, payments, applications,
-// dialogues, contact data. States and charts of any day are read off it.
+// Everything the rules know of every card, worked out once from a base: who belongs to whom, payments,
+// applications, dialogues, contact data. States and charts of any day are read off it.
 import { firstApplicationDays } from './applications.ts'
 import type { Day } from './calendar.ts'
 import { createClientFinder } from './client-finder.ts'

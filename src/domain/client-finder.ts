@@ -1,4 +1,5 @@
-// Whom a deal, an invoice or a lead means by its company and its primary contact (rules D-19 to D-25, C-4, C-20).
+// Whom a deal, an invoice or a lead means by its company and its primary contact (rules D-19 to D-25, C-4,
+// C-20).
 import type { CrmBase } from './crm-tables.ts'
 import { createValueIndex } from './id-index.ts'
 import { clientOfContactRow, findCompany, NO_CARD, type Universe } from './universe.ts'

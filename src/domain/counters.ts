@@ -1,5 +1,5 @@
-// Clients by segment on the day of a classification, counted over its rows: the second opinion on the last point of the
-// series (I1 to I4). Cards created after that day are in no counter (D-46, C-17).
+// Clients by segment on the day of a classification, counted over its rows: the second opinion on the last
+// point of the series (I1 to I4). Cards created after that day are in no counter (D-46, C-17).
 import type { Classification } from './classify.ts'
 import { Frequency, Lifecycle, OWNER_COMPANY } from './crm-tables.ts'
 import { SEGMENTS, type Segment } from './segments.ts'

@@ -1,5 +1,5 @@
-// The CRM as the rules see it: one typed table a kind of record. Filled by the portal room, kept by the store, read
-// by the rules. Portal spellings stop before this file. 0 in an id column is "no such link".
+// The CRM as the rules see it: one typed table a kind of record. Filled by the portal room, kept by the
+// store, read by the rules. Portal spellings stop before this file. 0 in an id column is "no such link".
 import { createTable, type Table } from './columns.ts'
 
 /** CRM owner types, as far as the rules care. */

@@ -1,5 +1,5 @@
-// Since when somebody has been talked to (rules D-41, D-49, C-2, C-8, C-18, C-19): activities, and chats with last
-// communications if the switch says so. The app's own activities never reach this table.
+// Since when somebody has been talked to (rules D-41, D-49, C-2, C-8, C-18, C-19): activities, and chats with
+// last communications if the switch says so. The app's own activities never reach this table.
 import { NO_DAY, type Day } from './calendar.ts'
 import { CardFact, type CrmBase } from './crm-tables.ts'
 import { NEVER } from './payment-dates.ts'

@@ -1,5 +1,5 @@
-// Finds something of a record (its row, as a rule) by its id over typed arrays, because a Map of a million entries costs several times the
-// memory and the time. Positive ids only; it never grows after it is built.
+// Finds something of a record (its row, as a rule) by its id over typed arrays, because a Map of a million
+// entries costs several times the memory and the time. Positive ids only; it never grows after it is built.
 
 /** A fixed look-up from ids to whole numbers from 0 on. */
 export interface IdIndex {

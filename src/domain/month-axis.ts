@@ -1,5 +1,5 @@
-// The time axis of the charts (rules D-44 to D-46): months of the series as points, and from which point on a day is
-// past. A point is the end of its month, the last one is the day of the result.
+// The time axis of the charts (rules D-44 to D-46): months of the series as points, and from which point on a
+// day is past. A point is the end of its month, the last one is the day of the result.
 import {
   dayToMonth,
   firstDayOfMonth,

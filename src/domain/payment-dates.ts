@@ -1,5 +1,5 @@
-// Which day a payment belongs to (rules D-16, D-17, C-10, C-12, C-21, C-24). Whether the record is a payment at all is
-// decided elsewhere.
+// Which day a payment belongs to (rules D-16, D-17, C-10, C-12, C-21, C-24). Whether the record is a payment
+// at all is decided elsewhere.
 import { NO_DAY, type Day } from './calendar.ts'
 import type { Table } from './columns.ts'
 import { InvoiceKind, type DEAL_SCHEMA, type INVOICE_SCHEMA } from './crm-tables.ts'

@@ -39,7 +39,7 @@ test('D-09: a new invoice counts if paid, an old one only with the switch', () =
   expect(companyWith([], invoices, { oldInvoices: true }).n).toBe(2)
 })
 
-test('D-10: zero and negative sums are payments and are counted for a look', () => {
+test('D-10: zero and negative sums are payments; those of won deals are counted for a look', () => {
   const { company, result } = classifySketch(
     {
       companies: [{ id: 1 }],
@@ -48,10 +48,11 @@ test('D-10: zero and negative sums are payments and are counted for a look', () 
         { id: 2, company: 1, closed: DAY, sum: 'negative' },
         { id: 3, company: 1, stage: 'open', sum: 'negative' },
       ],
+      invoices: [{ id: 1, deal: 3, moved: DAY }],
     },
     A,
   )
-  expect(company(1).n).toBe(2)
+  expect(company(1).n).toBe(3)
   expect(result.quality).toMatchObject({ zeroSumPayments: 1, negativeSumPayments: 1 })
 })
 

@@ -1,5 +1,5 @@
-// The payments of every client in the order of time (rules D-08 to D-18): how many there are and when the last one was,
-// as of any day, without looking at deals and invoices again.
+// The payments of every client in the order of time (rules D-08 to D-18): how many there are and when the
+// last one was, as of any day, without looking at deals and invoices again.
 import { NO_DAY, type Day } from './calendar.ts'
 import { Semantics, type CrmBase } from './crm-tables.ts'
 import { dealPaymentDay, invoicePaymentDay, NEVER } from './payment-dates.ts'

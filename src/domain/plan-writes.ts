@@ -1,5 +1,5 @@
-// What has to be written so that the cards hold their target marks (rules D.5, C-15, C-25): differences only. Decides
-// nothing about sending, order or limits.
+// What has to be written so that the cards hold their target marks (rules D.5, C-15, C-25): differences only.
+// Decides nothing about sending, order or limits.
 import { EMPTY_MARKS, type Classification, type MarkTable } from './classify.ts'
 import { MARK_FIELDS, type CrmBase, type MarkField } from './crm-tables.ts'
 import { findCard, NO_CARD } from './universe.ts'

@@ -1,5 +1,5 @@
-// Makes the result that every user sees, and reads one back from foreign JSON: what comes out of the portal's storage
-// may be cut, old or written by somebody else, so nothing of it is believed unchecked.
+// Makes the result that every user sees, and reads one back from foreign JSON: what comes out of the portal's
+// storage may be cut, old or written by somebody else, so nothing of it is believed unchecked.
 import {
   dayToMonth,
   formatDay,

@@ -1,5 +1,5 @@
-// What a refresh publishes for every user of the app: series, counters, what was counted and when. Totals only, no
-// record of anybody.
+// What a refresh publishes for every user of the app: series, counters, what was counted and when. Totals
+// only, no record of anybody.
 import type { Month } from './calendar.ts'
 import type { Segment } from './segments.ts'
 

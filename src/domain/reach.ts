@@ -1,5 +1,5 @@
-// Who can be reached (rules D-42, C-7, C-16, C-28): contact data, a filled requisite, or for a company a linked contact.
-// A fact of today that holds for every past month (D-50, C-14).
+// Who can be reached (rules D-42, C-7, C-16, C-28): contact data, a filled requisite, or for a company a
+// linked contact. A fact of today that holds for every past month (D-50, C-14).
 import { CardFact, type CrmBase } from './crm-tables.ts'
 import type { Rules } from './rules.ts'
 import { cardCount, findCard, findCompany, findContactRow, NO_CARD, type Universe } from './universe.ts'

@@ -1,5 +1,5 @@
-// The switches of segmentation (docs: "Switches" of the decision table): every default that a customer may change
-// without a change of code.
+// The switches of segmentation (docs: "Switches" of the decision table): every default that a customer may
+// change without a change of code.
 export interface Rules {
   /** Version of this shape. */
   readonly version: 1
@@ -9,7 +9,7 @@ export interface Rules {
   readonly monthsToLost: number
   /** Deal pipelines whose won deals are payments; `null` = all (D-08). */
   readonly countedCategories: readonly number[] | null
-  /** `group`: a deal and its invoices are one payment; `each`: every paid invoice is one; `off`: deals only (D-11). */
+  /** `group`: a deal with its invoices is one payment; `each`: every paid invoice; `off`: invoices are ignored (D-11). */
   readonly invoices: 'group' | 'each' | 'off'
   /** Old invoices count too (D-09, C-10). */
   readonly oldInvoices: boolean

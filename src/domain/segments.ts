@@ -1,5 +1,5 @@
-// The five modes and the segments each of them draws and counts. The names are the contract with tests and people who
-// automate (`counter-<segment>`, `mode-<mode>`).
+// The five modes and the segments each of them draws and counts. The names are the contract with tests and
+// people who automate (`counter-<segment>`, `mode-<mode>`).
 export const MODES = ['directories', 'client-type', 'lifecycle', 'frequency', 'no-payments'] as const
 export type Mode = (typeof MODES)[number]
 

@@ -1,5 +1,6 @@
-// Clients by segment at the end of every month (rules D-44 to D-50, C-12 to C-18), the five modes at once. Each client
-// adds the few moments at which he changes state to difference arrays; nobody is looked at again month by month.
+// Clients by segment at the end of every month (rules D-44 to D-50, C-12 to C-18), the five modes at once.
+// Each client adds the few moments at which he changes state to difference arrays; nobody is looked at again
+// month by month.
 import { dayToMonth, formatMonth, NO_DAY, type Day, type Month, type MonthIndex } from './calendar.ts'
 import type { ClientFacts } from './client-facts.ts'
 import {

@@ -1,5 +1,5 @@
-// Who is counted (rules D-01 to D-05): which cards belong to the universe, which company is a contact's parent and
-// which cards are clients. Knows nothing of payments.
+// Who is counted (rules D-01 to D-05): which cards belong to the universe, which company is a contact's
+// parent and which cards are clients. Knows nothing of payments.
 import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CrmBase } from './crm-tables.ts'
 import { createIdIndex, createValueIndex, type IdIndex } from './id-index.ts'
 import type { Rules } from './rules.ts'

@@ -1,5 +1,5 @@
-// Makes the tables of a CRM out of readable objects, for tests of the rules: dates as texts, links as ids, marks by
-// name. What a test does not say is the plainest record there is.
+// Makes the tables of a CRM out of readable objects, for tests of the rules: dates as texts, links as ids,
+// marks by name. What a test does not say is the plainest record there is.
 import { NO_DAY, parseDay, type Day } from '../../src/domain/calendar.ts'
 import { EMPTY_MARKS } from '../../src/domain/classify.ts'
 import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'

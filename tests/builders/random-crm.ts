@@ -1,5 +1,5 @@
-// Small random CRMs for property tests: few cards and many links, so that every odd case of the decision table turns up
-// often. Dates lie in a narrow range around month ends.
+// Small random CRMs for property tests: few cards and many links, so that every odd case of the decision
+// table turns up often. Dates lie in a narrow range around month ends.
 import fc from 'fast-check'
 import { formatDay, parseDay } from '../../src/domain/calendar.ts'
 import { EMPTY_MARKS } from '../../src/domain/classify.ts'
