@@ -19,7 +19,8 @@ export interface PublishedResult {
 
 export interface TestPortal {
   readonly url: string
-  readonly webhook: string
+  /** The app's own address, another site than the portal's. */
+  readonly appUrl: string
   state(): Promise<PortalState>
   /** Undefined if nothing was ever published. */
   published(): Promise<PublishedResult | undefined>
@@ -35,7 +36,9 @@ export interface TestPortal {
   faults(faults: readonly Readonly<Record<string, unknown>>[]): Promise<void>
   /** How often each fault in force has struck. */
   struck(): Promise<readonly number[]>
+  /** A REST method through the administrator's webhook, as another program of the company would call it. */
   call(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
+  /** Any other `/__emulator/` address. */
   post(path: string, body: unknown): Promise<unknown>
   close(): Promise<void>
 }
@@ -49,7 +52,7 @@ export async function startPortal(options: StartOptions = {}): Promise<TestPorta
   const post = async <T>(path: string, body: unknown): Promise<T> => readAnswer<T>(await fetch(admin + path, { method: 'POST', body: JSON.stringify(body) }))
   const portal: TestPortal = {
     url,
-    webhook: running.webhook,
+    appUrl: running.appUrl,
     state: () => get<PortalState>('state'),
     published: async () => publishedIn(await portal.state()),
     requests: () => get('requests'),
