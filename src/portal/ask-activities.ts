@@ -1,7 +1,14 @@
 // The first activity bound to each of up to 50 cards, the app's own left out (C-19). The list has no way to ask "not by
 // us", so a card whose whole page is ours is asked for the page after it.
 // https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/activity-base/crm-activity-list.html
-import type { Answers, CardRef, Exchange, PortalError, PortalResult, UnreadableRow } from '../pipeline/ports.ts'
+import type {
+  Answers,
+  CardRef,
+  Exchange,
+  PortalError,
+  PortalResult,
+  UnreadableRow,
+} from '../pipeline/ports.ts'
 import { askAll, type Asked, type Question } from './ask-cards.ts'
 import { PAGE_SIZE } from './chain.ts'
 import { badRecord } from './errors.ts'
@@ -14,10 +21,16 @@ import type { Transport } from './transport.ts'
 
 const METHOD = 'crm.activity.list'
 
-interface Open { readonly card: CardRef; readonly afterId: number }
+interface Open {
+  readonly card: CardRef
+  readonly afterId: number
+}
 
 /** One command a card; usually one request. Activity rows stand by the earliest day of the first page that has any. */
-export async function askActivities(transport: Transport, cards: readonly CardRef[]): Promise<PortalResult<Answers>> {
+export async function askActivities(
+  transport: Transport,
+  cards: readonly CardRef[],
+): Promise<PortalResult<Answers>> {
   const into = createPartBuilder()
   const unreadable: UnreadableRow[] = []
   const failed: { card: CardRef; error: PortalError }[] = []
@@ -29,7 +42,11 @@ export async function askActivities(transport: Transport, cards: readonly CardRe
     exchanges.push(asked.exchange)
     open = asked.value.flatMap((answer) => takePage(answer, into, unreadable, failed))
   }
-  return { ok: true, value: { part: into.build(), unreadable, failed }, exchange: exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges) }
+  return {
+    ok: true,
+    value: { part: into.build(), unreadable, failed },
+    exchange: exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges),
+  }
 }
 
 function questionOf(open: Open): Question<Open> {
@@ -46,7 +63,10 @@ function questionOf(open: Open): Question<Open> {
 
 /** Takes one card's page into the part; gives the card back if its next page has to be asked for. */
 function takePage(
-  { question, result }: Asked<Open>, into: PartBuilder, unreadable: UnreadableRow[], failed: { card: CardRef; error: PortalError }[],
+  { question, result }: Asked<Open>,
+  into: PartBuilder,
+  unreadable: UnreadableRow[],
+  failed: { card: CardRef; error: PortalError }[],
 ): Open[] {
   const [open] = question.about as readonly [Open]
   const { card } = open

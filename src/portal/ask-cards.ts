@@ -1,6 +1,13 @@
 // Questions about up to 2,500 cards or records by id: 50 ids a command, 50 commands a request. Collects which were
 // answered and which failed and why; what is asked and how a row is read is the caller's.
-import type { Answers, CardRef, Exchange, PortalError, PortalResult, UnreadableRow } from '../pipeline/ports.ts'
+import type {
+  Answers,
+  CardRef,
+  Exchange,
+  PortalError,
+  PortalResult,
+  UnreadableRow,
+} from '../pipeline/ports.ts'
 import { badRecord } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
 import { isLoose, type Loose } from './php-shape.ts'
@@ -17,23 +24,33 @@ export interface Question<T> {
   readonly about: readonly T[]
 }
 
-export interface Asked<T> { readonly question: Question<T>; readonly result: CommandResult }
+export interface Asked<T> {
+  readonly question: Question<T>
+  readonly result: CommandResult
+}
 
 /** Asks in as few requests as the limit of a batch allows, one after another; a failed request ends it. */
 export async function askAll<T>(
-  transport: Transport, questions: readonly Question<T>[],
+  transport: Transport,
+  questions: readonly Question<T>[],
 ): Promise<PortalResult<readonly Asked<T>[]>> {
   const asked: Asked<T>[] = []
   const exchanges: Exchange[] = []
   for (const batch of chunk(questions, BATCH_LIMIT)) {
-    const answer = await transport.batch(Object.fromEntries(batch.map(({ command }, index) => [`c${index}`, command])))
+    const answer = await transport.batch(
+      Object.fromEntries(batch.map(({ command }, index) => [`c${index}`, command])),
+    )
     if (!answer.ok) return { ...answer, ...spentOn(exchanges) }
     exchanges.push(answer.exchange)
     batch.forEach((question, index) => {
       asked.push({ question, result: answer.value.get(`c${index}`) ?? missing(question.command.method) })
     })
   }
-  return { ok: true, value: asked, exchange: exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges) }
+  return {
+    ok: true,
+    value: asked,
+    exchange: exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges),
+  }
 }
 
 function missing(method: string): CommandResult {
@@ -51,7 +68,11 @@ export function chunk<T>(items: readonly T[], size: number): T[][] {
 export type CardRowReader = (card: CardRef, row: Loose, into: PartBuilder) => string | undefined
 
 /** The rows of answered questions through `read`; cards of failed questions are listed. A card without a row adds nothing. */
-export function collectAnswers(asked: readonly Asked<CardRef>[], idName: 'ID' | 'id', read: CardRowReader): Answers {
+export function collectAnswers(
+  asked: readonly Asked<CardRef>[],
+  idName: 'ID' | 'id',
+  read: CardRowReader,
+): Answers {
   const into = createPartBuilder()
   const unreadable: UnreadableRow[] = []
   const failed: { card: CardRef; error: PortalError }[] = []

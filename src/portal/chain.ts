@@ -24,10 +24,12 @@ export interface Chain {
 /** The commands of a chain, one a name. */
 export function chainCommands({ spec, names, filter, afterId }: Chain): Record<string, Command> {
   const lastRow = spec.idPath(PAGE_SIZE - 1)
-  return Object.fromEntries(names.map((name, index) => {
-    const before = names[index - 1]
-    return [name, pageCommand(spec, filter, before === undefined ? afterId : resultOf(before, lastRow))]
-  }))
+  return Object.fromEntries(
+    names.map((name, index) => {
+      const before = names[index - 1]
+      return [name, pageCommand(spec, filter, before === undefined ? afterId : resultOf(before, lastRow))]
+    }),
+  )
 }
 
 /** One page of at most 50 rows with an id above `afterId`, by rising id, nothing counted. */
@@ -42,7 +44,10 @@ export function pageCommand(spec: ListSpec, filter: CommandParams, afterId: Para
   return { method: spec.method, params }
 }
 
-export interface ChainRow { readonly id: number; readonly row: Loose }
+export interface ChainRow {
+  readonly id: number
+  readonly row: Loose
+}
 
 export interface ChainRead {
   /** Rows with a readable id, by rising id. */
@@ -83,7 +88,12 @@ export function readChain(chain: Chain, results: ReadonlyMap<string, CommandResu
   return { rows, withoutId, lastId, complete: false }
 }
 
-interface Page { readonly rows: readonly ChainRow[]; readonly withoutId: number; readonly size: number; readonly endsWithId: boolean }
+interface Page {
+  readonly rows: readonly ChainRow[]
+  readonly withoutId: number
+  readonly size: number
+  readonly endsWithId: boolean
+}
 
 function readPage(spec: ListSpec, result: unknown, afterId: number): Page | undefined {
   const list = rowsOf(result)

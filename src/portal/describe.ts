@@ -13,7 +13,9 @@ import type { CommandResult, Transport } from './transport.ts'
 const WIDER_SCOPES: Readonly<Record<string, readonly string[]>> = { user_brief: ['user_basic', 'user'] }
 
 export async function describe(transport: Transport): Promise<PortalResult<PortalDescription>> {
-  const probes = PLAIN_LISTS.map((name, index) => [`m${index}`, { method: 'method.get', params: { name } }] as const)
+  const probes = PLAIN_LISTS.map(
+    (name, index) => [`m${index}`, { method: 'method.get', params: { name } }] as const,
+  )
   const answer = await transport.batch({
     profile: { method: 'profile', params: {} },
     scope: { method: 'scope', params: {} },
@@ -22,28 +24,39 @@ export async function describe(transport: Transport): Promise<PortalResult<Porta
     ...Object.fromEntries(probes),
   })
   if (!answer.ok) return answer
-  const description = readDescription(answer.value, answer.exchange.portalNowS, probes.map(([name]) => name))
+  const description = readDescription(
+    answer.value,
+    answer.exchange.portalNowS,
+    probes.map(([name]) => name),
+  )
   return 'kind' in description
     ? { ok: false, error: description, exchange: answer.exchange }
     : { ok: true, value: description, exchange: answer.exchange }
 }
 
 function readDescription(
-  results: ReadonlyMap<string, CommandResult>, portalNowS: number, probes: readonly string[],
+  results: ReadonlyMap<string, CommandResult>,
+  portalNowS: number,
+  probes: readonly string[],
 ): PortalDescription | PortalError {
   const failed = [...results.values()].find((result) => !result.ok)
   if (failed !== undefined && !failed.ok) return failed.error
-  const profile = resultOf(results, 'profile'), info = resultOf(results, 'info'), portalTime = resultOf(results, 'time')
+  const profile = resultOf(results, 'profile'),
+    info = resultOf(results, 'info'),
+    portalTime = resultOf(results, 'time')
   const scopes = toList(resultOf(results, 'scope'))?.map(readText)
   const userId = isLoose(profile) ? readId(profile['ID']) : undefined
   if (!isLoose(profile) || userId === undefined) return badRecord('profile', 'no user id')
   if (scopes === undefined) return badRecord('scope', 'no list of scopes')
-  if (typeof portalTime !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(portalTime)) return badRecord('server.time', 'no time')
+  if (typeof portalTime !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(portalTime))
+    return badRecord('server.time', 'no time')
   return {
     userId,
     isAdmin: isYes(profile['ADMIN']),
     scopes,
-    missingScopes: APP_SCOPES.filter((scope) => ![scope, ...(WIDER_SCOPES[scope] ?? [])].some((name) => scopes.includes(name))),
+    missingScopes: APP_SCOPES.filter(
+      (scope) => ![scope, ...(WIDER_SCOPES[scope] ?? [])].some((name) => scopes.includes(name)),
+    ),
     portalTime,
     portalNowS,
     language: isLoose(info) ? readText(info['LANGUAGE_ID']) : '',

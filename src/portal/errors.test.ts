@@ -27,21 +27,29 @@ test('an old CRM error with an empty code is refused, whatever its text says', (
 })
 
 test('an unlisted code of a server failure is an unknown outcome: it may have been done', () => {
-  expect(readErrorBody('crm.contact.update', 500, { error: 'SOMETHING', error_description: 'SQL query error!' })?.kind).toBe('unknown-outcome')
+  expect(
+    readErrorBody('crm.contact.update', 500, { error: 'SOMETHING', error_description: 'SQL query error!' })
+      ?.kind,
+  ).toBe('unknown-outcome')
 })
 
 test('a body without an error is none', () => {
-  for (const body of [undefined, null, '<html>', 5, [], {}, { result: true }]) expect(readErrorBody('profile', 200, body)).toBeUndefined()
+  for (const body of [undefined, null, '<html>', 5, [], {}, { result: true }])
+    expect(readErrorBody('profile', 200, body)).toBeUndefined()
 })
 
 test('a text of the portal is kept short', () => {
-  expect(readErrorBody('profile', 400, { error: 'X', error_description: 'a'.repeat(10_000) })?.text.length).toBe(300)
+  expect(
+    readErrorBody('profile', 400, { error: 'X', error_description: 'a'.repeat(10_000) })?.text.length,
+  ).toBe(300)
 })
 
 test('every body with an error has exactly one kind and one outcome', () => {
-  fc.assert(fc.property(fc.integer({ min: 100, max: 599 }), fc.anything(), fc.anything(), (status, error, text) => {
-    const read = readErrorBody('batch', status, { error, error_description: text })
-    expect(read).toBeDefined()
-    expect(['refused', 'limited', 'not-sent', 'unknown']).toContain(outcomeOf(read!.kind))
-  }))
+  fc.assert(
+    fc.property(fc.integer({ min: 100, max: 599 }), fc.anything(), fc.anything(), (status, error, text) => {
+      const read = readErrorBody('batch', status, { error, error_description: text })
+      expect(read).toBeDefined()
+      expect(['refused', 'limited', 'not-sent', 'unknown']).toContain(outcomeOf(read!.kind))
+    }),
+  )
 })

@@ -27,7 +27,7 @@ const OUTCOME_BY_KIND: Readonly<Record<PortalErrorKind, Outcome>> = {
   // The portal names its own failure but not how far it got.
   'server-error': 'unknown',
   'unknown-outcome': 'unknown',
-  'refused': 'refused',
+  refused: 'refused',
   // An answer came, but not the one a success looks like.
   'bad-record': 'unknown',
 }

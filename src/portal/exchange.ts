@@ -24,7 +24,8 @@ export function readTime(value: unknown): AnswerTime | undefined {
 /** The operating counter in a `time` object of an answer or of one command of a batch; undefined if it has none. */
 export function readOperating(value: unknown): AnswerTime['operating'] {
   if (!isLoose(value)) return undefined
-  const usedS = Number(value['operating'] ?? NaN), resetAtS = Number(value['operating_reset_at'] ?? NaN)
+  const usedS = Number(value['operating'] ?? NaN),
+    resetAtS = Number(value['operating_reset_at'] ?? NaN)
   if (!Number.isFinite(usedS)) return undefined
   return { usedS, resetAtS: Number.isFinite(resetAtS) ? resetAtS : 0 }
 }
@@ -37,7 +38,8 @@ export function spentOn(exchanges: readonly Exchange[]): { readonly exchange?: E
 /** The sum of at least one exchange of one port call: the latest clock, the latest counters. */
 export function sumExchanges(exchanges: readonly Exchange[]): Exchange {
   const operating = new Map<string, Exchange['operating'][number]>()
-  for (const exchange of exchanges) for (const counter of exchange.operating) operating.set(counter.method, counter)
+  for (const exchange of exchanges)
+    for (const counter of exchange.operating) operating.set(counter.method, counter)
   return {
     portalNowS: Math.max(0, ...exchanges.map((exchange) => exchange.portalNowS)),
     durationS: sum(exchanges, (exchange) => exchange.durationS),

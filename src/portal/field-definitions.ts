@@ -27,7 +27,9 @@ interface ManifestField {
 }
 
 /** All eight, in the order of the manifest. */
-export const FIELD_DEFINITIONS: readonly FieldDefinition[] = (manifest.fields as readonly ManifestField[]).map((field) => ({
+export const FIELD_DEFINITIONS: readonly FieldDefinition[] = (
+  manifest.fields as readonly ManifestField[]
+).map((field) => ({
   mark: markOf(field.mark),
   name: `UF_CRM_${field.code}`,
   itemName: `ufCrm${field.code.charAt(0)}${field.code.slice(1).toLowerCase()}`,

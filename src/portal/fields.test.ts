@@ -8,9 +8,13 @@ type FieldRow = Record<string, unknown>
 
 /** A portal that keeps user fields: lists them, adds, adds list values. */
 function createFieldPortal(start: { contact?: FieldRow[]; company?: FieldRow[] } = {}) {
-  const fields: Record<string, FieldRow[]> = { contact: [...(start.contact ?? [])], company: [...(start.company ?? [])] }
+  const fields: Record<string, FieldRow[]> = {
+    contact: [...(start.contact ?? [])],
+    company: [...(start.company ?? [])],
+  }
   let nextId = 1000
-  const withOptions = (list: unknown): FieldRow[] => ((list ?? []) as FieldRow[]).map((option) => ({ ...option, ID: String(nextId++) }))
+  const withOptions = (list: unknown): FieldRow[] =>
+    ((list ?? []) as FieldRow[]).map((option) => ({ ...option, ID: String(nextId++) }))
   const reply = ({ method, params }: AskedCommand): unknown => {
     const [, entity = '', , action = ''] = method.split('.')
     const rows = fields[entity] as FieldRow[]
@@ -28,7 +32,9 @@ function createFieldPortal(start: { contact?: FieldRow[]; company?: FieldRow[] }
   return { fields, reply }
 }
 
-const states = (report: { fields: readonly { state: string }[] }) => [...new Set(report.fields.map(({ state }) => state))]
+const states = (report: { fields: readonly { state: string }[] }) => [
+  ...new Set(report.fields.map(({ state }) => state)),
+]
 
 test('on a new portal all sixteen fields are missing', async () => {
   const report = await inspectFields(createFakeTransport(createFieldPortal().reply))
@@ -44,23 +50,44 @@ test('missing fields are created closed to editing by hand, usable in filters, l
   expect(states(report.value)).toEqual(['present'])
   expect(portal.fields['company']).toHaveLength(8)
   expect(portal.fields['contact']?.find((row) => row['FIELD_NAME'] === 'UF_CRM_CSEGTYPE')).toMatchObject({
-    USER_TYPE_ID: 'enumeration', EDIT_IN_LIST: 'N', SHOW_FILTER: 'Y', MULTIPLE: 'N', MANDATORY: 'N',
-    EDIT_FORM_LABEL: { ru: 'Тип клиента (Клиенты)', en: 'Client type (Clients)' }, LIST_FILTER_LABEL: { ru: 'Тип клиента (Клиенты)', en: 'Client type (Clients)' },
-    LIST: [{ VALUE: 'B2B', XML_ID: 'B2B' }, { VALUE: 'B2C', XML_ID: 'B2C' }],
+    USER_TYPE_ID: 'enumeration',
+    EDIT_IN_LIST: 'N',
+    SHOW_FILTER: 'Y',
+    MULTIPLE: 'N',
+    MANDATORY: 'N',
+    EDIT_FORM_LABEL: { ru: 'Тип клиента (Клиенты)', en: 'Client type (Clients)' },
+    LIST_FILTER_LABEL: { ru: 'Тип клиента (Клиенты)', en: 'Client type (Clients)' },
+    LIST: [
+      { VALUE: 'B2B', XML_ID: 'B2B' },
+      { VALUE: 'B2C', XML_ID: 'B2C' },
+    ],
   })
-  expect(portal.fields['contact']?.find((row) => row['FIELD_NAME'] === 'UF_CRM_CSEGPARENT')).toMatchObject({ USER_TYPE_ID: 'crm', SETTINGS: { COMPANY: 'Y', CONTACT: 'N' } })
+  expect(portal.fields['contact']?.find((row) => row['FIELD_NAME'] === 'UF_CRM_CSEGPARENT')).toMatchObject({
+    USER_TYPE_ID: 'crm',
+    SETTINGS: { COMPANY: 'Y', CONTACT: 'N' },
+  })
 })
 
 test('the map gives the ids of list values by XML_ID, for each entity its own', async () => {
   const report = await createFields(createFakeTransport(createFieldPortal().reply), 'en')
   if (!report.ok || report.value.map === undefined) throw new Error('no map')
   const { contacts, companies } = report.value.map
-  expect(Object.keys(contacts.lifecycle)).toEqual(['ACTIVE', 'SLEEPING', 'LOST', 'WITH_APPLICATIONS', 'WITH_DIALOGUES', 'WITH_CONTACTS', 'WITHOUT_CONTACTS'])
-  const ids = [contacts, companies].flatMap((options) => Object.values(options).flatMap((values: Readonly<Record<string, number>>) => Object.values(values)))
+  expect(Object.keys(contacts.lifecycle)).toEqual([
+    'ACTIVE',
+    'SLEEPING',
+    'LOST',
+    'WITH_APPLICATIONS',
+    'WITH_DIALOGUES',
+    'WITH_CONTACTS',
+    'WITHOUT_CONTACTS',
+  ])
+  const ids = [contacts, companies].flatMap((options) =>
+    Object.values(options).flatMap((values: Readonly<Record<string, number>>) => Object.values(values)),
+  )
   expect(new Set(ids).size).toBe(32)
 })
 
-test('list values are named in the portal\'s language', async () => {
+test("list values are named in the portal's language", async () => {
   const portal = createFieldPortal()
   await createFields(createFakeTransport(portal.reply), 'en')
   const field = portal.fields['contact']?.find((row) => row['FIELD_NAME'] === 'UF_CRM_CSEGDIALOGUES')
@@ -91,19 +118,35 @@ test('a field of another type or a multiple one is reported and left alone', asy
 })
 
 test('a missing list value is added to the field, the others stay', async () => {
-  const list = [{ ID: '50', XML_ID: 'REGULAR', VALUE: 'renamed by hand' }, { ID: '51', XML_ID: 'FIRST', VALUE: 'x' }]
-  const portal = createFieldPortal({ company: [{ ID: '7', FIELD_NAME: 'UF_CRM_CSEGFREQUENCY', USER_TYPE_ID: 'enumeration', MULTIPLE: 'N', LIST: list }] })
+  const list = [
+    { ID: '50', XML_ID: 'REGULAR', VALUE: 'renamed by hand' },
+    { ID: '51', XML_ID: 'FIRST', VALUE: 'x' },
+  ]
+  const portal = createFieldPortal({
+    company: [
+      { ID: '7', FIELD_NAME: 'UF_CRM_CSEGFREQUENCY', USER_TYPE_ID: 'enumeration', MULTIPLE: 'N', LIST: list },
+    ],
+  })
   const before = await inspectFields(createFakeTransport(portal.reply))
-  expect(before.ok && before.value.fields).toContainEqual({ cardType: OWNER_COMPANY, field: 'frequency', state: 'options-missing', detail: 'NONE' })
+  expect(before.ok && before.value.fields).toContainEqual({
+    cardType: OWNER_COMPANY,
+    field: 'frequency',
+    state: 'options-missing',
+    detail: 'NONE',
+  })
   const transport = createFakeTransport(portal.reply)
   const report = await createFields(transport, 'ru')
   expect(report.ok && report.value.map?.companies.frequency).toMatchObject({ REGULAR: 50, FIRST: 51 })
-  expect(transport.asked.find(({ method }) => method === 'crm.company.userfield.update')?.params).toMatchObject({ id: 7, fields: { LIST: [{ XML_ID: 'NONE' }] } })
+  expect(
+    transport.asked.find(({ method }) => method === 'crm.company.userfield.update')?.params,
+  ).toMatchObject({ id: 7, fields: { LIST: [{ XML_ID: 'NONE' }] } })
 })
 
 test('a refused creation is an error, unless somebody else made the field meanwhile', async () => {
   const portal = createFieldPortal()
-  const refusing = createFakeTransport((command) => (command.method.endsWith('.add') ? fail('access-denied') : portal.reply(command)))
+  const refusing = createFakeTransport((command) =>
+    command.method.endsWith('.add') ? fail('access-denied') : portal.reply(command),
+  )
   expect(await createFields(refusing, 'ru')).toMatchObject({ ok: false, error: { kind: 'access-denied' } })
   const rival = createFakeTransport((command) => {
     const made = portal.reply(command)
@@ -114,7 +157,10 @@ test('a refused creation is an error, unless somebody else made the field meanwh
 })
 
 test('an answer that is no list of fields is not "no fields"', async () => {
-  expect(await inspectFields(createFakeTransport(() => 'Access denied'))).toMatchObject({ ok: false, error: { kind: 'bad-record' } })
+  expect(await inspectFields(createFakeTransport(() => 'Access denied'))).toMatchObject({
+    ok: false,
+    error: { kind: 'bad-record' },
+  })
 })
 
 test('the names of the fields are letters only, so that both generations spell them alike', () => {

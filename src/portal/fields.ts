@@ -2,7 +2,15 @@
 // when list values are missing, never duplicated and never overwritten when somebody gave the code another meaning.
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/userfield/crm-contact-userfield-add.html
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type { Exchange, FieldMap, FieldOptions, FieldReport, FieldState, PortalError, PortalResult } from '../pipeline/ports.ts'
+import type {
+  Exchange,
+  FieldMap,
+  FieldOptions,
+  FieldReport,
+  FieldState,
+  PortalError,
+  PortalResult,
+} from '../pipeline/ports.ts'
 import { badRecord } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
 import { FIELD_DEFINITIONS, type FieldDefinition, type Label } from './field-definitions.ts'
@@ -37,14 +45,20 @@ export async function inspectFields(transport: Transport): Promise<PortalResult<
  * Creates what `inspectFields` finds missing. The portal is inspected anew before and after, so that a second caller or a
  * lost answer makes no second field; the report is the one after. Retyped fields are left as they are.
  */
-export async function createFields(transport: Transport, language: string): Promise<PortalResult<FieldReport>> {
+export async function createFields(
+  transport: Transport,
+  language: string,
+): Promise<PortalResult<FieldReport>> {
   const before = await inspect(transport)
   if (!before.ok) return before
-  const commands = Object.fromEntries(before.value.flatMap((field, index) => {
-    const command = commandFor(field, index, language === 'ru' ? 'ru' : 'en')
-    return command === undefined ? [] : [[`f${index}`, command]]
-  }))
-  if (Object.keys(commands).length === 0) return { ok: true, value: reportOf(before.value), exchange: before.exchange }
+  const commands = Object.fromEntries(
+    before.value.flatMap((field, index) => {
+      const command = commandFor(field, index, language === 'ru' ? 'ru' : 'en')
+      return command === undefined ? [] : [[`f${index}`, command]]
+    }),
+  )
+  if (Object.keys(commands).length === 0)
+    return { ok: true, value: reportOf(before.value), exchange: before.exchange }
   const created = await transport.batch(commands)
   if (!created.ok) return { ...created, ...spentOn([before.exchange]) }
   const after = await inspect(transport)
@@ -54,13 +68,20 @@ export async function createFields(transport: Transport, language: string): Prom
   const report = reportOf(after.value)
   const failed = [...created.value.values()].find((result) => !result.ok)
   const isWhole = after.value.every((field) => field.state === 'present' || field.state === 'retyped')
-  if (failed !== undefined && !failed.ok && !isWhole) return { ok: false, error: failed.error, ...spentOn(exchanges) }
+  if (failed !== undefined && !failed.ok && !isWhole)
+    return { ok: false, error: failed.error, ...spentOn(exchanges) }
   return { ok: true, value: report, exchange: sumExchanges(exchanges) }
 }
 
 async function inspect(transport: Transport): Promise<PortalResult<readonly Inspected[]>> {
-  const answer = await transport.batch(Object.fromEntries(CARD_TYPES.map((cardType) =>
-    [`e${cardType}`, { method: `crm.${ENTITY[cardType]}.userfield.list`, params: { order: { SORT: 'ASC' } } }])))
+  const answer = await transport.batch(
+    Object.fromEntries(
+      CARD_TYPES.map((cardType) => [
+        `e${cardType}`,
+        { method: `crm.${ENTITY[cardType]}.userfield.list`, params: { order: { SORT: 'ASC' } } },
+      ]),
+    ),
+  )
   if (!answer.ok) return answer
   const inspected: Inspected[] = []
   for (const cardType of CARD_TYPES) {
@@ -68,7 +89,8 @@ async function inspect(transport: Transport): Promise<PortalResult<readonly Insp
     const result = answer.value.get(`e${cardType}`)
     const rows = result?.ok === true ? rowsOf(result.value.result) : undefined
     if (rows === undefined || !rows.every(isLoose)) {
-      const error: PortalError = result?.ok === false ? result.error : badRecord(method, 'the answer is no list of fields')
+      const error: PortalError =
+        result?.ok === false ? result.error : badRecord(method, 'the answer is no list of fields')
       return { ok: false, error, exchange: answer.exchange }
     }
     inspected.push(...FIELD_DEFINITIONS.map((definition) => inspectField(cardType, definition, rows)))
@@ -78,15 +100,25 @@ async function inspect(transport: Transport): Promise<PortalResult<readonly Insp
 
 function inspectField(cardType: CardType, definition: FieldDefinition, rows: readonly Loose[]): Inspected {
   const row = rows.find((candidate) => readText(candidate['FIELD_NAME']).toUpperCase() === definition.name)
-  const field = (state: FieldState, detail = '', options: Inspected['options'] = {}): Inspected =>
-    ({ cardType, definition, state, detail, id: readId(row?.['ID']) ?? 0, options })
+  const field = (state: FieldState, detail = '', options: Inspected['options'] = {}): Inspected => ({
+    cardType,
+    definition,
+    state,
+    detail,
+    id: readId(row?.['ID']) ?? 0,
+    options,
+  })
   if (row === undefined) return field('missing')
   const type = readText(row['USER_TYPE_ID'])
   if (type !== definition.type) return field('retyped', type)
   if (isYes(row['MULTIPLE'])) return field('retyped', `${type}[]`)
   const options = optionsOf(row)
-  const missing = definition.options.filter(({ xmlId }) => options[xmlId] === undefined).map(({ xmlId }) => xmlId)
-  return missing.length === 0 ? field('present', '', options) : field('options-missing', missing.join(', '), options)
+  const missing = definition.options
+    .filter(({ xmlId }) => options[xmlId] === undefined)
+    .map(({ xmlId }) => xmlId)
+  return missing.length === 0
+    ? field('present', '', options)
+    : field('options-missing', missing.join(', '), options)
 }
 
 function optionsOf(row: Loose): Record<string, number> {
@@ -101,15 +133,23 @@ function optionsOf(row: Loose): Record<string, number> {
 }
 
 function reportOf(inspected: readonly Inspected[]): FieldReport {
-  const fields = inspected.map(({ cardType, definition, state, detail }) => ({ cardType, field: definition.mark, state, detail }))
+  const fields = inspected.map(({ cardType, definition, state, detail }) => ({
+    cardType,
+    field: definition.mark,
+    state,
+    detail,
+  }))
   const isWhole = inspected.every(({ state }) => state === 'present')
   return { fields, map: isWhole ? mapOf(inspected) : undefined }
 }
 
 function mapOf(inspected: readonly Inspected[]): FieldMap {
-  const optionsFor = (cardType: CardType): FieldOptions => Object.fromEntries(inspected
-    .filter((field) => field.cardType === cardType && isListMark(field.definition.mark))
-    .map((field) => [field.definition.mark, ourOptions(field)])) as unknown as FieldOptions
+  const optionsFor = (cardType: CardType): FieldOptions =>
+    Object.fromEntries(
+      inspected
+        .filter((field) => field.cardType === cardType && isListMark(field.definition.mark))
+        .map((field) => [field.definition.mark, ourOptions(field)]),
+    ) as unknown as FieldOptions
   return { contacts: optionsFor(OWNER_CONTACT), companies: optionsFor(OWNER_COMPANY) }
 }
 
@@ -121,10 +161,16 @@ function commandFor(field: Inspected, index: number, language: keyof Label): Com
   const method = `crm.${ENTITY[field.cardType]}.userfield`
   switch (field.state) {
     case 'missing':
-      return { method: `${method}.add`, params: { fields: definitionToSend(field.definition, index, language) } }
+      return {
+        method: `${method}.add`,
+        params: { fields: definitionToSend(field.definition, index, language) },
+      }
     case 'options-missing': {
       const absent = field.definition.options.filter(({ xmlId }) => field.options[xmlId] === undefined)
-      return { method: `${method}.update`, params: { id: field.id, fields: { LIST: optionsToSend(absent, language) } } }
+      return {
+        method: `${method}.update`,
+        params: { id: field.id, fields: { LIST: optionsToSend(absent, language) } },
+      }
     }
     case 'present':
     case 'retyped':
@@ -155,5 +201,10 @@ function definitionToSend(definition: FieldDefinition, index: number, language: 
 }
 
 function optionsToSend(options: FieldDefinition['options'], language: keyof Label): CommandParams[] {
-  return options.map(({ xmlId, label }, index) => ({ VALUE: label[language], XML_ID: xmlId, SORT: (index + 1) * 100, DEF: 'N' }))
+  return options.map(({ xmlId, label }, index) => ({
+    VALUE: label[language],
+    XML_ID: xmlId,
+    SORT: (index + 1) * 100,
+    DEF: 'N',
+  }))
 }

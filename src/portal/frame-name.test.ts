@@ -14,22 +14,35 @@ test.each([
 })
 
 test.each([
-  '', 'name', `portal.example|1`, `portal.example|2|${SID}`, `|1|${SID}`, `evil.example/path|1|${SID}`, `user@evil.example|1|${SID}`, `a b|1|${SID}`,
-  `portal.example|1|${SID}|more`, `portal.example:99999|1|${SID}`, `portal.example|1|../x`,
+  '',
+  'name',
+  `portal.example|1`,
+  `portal.example|2|${SID}`,
+  `|1|${SID}`,
+  `evil.example/path|1|${SID}`,
+  `user@evil.example|1|${SID}`,
+  `a b|1|${SID}`,
+  `portal.example|1|${SID}|more`,
+  `portal.example:99999|1|${SID}`,
+  `portal.example|1|../x`,
 ])('%j is no frame name', (name) => {
   expect(parseFrameName(name)).toBeUndefined()
 })
 
 test('no text makes an address with a path, a user or another scheme', () => {
-  fc.assert(fc.property(fc.string(), fc.constantFrom('0', '1'), (host, protocol) => {
-    const parsed = parseFrameName(`${host}|${protocol}|${SID}`)
-    if (parsed !== undefined) expect(parsed.origin).toMatch(/^https?:\/\/[a-z0-9.-]+(:\d+)?$/)
-  }))
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom('0', '1'), (host, protocol) => {
+      const parsed = parseFrameName(`${host}|${protocol}|${SID}`)
+      if (parsed !== undefined) expect(parsed.origin).toMatch(/^https?:\/\/[a-z0-9.-]+(:\d+)?$/)
+    }),
+  )
 })
 
-test('a placement gives its card\'s id as a number and its other options as texts', () => {
+test("a placement gives its card's id as a number and its other options as texts", () => {
   expect(readPlacement('CRM_CONTACT_DETAIL_TAB', { ID: '8061', URI: '/crm/', deep: {} })).toEqual({
-    code: 'CRM_CONTACT_DETAIL_TAB', entityId: 8061, options: { ID: '8061', URI: '/crm/' },
+    code: 'CRM_CONTACT_DETAIL_TAB',
+    entityId: 8061,
+    options: { ID: '8061', URI: '/crm/' },
   })
   expect(readPlacement(undefined, [])).toEqual({ code: 'DEFAULT', entityId: undefined, options: {} })
   expect(readPlacement('CRM_CONTACT_DETAIL_TAB', { ID: '0' }).entityId).toBeUndefined()

@@ -12,7 +12,8 @@ const APP_SID = /^[0-9a-z]{8,64}$/i
 /** Undefined if the page is in no frame of a portal, or the name is not one a portal gives. */
 export function parseFrameName(name: string): FrameName | undefined {
   const [host = '', protocol = '', sid = '', ...rest] = name.split('|')
-  if (rest.length > 0 || !HOST.test(host) || !APP_SID.test(sid) || (protocol !== '0' && protocol !== '1')) return undefined
+  if (rest.length > 0 || !HOST.test(host) || !APP_SID.test(sid) || (protocol !== '0' && protocol !== '1'))
+    return undefined
   try {
     return { origin: new URL(`${protocol === '1' ? 'https' : 'http'}://${host}`).origin }
   } catch {

@@ -15,7 +15,10 @@ export type FrameErrorKind =
   | 'no-token'
   /** The parent page refused what was asked. */
   | 'refused'
-export interface FrameError { readonly kind: FrameErrorKind; readonly text: string }
+export interface FrameError {
+  readonly kind: FrameErrorKind
+  readonly text: string
+}
 
 export interface FrameToken {
   readonly token: string
@@ -59,7 +62,8 @@ const REFRESH_LIMIT_MS = 11_000
 
 /** The frame of this page, or why there is none. Waits at most `timeoutMs`: the SDK itself would wait for ever. */
 export async function openFrame(timeoutMs: number): Promise<Result<FrameHandle, FrameError>> {
-  if (parseFrameName(window.name) === undefined) return failed('no-frame', 'the frame has no name of a portal')
+  if (parseFrameName(window.name) === undefined)
+    return failed('no-frame', 'the frame has no name of a portal')
   const opened = await within(timeoutMs, initializeB24Frame())
   if (!opened.ok) return opened
   return createHandle(opened.value)
@@ -73,7 +77,9 @@ function failed(kind: FrameErrorKind, text: string): { ok: false; error: FrameEr
 async function within<T>(limitMs: number, promise: Promise<T>): Promise<Result<T, FrameError>> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<Result<T, FrameError>>((resolve) => {
-    timer = setTimeout(() => { resolve(failed('no-answer', `no answer within ${limitMs} ms`)) }, limitMs)
+    timer = setTimeout(() => {
+      resolve(failed('no-answer', `no answer within ${limitMs} ms`))
+    }, limitMs)
   })
   const settled = settle(promise)
   const result = await Promise.race([settled, limit])
@@ -82,7 +88,10 @@ async function within<T>(limitMs: number, promise: Promise<T>): Promise<Result<T
 }
 
 function settle<T>(promise: Promise<T>): Promise<Result<T, FrameError>> {
-  return promise.then((value): Result<T, FrameError> => ({ ok: true, value }), (error: unknown) => failed('refused', textOf(error)))
+  return promise.then(
+    (value): Result<T, FrameError> => ({ ok: true, value }),
+    (error: unknown) => failed('refused', textOf(error)),
+  )
 }
 
 /** Code of an SDK error, else its message; the objects themselves may hold tokens. */
@@ -93,10 +102,13 @@ function textOf(error: unknown): string {
 
 function createHandle(frame: B24Frame): Result<FrameHandle, FrameError> {
   const auth = frame.auth.getAuthData()
-  if (auth === false || readText(auth.access_token) === '') return failed('no-token', 'the parent page gave no token')
+  if (auth === false || readText(auth.access_token) === '')
+    return failed('no-token', 'the parent page gave no token')
   let pending: Promise<Result<FrameToken, FrameError>> | undefined
   const refreshToken = (): Promise<Result<FrameToken, FrameError>> => {
-    pending ??= askToken(frame).finally(() => { pending = undefined })
+    pending ??= askToken(frame).finally(() => {
+      pending = undefined
+    })
     return pending
   }
   return {
@@ -114,9 +126,15 @@ function createHandle(frame: B24Frame): Result<FrameHandle, FrameError> {
         return opened.ok ? { ok: true, value: undefined } : opened
       },
       // "No answer" to these is normal (a placement may not allow them), and nothing depends on them.
-      async setTitle(title) { await settle(frame.parent.setTitle(title)) },
-      async fitWindow() { await settle(frame.parent.fitWindow()) },
-      async resizeWindow(width, height) { await settle(frame.parent.resizeWindow(width, height)) },
+      async setTitle(title) {
+        await settle(frame.parent.setTitle(title))
+      },
+      async fitWindow() {
+        await settle(frame.parent.fitWindow())
+      },
+      async resizeWindow(width, height) {
+        await settle(frame.parent.resizeWindow(width, height))
+      },
       async installFinish() {
         const finished = await settle(frame.installFinish())
         return finished.ok ? { ok: true, value: undefined } : finished
@@ -130,13 +148,18 @@ async function askToken(frame: B24Frame): Promise<Result<FrameToken, FrameError>
   if (!answer.ok) return answer
   // The SDK's answer is "no data" when the parent gave a token without a life.
   const data: unknown = answer.value
-  if (!isLoose(data) || readText(data['access_token']) === '') return failed('no-token', 'the parent page gave no token')
+  if (!isLoose(data) || readText(data['access_token']) === '')
+    return failed('no-token', 'the parent page gave no token')
   return { ok: true, value: tokenOf(data) }
 }
 
-/** From the end of life and not from `expires_in`, which the SDK does not renew. */
+/**
+ * The life is the one the portal gives every token: the SDK keeps that of the first. A token that dies sooner is refused
+ * once and renewed then.
+ */
 function tokenOf(auth: Readonly<Record<string, unknown>>): FrameToken {
-  return { token: readText(auth['access_token']), lifeS: Math.max(0, Number(auth['expires']) - Date.now() / 1000) }
+  const lifeS = Number(auth['expires_in'])
+  return { token: readText(auth['access_token']), lifeS: Number.isFinite(lifeS) ? lifeS : 0 }
 }
 
 /** Exported for tests: options come as an object, `[]` or nothing; ids as texts. */
@@ -145,6 +168,10 @@ export function readPlacement(code: unknown, options: unknown): FramePlacement {
   return {
     code: readText(code) === '' ? 'DEFAULT' : readText(code),
     entityId: isLoose(options) ? readId(options['ID']) : undefined,
-    options: Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' || typeof value === 'number').map(([name, value]) => [name, readText(value)])),
+    options: Object.fromEntries(
+      entries
+        .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+        .map(([name, value]) => [name, readText(value)]),
+    ),
   }
 }

@@ -5,16 +5,36 @@ import type { Loose } from './php-shape.ts'
 import type { Answer, Transport } from './transport.ts'
 
 const EXCHANGE: Exchange = { portalNowS: 0, durationS: 0, requests: 1, commands: 1, rows: 0, operating: [] }
-const REFUSED: PortalError = { kind: 'refused', method: 'placement.bind', code: 'ERROR_CORE', text: 'Handler already binded' }
-const TAB: WantedPlace = {
-  code: 'CRM_CONTACT_DETAIL_TAB', handler: 'https://app.example/2/placements/contact-tab.html', titles: { ru: 'Сегмент', en: 'Segment' },
+const REFUSED: PortalError = {
+  kind: 'refused',
+  method: 'placement.bind',
+  code: 'ERROR_CORE',
+  text: 'Handler already binded',
 }
-const MENU: WantedPlace = { code: 'CRM_ANALYTICS_MENU', handler: 'https://app.example/2/placements/analytics.html', titles: { ru: 'А', en: 'B' } }
+const TAB: WantedPlace = {
+  code: 'CRM_CONTACT_DETAIL_TAB',
+  handler: 'https://app.example/2/placements/contact-tab.html',
+  titles: { ru: 'Сегмент', en: 'Segment' },
+}
+const MENU: WantedPlace = {
+  code: 'CRM_ANALYTICS_MENU',
+  handler: 'https://app.example/2/placements/analytics.html',
+  titles: { ru: 'А', en: 'B' },
+}
 
-interface Row { placement: string; handler: string }
+interface Row {
+  placement: string
+  handler: string
+}
 
 /** A portal of placements; `answer` may refuse a call before or after it was done. */
-function portal(rows: Row[], answer: (method: string, done: () => void) => PortalError | undefined = (_method, done) => { done(); return undefined }) {
+function portal(
+  rows: Row[],
+  answer: (method: string, done: () => void) => PortalError | undefined = (_method, done) => {
+    done()
+    return undefined
+  },
+) {
   const calls: { method: string; params: Loose }[] = []
   const act = (method: string, params: Loose): unknown => {
     if (method === 'placement.get') return [...rows]
@@ -28,10 +48,14 @@ function portal(rows: Row[], answer: (method: string, done: () => void) => Porta
     call(method, params): Promise<PortalResult<Answer>> {
       calls.push({ method, params })
       let result: unknown
-      const error = answer(method, () => { result = act(method, params) })
-      return Promise.resolve(error === undefined
-        ? { ok: true, value: { result, total: undefined, next: undefined }, exchange: EXCHANGE }
-        : { ok: false, error, exchange: EXCHANGE })
+      const error = answer(method, () => {
+        result = act(method, params)
+      })
+      return Promise.resolve(
+        error === undefined
+          ? { ok: true, value: { result, total: undefined, next: undefined }, exchange: EXCHANGE }
+          : { ok: false, error, exchange: EXCHANGE },
+      )
     },
     batch: () => Promise.reject(new Error('not used')),
     idle: () => EXCHANGE,
@@ -46,7 +70,10 @@ test('on a fresh portal every place is bound, with a title in each language', as
   expect(await installer.bindPlaces([TAB, MENU])).toEqual({ ok: true, value: undefined })
   expect(rows).toEqual([TAB, MENU].map((place) => ({ placement: place.code, handler: place.handler })))
   expect(calls[1]?.params).toEqual({
-    PLACEMENT: TAB.code, HANDLER: TAB.handler, TITLE: 'Сегмент', LANG_ALL: { ru: { TITLE: 'Сегмент' }, en: { TITLE: 'Segment' } },
+    PLACEMENT: TAB.code,
+    HANDLER: TAB.handler,
+    TITLE: 'Сегмент',
+    LANG_ALL: { ru: { TITLE: 'Сегмент' }, en: { TITLE: 'Segment' } },
   })
 })
 

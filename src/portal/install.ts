@@ -38,18 +38,27 @@ export function createInstallerOver(transport: Transport): Installer {
   }
 }
 
-interface BoundPlace { readonly code: string; readonly handler: string }
+interface BoundPlace {
+  readonly code: string
+  readonly handler: string
+}
 
 /**
  * Removes bindings that are not wanted any more (another address after an update, a place that was given up) and adds
  * the missing ones; then asks the portal whether all are there. The old ones go first: the portal refuses a second
  * binding of one handler and allows only one of some places.
  */
-async function bindPlaces(transport: Transport, wanted: readonly WantedPlace[]): Promise<Result<void, PortalError>> {
+async function bindPlaces(
+  transport: Transport,
+  wanted: readonly WantedPlace[],
+): Promise<Result<void, PortalError>> {
   const before = await readPlaces(transport)
   if (!before.ok) return before
   for (const place of before.value.filter((bound) => !wanted.some((one) => isSame(one, bound)))) {
-    const removed = await transport.call('placement.unbind', { PLACEMENT: place.code, HANDLER: place.handler })
+    const removed = await transport.call('placement.unbind', {
+      PLACEMENT: place.code,
+      HANDLER: place.handler,
+    })
     if (!removed.ok) return removed
   }
   for (const place of wanted.filter((one) => !before.value.some((bound) => isSame(one, bound)))) {
@@ -65,19 +74,27 @@ async function bindPlace(transport: Transport, place: WantedPlace): Promise<Port
     PLACEMENT: place.code,
     HANDLER: place.handler,
     TITLE: Object.values(place.titles)[0] ?? '',
-    LANG_ALL: Object.fromEntries(Object.entries(place.titles).map(([language, title]) => [language, { TITLE: title }])),
+    LANG_ALL: Object.fromEntries(
+      Object.entries(place.titles).map(([language, title]) => [language, { TITLE: title }]),
+    ),
   })
   if (bound.ok) return undefined
   const after = await readPlaces(transport)
   return after.ok && after.value.some((one) => isSame(one, place)) ? undefined : bound.error
 }
 
-async function confirm(transport: Transport, wanted: readonly WantedPlace[]): Promise<Result<void, PortalError>> {
+async function confirm(
+  transport: Transport,
+  wanted: readonly WantedPlace[],
+): Promise<Result<void, PortalError>> {
   const after = await readPlaces(transport)
   if (!after.ok) return after
   const missing = wanted.filter((place) => !after.value.some((bound) => isSame(place, bound)))
   if (missing.length === 0) return { ok: true, value: undefined }
-  return { ok: false, error: badRecord('placement.get', `not bound: ${missing.map((place) => place.code).join(', ')}`) }
+  return {
+    ok: false,
+    error: badRecord('placement.get', `not bound: ${missing.map((place) => place.code).join(', ')}`),
+  }
 }
 
 function isSame(one: BoundPlace, other: BoundPlace): boolean {
@@ -91,6 +108,8 @@ async function readPlaces(transport: Transport): Promise<Result<readonly BoundPl
   if (rows === undefined) return { ok: false, error: badRecord('placement.get', 'no list of places') }
   return {
     ok: true,
-    value: rows.filter(isLoose).map((row) => ({ code: readText(row['placement']), handler: readText(row['handler']) })),
+    value: rows
+      .filter(isLoose)
+      .map((row) => ({ code: readText(row['placement']), handler: readText(row['handler']) })),
   }
 }

@@ -8,11 +8,15 @@ export const PIECE_LENGTH = 60_000
 export async function packJson(value: unknown, pieceLength = PIECE_LENGTH): Promise<string[]> {
   const bytes = new TextEncoder().encode(JSON.stringify(value))
   const text = toBase64(await pump(bytes, new CompressionStream('gzip')))
-  return Array.from({ length: Math.ceil(text.length / pieceLength) }, (_, index) => text.slice(index * pieceLength, (index + 1) * pieceLength))
+  return Array.from({ length: Math.ceil(text.length / pieceLength) }, (_, index) =>
+    text.slice(index * pieceLength, (index + 1) * pieceLength),
+  )
 }
 
 /** The value in these pieces; undefined if they are damaged in any way. */
-export async function unpackJson(pieces: readonly string[]): Promise<{ readonly value: unknown } | undefined> {
+export async function unpackJson(
+  pieces: readonly string[],
+): Promise<{ readonly value: unknown } | undefined> {
   try {
     const bytes = await pump(fromBase64(pieces.join('')), new DecompressionStream('gzip'))
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown }
@@ -28,7 +32,10 @@ export async function hashPieces(pieces: readonly string[]): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function pump(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream | DecompressionStream): Promise<Uint8Array> {
+async function pump(
+  bytes: Uint8Array<ArrayBuffer>,
+  through: CompressionStream | DecompressionStream,
+): Promise<Uint8Array> {
   const stream = new Blob([bytes]).stream().pipeThrough(through)
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
@@ -36,7 +43,8 @@ async function pump(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream |
 function toBase64(bytes: Uint8Array): string {
   const parts: string[] = []
   // In slices: a call takes only so many arguments.
-  for (let start = 0; start < bytes.length; start += 8192) parts.push(String.fromCharCode(...bytes.subarray(start, start + 8192)))
+  for (let start = 0; start < bytes.length; start += 8192)
+    parts.push(String.fromCharCode(...bytes.subarray(start, start + 8192)))
   return btoa(parts.join(''))
 }
 

@@ -4,7 +4,11 @@ import { createFakeTransport, fail, withNext, type AskedCommand } from '../../te
 import { hashPieces, packJson, unpackJson } from './packed-text.ts'
 import { readPublication, writePublication } from './publication.ts'
 
-interface Item { ID: string; CODE: string; DETAIL_TEXT: string }
+interface Item {
+  ID: string
+  CODE: string
+  DETAIL_TEXT: string
+}
 
 /** A storage of the portal with its paging and filters, as far as publishing needs them. */
 function createStorage() {
@@ -24,11 +28,17 @@ function createStorage() {
         return rights
       }
       case 'entity.item.add': {
-        items.push({ ID: String(nextId++), CODE: String(params['CODE']), DETAIL_TEXT: String(params['DETAIL_TEXT']) })
+        items.push({
+          ID: String(nextId++),
+          CODE: String(params['CODE']),
+          DETAIL_TEXT: String(params['DETAIL_TEXT']),
+        })
         return nextId - 1
       }
       case 'entity.item.update': {
-        items = items.map((item) => (item.ID === String(params['ID']) ? { ...item, DETAIL_TEXT: String(params['DETAIL_TEXT']) } : item))
+        items = items.map((item) =>
+          item.ID === String(params['ID']) ? { ...item, DETAIL_TEXT: String(params['DETAIL_TEXT']) } : item,
+        )
         return true
       }
       case 'entity.item.delete': {
@@ -44,36 +54,59 @@ function createStorage() {
       }
     }
   }
-  return { reply, codes: () => (items ?? []).map((item) => item.CODE), items: () => items ?? [], rights: () => rights, setRights: (next: typeof rights) => { rights = next } }
+  return {
+    reply,
+    codes: () => (items ?? []).map((item) => item.CODE),
+    items: () => items ?? [],
+    rights: () => rights,
+    setRights: (next: typeof rights) => {
+      rights = next
+    },
+  }
 }
 
 test('before anything is published there is nothing', async () => {
-  expect(await readPublication(createFakeTransport(createStorage().reply))).toMatchObject({ ok: true, value: undefined })
+  expect(await readPublication(createFakeTransport(createStorage().reply))).toMatchObject({
+    ok: true,
+    value: undefined,
+  })
 })
 
 test('what is published is read back; every user of the app may read, every administrator publish', async () => {
   const storage = createStorage()
   const value = { series: { active: [1, 2, 3] }, text: 'Ж 😀' }
-  expect(await writePublication(createFakeTransport(storage.reply), value, '2026-08-31')).toMatchObject({ ok: true })
+  expect(await writePublication(createFakeTransport(storage.reply), value, '2026-08-31')).toMatchObject({
+    ok: true,
+  })
   expect(await readPublication(createFakeTransport(storage.reply))).toMatchObject({ ok: true, value })
   expect(storage.rights()).toMatchObject({ AU: 'R', G1: 'X' })
 })
 
 test('the manifest is written after the pieces, and older versions go after it', async () => {
   const storage = createStorage()
-  for (const version of [1, 2, 3]) await writePublication(createFakeTransport(storage.reply), { version }, '2026-08-31')
+  for (const version of [1, 2, 3])
+    await writePublication(createFakeTransport(storage.reply), { version }, '2026-08-31')
   expect(storage.codes()).toEqual(['manifest', 'v2_0', 'v3_0'])
   const transport = createFakeTransport(storage.reply)
   await writePublication(transport, { version: 4 }, '2026-08-31')
-  expect(transport.asked.map(({ method }) => method).filter((method) => /add|update|delete/.test(method))).toEqual(['entity.item.add', 'entity.item.update', 'entity.item.delete'])
-  expect(await readPublication(createFakeTransport(storage.reply))).toMatchObject({ ok: true, value: { version: 4 } })
+  expect(
+    transport.asked.map(({ method }) => method).filter((method) => /add|update|delete/.test(method)),
+  ).toEqual(['entity.item.add', 'entity.item.update', 'entity.item.delete'])
+  expect(await readPublication(createFakeTransport(storage.reply))).toMatchObject({
+    ok: true,
+    value: { version: 4 },
+  })
 })
 
 test('a publication that breaks off anywhere leaves the one before it, and the next one cleans up', async () => {
   for (let broken = 1; ; broken += 1) {
     const storage = createStorage()
     await writePublication(createFakeTransport(storage.reply), { version: 1 }, '2026-08-31')
-    const cut = await writePublication(createFakeTransport(storage.reply, (request) => (request === broken ? 'unknown-outcome' : undefined)), { version: 2 }, '2026-08-31')
+    const cut = await writePublication(
+      createFakeTransport(storage.reply, (request) => (request === broken ? 'unknown-outcome' : undefined)),
+      { version: 2 },
+      '2026-08-31',
+    )
     const read = await readPublication(createFakeTransport(storage.reply))
     if (cut.ok) break
     expect(read.ok && [{ version: 1 }, { version: 2 }]).toContainEqual(read.ok ? read.value : undefined)
@@ -94,7 +127,12 @@ test('a reader between two versions looks once more', async () => {
     if (filter?.['=CODE'] !== 'manifest') return answer
     manifests += 1
     // The first manifest names a version whose pieces are gone.
-    return manifests > 1 ? answer : (answer as Item[]).map((item) => ({ ...item, DETAIL_TEXT: item.DETAIL_TEXT.replace('"version":1', '"version":7') }))
+    return manifests > 1
+      ? answer
+      : (answer as Item[]).map((item) => ({
+          ...item,
+          DETAIL_TEXT: item.DETAIL_TEXT.replace('"version":1', '"version":7'),
+        }))
   })
   expect(await readPublication(reader)).toMatchObject({ ok: true, value: { version: 1 } })
   expect(manifests).toBe(2)
@@ -105,25 +143,39 @@ test('a damaged piece is reported, never shown', async () => {
   await writePublication(createFakeTransport(storage.reply), { version: 1 }, '2026-08-31')
   const piece = storage.items().find((item) => item.CODE === 'v1_0') as Item
   piece.DETAIL_TEXT = `A${piece.DETAIL_TEXT.slice(1)}x`
-  expect(await readPublication(createFakeTransport(storage.reply))).toMatchObject({ ok: false, error: { kind: 'bad-record' } })
+  expect(await readPublication(createFakeTransport(storage.reply))).toMatchObject({
+    ok: false,
+    error: { kind: 'bad-record' },
+  })
 })
 
 test('a storage that leaves other administrators out is opened to them; a refusal of that is no obstacle', async () => {
   const storage = createStorage()
   await writePublication(createFakeTransport(storage.reply), 1, '2026-08-31')
   storage.setRights({ AU: 'R', U1: 'X' })
-  const refusing = createFakeTransport((command) => (command.method === 'entity.rights' && command.params['ACCESS'] !== undefined ? fail('access-denied') : storage.reply(command)))
+  const refusing = createFakeTransport((command) =>
+    command.method === 'entity.rights' && command.params['ACCESS'] !== undefined
+      ? fail('access-denied')
+      : storage.reply(command),
+  )
   expect(await writePublication(refusing, 2, '2026-08-31')).toMatchObject({ ok: true })
   await writePublication(createFakeTransport(storage.reply), 3, '2026-08-31')
   expect(storage.rights()).toEqual({ AU: 'R', U1: 'X', G1: 'X' })
 })
 
 test('any JSON value survives packing into pieces of any length', async () => {
-  await fc.assert(fc.asyncProperty(fc.jsonValue(), fc.integer({ min: 1, max: 200 }), async (value, length) => {
-    const pieces = await packJson(value, length)
-    expect(pieces.every((piece) => piece.length > 0 && piece.length <= length && /^[A-Za-z0-9+/=]+$/.test(piece))).toBe(true)
-    expect(JSON.stringify((await unpackJson(pieces))?.value)).toBe(JSON.stringify(value))
-  }), { numRuns: 50 })
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), fc.integer({ min: 1, max: 200 }), async (value, length) => {
+      const pieces = await packJson(value, length)
+      expect(
+        pieces.every(
+          (piece) => piece.length > 0 && piece.length <= length && /^[A-Za-z0-9+/=]+$/.test(piece),
+        ),
+      ).toBe(true)
+      expect(JSON.stringify((await unpackJson(pieces))?.value)).toBe(JSON.stringify(value))
+    }),
+    { numRuns: 50 },
+  )
 })
 
 test('damaged pieces are no value', async () => {
@@ -131,5 +183,7 @@ test('damaged pieces are no value', async () => {
   expect(await unpackJson(['%%%'])).toBeUndefined()
   expect(await unpackJson([])).toBeUndefined()
   expect(await unpackJson([(pieces[0] as string).slice(0, 12)])).toBeUndefined()
-  expect(await hashPieces(['ab', 'c'])).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+  expect(await hashPieces(['ab', 'c'])).toBe(
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  )
 })

@@ -26,7 +26,11 @@ interface Manifest {
   readonly builtAt: string
 }
 
-interface Stored { readonly id: number; readonly code: string; readonly text: string }
+interface Stored {
+  readonly id: number
+  readonly code: string
+  readonly text: string
+}
 
 /** A conversation of several requests: every answer adds to the bill, the first failure ends it. */
 interface Conversation {
@@ -44,7 +48,10 @@ class Failed extends Error {
   }
 }
 
-async function converse<T>(transport: Transport, talk: (conversation: Conversation) => Promise<T>): Promise<PortalResult<T>> {
+async function converse<T>(
+  transport: Transport,
+  talk: (conversation: Conversation) => Promise<T>,
+): Promise<PortalResult<T>> {
   const exchanges: Exchange[] = []
   const conversation: Conversation = {
     exchanges,
@@ -65,7 +72,11 @@ async function converse<T>(transport: Transport, talk: (conversation: Conversati
     },
   }
   try {
-    return { ok: true, value: await talk(conversation), exchange: exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges) }
+    return {
+      ok: true,
+      value: await talk(conversation),
+      exchange: exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges),
+    }
   } catch (thrown) {
     if (thrown instanceof Failed) return { ok: false, error: thrown.error, ...spentOn(exchanges) }
     throw thrown
@@ -78,7 +89,9 @@ export async function readPublication(transport: Transport): Promise<PortalResul
   // Between manifest and pieces a new version may have come and an old one gone: once more from the manifest.
   const result = first.ok || first.error.kind !== 'bad-record' ? first : await converse(transport, readWhole)
   const isAbsent = !result.ok && result.error.kind === 'not-found'
-  return isAbsent ? { ok: true, value: undefined, exchange: { ...transport.idle(), requests: 1, commands: 1 } } : result
+  return isAbsent
+    ? { ok: true, value: undefined, exchange: { ...transport.idle(), requests: 1, commands: 1 } }
+    : result
 }
 
 async function readWhole(talk: Conversation): Promise<unknown> {
@@ -87,18 +100,36 @@ async function readWhole(talk: Conversation): Promise<unknown> {
   const names = Array.from({ length: manifest.count }, (_, index) => pieceCode(manifest.version, index))
   const pieces: string[] = []
   for (let start = 0; start < names.length; start += BATCH_LIMIT) {
-    const answers = await talk.batch(Object.fromEntries(names.slice(start, start + BATCH_LIMIT).map((code, index) =>
-      [`c${index}`, { method: 'entity.item.get', params: { ENTITY: STORAGE, SORT: { ID: 'ASC' }, FILTER: { '=CODE': code } } }])))
+    const answers = await talk.batch(
+      Object.fromEntries(
+        names
+          .slice(start, start + BATCH_LIMIT)
+          .map((code, index) => [
+            `c${index}`,
+            {
+              method: 'entity.item.get',
+              params: { ENTITY: STORAGE, SORT: { ID: 'ASC' }, FILTER: { '=CODE': code } },
+            },
+          ]),
+      ),
+    )
     pieces.push(...answers.map((answer) => storedOf(answer)[0]?.text ?? ''))
   }
-  const unpacked = await hashPieces(pieces) === manifest.sha256 ? await unpackJson(pieces) : undefined
-  if (unpacked === undefined) throw new Failed(badRecord('entity.item.get', 'the published result is damaged'))
+  const unpacked = (await hashPieces(pieces)) === manifest.sha256 ? await unpackJson(pieces) : undefined
+  if (unpacked === undefined)
+    throw new Failed(badRecord('entity.item.get', 'the published result is damaged'))
   return unpacked.value
 }
 
 async function readManifest(talk: Conversation): Promise<Manifest | undefined> {
-  const answer = await talk.ask('entity.item.get', { ENTITY: STORAGE, SORT: { ID: 'ASC' }, FILTER: { '=CODE': MANIFEST } })
-  const manifests = storedOf(answer).filter(({ code }) => code === MANIFEST).map(({ text }) => parseManifest(text))
+  const answer = await talk.ask('entity.item.get', {
+    ENTITY: STORAGE,
+    SORT: { ID: 'ASC' },
+    FILTER: { '=CODE': MANIFEST },
+  })
+  const manifests = storedOf(answer)
+    .filter(({ code }) => code === MANIFEST)
+    .map(({ text }) => parseManifest(text))
   if (manifests.includes(undefined)) throw new Failed(badRecord('entity.item.get', 'the manifest is damaged'))
   // Two writers at once may leave two; the younger one names pieces that exist.
   return (manifests as Manifest[]).sort((a, b) => b.version - a.version)[0]
@@ -113,7 +144,9 @@ function parseManifest(text: string): Manifest | undefined {
     return undefined
   }
   if (!isLoose(value)) return undefined
-  const schema = readNumber(value['schema']), version = readNumber(value['version']), count = readNumber(value['count'])
+  const schema = readNumber(value['schema']),
+    version = readNumber(value['version']),
+    count = readNumber(value['count'])
   if (schema === undefined || version === undefined || count === undefined) return undefined
   return { schema, version, count, sha256: readText(value['sha256']), builtAt: readText(value['builtAt']) }
 }
@@ -123,7 +156,9 @@ function storedOf(answer: Answer): Stored[] {
   if (rows === undefined) throw new Failed(badRecord('entity.item.get', 'the answer is no list'))
   return rows.flatMap((row) => {
     const id = isLoose(row) ? readId(row['ID']) : undefined
-    return isLoose(row) && id !== undefined ? [{ id, code: readText(row['CODE']), text: readText(row['DETAIL_TEXT']) }] : []
+    return isLoose(row) && id !== undefined
+      ? [{ id, code: readText(row['CODE']), text: readText(row['DETAIL_TEXT']) }]
+      : []
   })
 }
 
@@ -142,15 +177,27 @@ function versionOf(code: string): number | undefined {
  * next publication, for readers who hold its manifest. Adds are not repeated here: after an unknown outcome the next
  * publication takes a higher version and clears what was left.
  */
-export function writePublication(transport: Transport, value: unknown, builtAt: string): Promise<PortalResult<void>> {
+export function writePublication(
+  transport: Transport,
+  value: unknown,
+  builtAt: string,
+): Promise<PortalResult<void>> {
   return converse(transport, async (talk) => {
     const present = await openStorage(talk)
     const pieces = await packJson(value)
-    const version = 1 + Math.max(0, ...present.map(({ code, text }) => versionOf(code) ?? parseManifest(text)?.version ?? 0))
+    const version =
+      1 +
+      Math.max(0, ...present.map(({ code, text }) => versionOf(code) ?? parseManifest(text)?.version ?? 0))
     for (const [index, text] of pieces.entries()) {
       await talk.ask('entity.item.add', itemToSend(pieceCode(version, index), text))
     }
-    const manifest: Manifest = { schema: SCHEMA, version, count: pieces.length, sha256: await hashPieces(pieces), builtAt }
+    const manifest: Manifest = {
+      schema: SCHEMA,
+      version,
+      count: pieces.length,
+      sha256: await hashPieces(pieces),
+      builtAt,
+    }
     const before = present.filter(({ code }) => code === MANIFEST)
     const item = itemToSend(MANIFEST, JSON.stringify(manifest))
     const [kept] = before
@@ -165,12 +212,26 @@ function itemToSend(code: string, text: string): Loose {
 }
 
 /** Everything but the kept manifest and the pieces of the version that was in force until now. */
-async function clearOld(talk: Conversation, present: readonly Stored[], kept: Stored | undefined): Promise<void> {
+async function clearOld(
+  talk: Conversation,
+  present: readonly Stored[],
+  kept: Stored | undefined,
+): Promise<void> {
   const previous = kept === undefined ? undefined : parseManifest(kept.text)?.version
-  const stale = present.filter((item) => item !== kept && (item.code === MANIFEST || (versionOf(item.code) ?? previous) !== previous))
+  const stale = present.filter(
+    (item) => item !== kept && (item.code === MANIFEST || (versionOf(item.code) ?? previous) !== previous),
+  )
   for (let start = 0; start < stale.length; start += BATCH_LIMIT) {
-    await talk.batch(Object.fromEntries(stale.slice(start, start + BATCH_LIMIT).map(({ id }, index) =>
-      [`c${index}`, { method: 'entity.item.delete', params: { ENTITY: STORAGE, ID: id } }])))
+    await talk.batch(
+      Object.fromEntries(
+        stale
+          .slice(start, start + BATCH_LIMIT)
+          .map(({ id }, index) => [
+            `c${index}`,
+            { method: 'entity.item.delete', params: { ENTITY: STORAGE, ID: id } },
+          ]),
+      ),
+    )
   }
 }
 
@@ -181,7 +242,8 @@ async function openStorage(talk: Conversation): Promise<Stored[]> {
     items = await listItems(talk)
   } catch (thrown) {
     if (!(thrown instanceof Failed) || thrown.error.kind !== 'not-found') throw thrown
-    const made = (await talk.ask('entity.add', { ENTITY: STORAGE, NAME: 'Client segmentation', ACCESS })).result
+    const made = (await talk.ask('entity.add', { ENTITY: STORAGE, NAME: 'Client segmentation', ACCESS }))
+      .result
     if (!isYes(made)) throw new Failed(badRecord('entity.add', 'the storage was not made'))
     return []
   }

@@ -4,10 +4,19 @@
 // https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html
 
 /** A value taken by the portal from the answer of an earlier command of the same batch. */
-export interface Reference { readonly reference: string }
+export interface Reference {
+  readonly reference: string
+}
 
-export type ParamValue = string | number | Reference | readonly ParamValue[] | { readonly [key: string]: ParamValue }
-export interface CommandParams { readonly [key: string]: ParamValue }
+export type ParamValue =
+  | string
+  | number
+  | Reference
+  | readonly ParamValue[]
+  | { readonly [key: string]: ParamValue }
+export interface CommandParams {
+  readonly [key: string]: ParamValue
+}
 
 const TEMPLATE = /\$(result|next|total|time|error)/i
 
@@ -33,12 +42,14 @@ function appendValue(parts: string[], name: string, value: ParamValue): void {
     parts.push(`${name}=${encodeURIComponent(value.reference)}`)
   } else {
     // Lists too: their indexes are their keys.
-    for (const [key, item] of Object.entries(value)) appendValue(parts, `${name}%5B${encodeURIComponent(key)}%5D`, item as ParamValue)
+    for (const [key, item] of Object.entries(value))
+      appendValue(parts, `${name}%5B${encodeURIComponent(key)}%5D`, item)
   }
 }
 
 function checkPlain(text: string): string {
-  if (TEMPLATE.test(text)) throw new Error('A value of a batch command looks like a reference to another command')
+  if (TEMPLATE.test(text))
+    throw new Error('A value of a batch command looks like a reference to another command')
   return text
 }
 

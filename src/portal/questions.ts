@@ -16,13 +16,18 @@ const CARD_TYPES = [OWNER_CONTACT, OWNER_COMPANY] as const
 
 /** Questions of 50 ids each, cards of one type together. */
 function byIds(
-  cards: readonly CardRef[], commandOf: (cardType: CardType) => { method: string; idFilter: string; params: CommandParams },
+  cards: readonly CardRef[],
+  commandOf: (cardType: CardType) => { method: string; idFilter: string; params: CommandParams },
 ): Question<CardRef>[] {
   return CARD_TYPES.flatMap((cardType) => {
     const { method, idFilter, params } = commandOf(cardType)
     const ofType = cards.filter((card) => card.cardType === cardType)
     return chunk(ofType, IDS_PER_COMMAND).map((about) => ({
-      about, command: { method, params: { ...params, filter: { [idFilter]: about.map((card) => card.id) }, start: -1 } },
+      about,
+      command: {
+        method,
+        params: { ...params, filter: { [idFilter]: about.map((card) => card.id) }, start: -1 },
+      },
     }))
   })
 }
@@ -32,10 +37,18 @@ function byIds(
  * contacts. Only `crm.item.list` gives them for many cards at once.
  * https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-list.html
  */
-export async function askLinks(transport: Transport, cards: readonly CardRef[]): Promise<PortalResult<Answers>> {
-  const asked = await askAll(transport, byIds(cards, (cardType) => ({
-    method: 'crm.item.list', idFilter: '@id', params: { entityTypeId: cardType, select: ['id', linksName(cardType)] },
-  })))
+export async function askLinks(
+  transport: Transport,
+  cards: readonly CardRef[],
+): Promise<PortalResult<Answers>> {
+  const asked = await askAll(
+    transport,
+    byIds(cards, (cardType) => ({
+      method: 'crm.item.list',
+      idFilter: '@id',
+      params: { entityTypeId: cardType, select: ['id', linksName(cardType)] },
+    })),
+  )
   if (!asked.ok) return asked
   const answers = collectAnswers(asked.value, 'id', (card, row, into) => {
     const name = linksName(card.cardType)
@@ -43,7 +56,13 @@ export async function askLinks(transport: Transport, cards: readonly CardRef[]):
     if (links === undefined) return name
     for (const link of links) {
       const id = readLink(link)
-      if (id !== 0) into.add('links', card.cardType === OWNER_CONTACT ? { contactId: card.id, companyId: id } : { contactId: id, companyId: card.id })
+      if (id !== 0)
+        into.add(
+          'links',
+          card.cardType === OWNER_CONTACT
+            ? { contactId: card.id, companyId: id }
+            : { contactId: id, companyId: card.id },
+        )
     }
     return undefined
   })
@@ -58,13 +77,24 @@ const MULTIFIELDS = ['PHONE', 'EMAIL', 'WEB', 'IM'] as const
 
 /** Which cards hold a phone, e-mail, site or messenger that is not blank (C-16); links of other kinds do not count. */
 export async function askContactData(
-  transport: Transport, cards: readonly CardRef[], { lists }: ReadContext,
+  transport: Transport,
+  cards: readonly CardRef[],
+  { lists }: ReadContext,
 ): Promise<PortalResult<Answers>> {
   const isPlain = lists === 'plain'
-  const asked = await askAll(transport, byIds(cards, (cardType) => (isPlain
-    ? { method: cardType === OWNER_CONTACT ? 'crm.contact.list' : 'crm.company.list', idFilter: '@ID', params: { select: ['ID', ...MULTIFIELDS] } }
-    // Items give multifields only together with everything else.
-    : { method: 'crm.item.list', idFilter: '@id', params: { entityTypeId: cardType, select: ['*'] } })))
+  const asked = await askAll(
+    transport,
+    byIds(cards, (cardType) =>
+      isPlain
+        ? {
+            method: cardType === OWNER_CONTACT ? 'crm.contact.list' : 'crm.company.list',
+            idFilter: '@ID',
+            params: { select: ['ID', ...MULTIFIELDS] },
+          }
+        : // Items give multifields only together with everything else.
+          { method: 'crm.item.list', idFilter: '@id', params: { entityTypeId: cardType, select: ['*'] } },
+    ),
+  )
   if (!asked.ok) return asked
   const hasData = isPlain ? hasPlainData : hasItemData
   const answers = collectAnswers(asked.value, isPlain ? 'ID' : 'id', (card, row, into) => {
@@ -75,12 +105,16 @@ export async function askContactData(
 }
 
 function hasPlainData(row: Loose): boolean {
-  return MULTIFIELDS.some((name) => (toList(row[name]) ?? []).some((item) => isLoose(item) && isSaying(item['VALUE'])))
+  return MULTIFIELDS.some((name) =>
+    (toList(row[name]) ?? []).some((item) => isLoose(item) && isSaying(item['VALUE'])),
+  )
 }
 
 function hasItemData(row: Loose): boolean {
   const kinds: readonly string[] = MULTIFIELDS
-  return (toList(row['fm']) ?? []).some((item) => isLoose(item) && kinds.includes(readText(item['typeId'])) && isSaying(item['value']))
+  return (toList(row['fm']) ?? []).some(
+    (item) => isLoose(item) && kinds.includes(readText(item['typeId'])) && isSaying(item['value']),
+  )
 }
 
 function isSaying(value: unknown): boolean {
@@ -91,10 +125,20 @@ function isSaying(value: unknown): boolean {
  * Which of these requisites hold a filled `RQ_*` field, by their cards. A failed command fails the whole question: the
  * pipeline knows requisites by their own ids and would ask for all of them again anyway.
  */
-export async function askRequisites(transport: Transport, ids: readonly number[]): Promise<PortalResult<Answers>> {
-  const asked = await askAll(transport, chunk(ids, IDS_PER_COMMAND).map((about) => ({
-    about, command: { method: 'crm.requisite.list', params: { filter: { '@ID': about }, select: ['*'], order: { ID: 'ASC' }, start: -1 } },
-  })))
+export async function askRequisites(
+  transport: Transport,
+  ids: readonly number[],
+): Promise<PortalResult<Answers>> {
+  const asked = await askAll(
+    transport,
+    chunk(ids, IDS_PER_COMMAND).map((about) => ({
+      about,
+      command: {
+        method: 'crm.requisite.list',
+        params: { filter: { '@ID': about }, select: ['*'], order: { ID: 'ASC' }, start: -1 },
+      },
+    })),
+  )
   if (!asked.ok) return asked
   const into = createPartBuilder()
   const unreadable: UnreadableRow[] = []
@@ -106,13 +150,15 @@ export async function askRequisites(transport: Transport, ids: readonly number[]
     }
     for (const row of rows) {
       const field = isLoose(row) ? takeRequisite(row) : 'ID'
-      if (field !== undefined) unreadable.push({ method: 'crm.requisite.list', id: isLoose(row) ? readText(row['ID']) : '', field })
+      if (field !== undefined)
+        unreadable.push({ method: 'crm.requisite.list', id: isLoose(row) ? readText(row['ID']) : '', field })
     }
   }
   return { ok: true, value: { part: into.build(), unreadable, failed: [] }, exchange: asked.exchange }
 
   function takeRequisite(row: Loose): string | undefined {
-    const ownerType = cardTypeOf(row['ENTITY_TYPE_ID']), ownerId = readId(row['ENTITY_ID'])
+    const ownerType = cardTypeOf(row['ENTITY_TYPE_ID']),
+      ownerId = readId(row['ENTITY_ID'])
     if (ownerType === undefined) return 'ENTITY_TYPE_ID'
     if (ownerId === undefined) return 'ENTITY_ID'
     if (isFilledRequisite(row)) into.addOwner('requisites', ownerType, ownerId)

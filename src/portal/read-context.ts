@@ -13,12 +13,16 @@ type Context = Omit<ReadContext, 'fields'>
 
 /** `portalTime` as the portal printed it gives the offset of all printed times; `hasPlainLists` the strategy. */
 export async function readContext(
-  transport: Transport, portal: { readonly portalTime: string; readonly hasPlainLists: boolean },
+  transport: Transport,
+  portal: { readonly portalTime: string; readonly hasPlainLists: boolean },
 ): Promise<PortalResult<Context>> {
   const answer = await transport.batch({
     statuses: { method: 'crm.status.list', params: { order: { SORT: 'ASC' } } },
     categories: { method: 'crm.category.list', params: { entityTypeId: 2 } },
-    smart: { method: 'crm.item.list', params: { entityTypeId: ENTITY_SMART_INVOICE, select: ['id'], order: { id: 'ASC' }, start: -1 } },
+    smart: {
+      method: 'crm.item.list',
+      params: { entityTypeId: ENTITY_SMART_INVOICE, select: ['id'], order: { id: 'ASC' }, start: -1 },
+    },
     old: { method: 'crm.invoice.list', params: { select: ['ID'], order: { ID: 'ASC' }, start: -1 } },
   })
   if (!answer.ok) return answer
@@ -29,16 +33,24 @@ export async function readContext(
 }
 
 function readParts(
-  results: ReadonlyMap<string, CommandResult>, portal: { readonly portalTime: string; readonly hasPlainLists: boolean },
+  results: ReadonlyMap<string, CommandResult>,
+  portal: { readonly portalTime: string; readonly hasPlainLists: boolean },
 ): Context | PortalError {
   const statuses = readRows('crm.status.list', results.get('statuses'), (result) => rowsOf(result))
   if ('kind' in statuses) return statuses
-  const categories = readRows('crm.category.list', results.get('categories'), (result) => (isLoose(result) ? toList(result['categories']) : undefined))
+  const categories = readRows('crm.category.list', results.get('categories'), (result) =>
+    isLoose(result) ? toList(result['categories']) : undefined,
+  )
   if ('kind' in categories) return categories
   const hasSmartInvoices = exists(results.get('smart'), ['not-found', 'method-missing'])
   if (typeof hasSmartInvoices === 'object') return hasSmartInvoices
   // New editions answer anything from "no such method" to "access denied" for a module that is not there.
-  const hasOldInvoices = exists(results.get('old'), ['not-found', 'method-missing', 'access-denied', 'refused'])
+  const hasOldInvoices = exists(results.get('old'), [
+    'not-found',
+    'method-missing',
+    'access-denied',
+    'refused',
+  ])
   if (typeof hasOldInvoices === 'object') return hasOldInvoices
   return {
     lists: portal.hasPlainLists ? 'plain' : 'item',
@@ -53,7 +65,9 @@ function readParts(
 }
 
 function readRows(
-  method: string, result: CommandResult | undefined, listOf: (result: unknown) => readonly unknown[] | undefined,
+  method: string,
+  result: CommandResult | undefined,
+  listOf: (result: unknown) => readonly unknown[] | undefined,
 ): readonly Loose[] | PortalError {
   if (result === undefined) return badRecord(method, 'no answer')
   if (!result.ok) return result.error
@@ -64,7 +78,10 @@ function readRows(
 }
 
 /** Whether the portal has this list at all; a failure that does not tell is given back. */
-function exists(result: CommandResult | undefined, absent: readonly PortalError['kind'][]): boolean | PortalError {
+function exists(
+  result: CommandResult | undefined,
+  absent: readonly PortalError['kind'][],
+): boolean | PortalError {
   if (result === undefined) return badRecord('batch', 'no answer')
   if (result.ok) return true
   return absent.includes(result.error.kind) ? false : result.error
@@ -106,9 +123,11 @@ function oldInvoiceLetters(statuses: readonly Loose[]): Letters {
   const sortOf = (row: Loose): number => readNumber(row['SORT']) ?? 0
   const declined = rows.find((row) => readText(row['STATUS_ID']) === 'D')
   const limit = declined === undefined ? Infinity : sortOf(declined)
-  return Object.fromEntries(rows.map((row): [string, Letter] => {
-    const id = readText(row['STATUS_ID'])
-    if (id === 'P') return [id, 'S']
-    return [id, id === 'D' || sortOf(row) > limit ? 'F' : 'P']
-  }))
+  return Object.fromEntries(
+    rows.map((row): [string, Letter] => {
+      const id = readText(row['STATUS_ID'])
+      if (id === 'P') return [id, 'S']
+      return [id, id === 'D' || sortOf(row) > limit ? 'F' : 'P']
+    }),
+  )
 }

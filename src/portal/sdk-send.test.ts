@@ -16,30 +16,52 @@ async function withServer(listener: RequestListener, use: (origin: string) => Pr
   }
 }
 
-const answering = (status: number, body: string, type = 'application/json'): RequestListener => (request, response) => {
-  request.resume().on('end', () => response.writeHead(status, { 'content-type': type }).end(body))
-}
+const answering =
+  (status: number, body: string, type = 'application/json'): RequestListener =>
+  (request, response) => {
+    request.resume().on('end', () => response.writeHead(status, { 'content-type': type }).end(body))
+  }
 
 test('sends JSON with the token in the body and none of it in the address', async () => {
   let seen = { url: '', body: '' }
-  await withServer((request, response) => {
-    const parts: Buffer[] = []
-    request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
-      seen = { url: request.url ?? '', body: Buffer.concat(parts).toString() }
-      response.end('{"result":true,"time":{}}')
-    })
-  }, async (origin) => {
-    expect(await createSdkSend(origin, () => 'secret')('crm.contact.list', { start: -1 })).toEqual({ ok: true, reply: { status: 200, body: { result: true, time: {} } } })
-  })
+  await withServer(
+    (request, response) => {
+      const parts: Buffer[] = []
+      request
+        .on('data', (part: Buffer) => parts.push(part))
+        .on('end', () => {
+          seen = { url: request.url ?? '', body: Buffer.concat(parts).toString() }
+          response.end('{"result":true,"time":{}}')
+        })
+    },
+    async (origin) => {
+      expect(await createSdkSend(origin, () => 'secret')('crm.contact.list', { start: -1 })).toEqual({
+        ok: true,
+        reply: { status: 200, body: { result: true, time: {} } },
+      })
+    },
+  )
   expect(seen.url).toMatch(/^\/rest\/crm\.contact\.list\?/)
   expect(seen.url).not.toContain('secret')
   expect(JSON.parse(seen.body)).toEqual({ start: -1, auth: 'secret' })
 })
 
 test.each([
-  [400, '{"error":"","error_description":"Access denied."}', { error: '', error_description: 'Access denied.' }],
-  [401, '{"error":"expired_token","error_description":"x"}', { error: 'expired_token', error_description: 'x' }],
-  [503, '{"error":"QUERY_LIMIT_EXCEEDED","error_description":"x"}', { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'x' }],
+  [
+    400,
+    '{"error":"","error_description":"Access denied."}',
+    { error: '', error_description: 'Access denied.' },
+  ],
+  [
+    401,
+    '{"error":"expired_token","error_description":"x"}',
+    { error: 'expired_token', error_description: 'x' },
+  ],
+  [
+    503,
+    '{"error":"QUERY_LIMIT_EXCEEDED","error_description":"x"}',
+    { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'x' },
+  ],
   [200, '<html>busy</html>', undefined],
   [504, '<html>gateway</html>', undefined],
   [200, '{"result":[{"ID":"1"', undefined],
@@ -47,25 +69,31 @@ test.each([
   [200, 'null', null],
 ])('status %i with %s arrives as it was, once', async (status, text, body) => {
   let requests = 0
-  await withServer((request, response) => {
-    requests += 1
-    answering(status, text, 'text/html')(request, response)
-  }, async (origin) => {
-    expect(await createSdkSend(origin, () => 't')('m', {})).toEqual({ ok: true, reply: { status, body } })
-  })
+  await withServer(
+    (request, response) => {
+      requests += 1
+      answering(status, text, 'text/html')(request, response)
+    },
+    async (origin) => {
+      expect(await createSdkSend(origin, () => 't')('m', {})).toEqual({ ok: true, reply: { status, body } })
+    },
+  )
   expect(requests).toBe(1)
 })
 
 test('a dropped connection is no answer, is not repeated and shows no token', async () => {
   let requests = 0
-  await withServer((request) => {
-    requests += 1
-    request.resume().on('end', () => request.socket.destroy())
-  }, async (origin) => {
-    const sent = await createSdkSend(origin, () => 'secret')('crm.contact.update', { id: 1 })
-    expect(sent.ok).toBe(false)
-    expect(JSON.stringify(sent)).not.toContain('secret')
-  })
+  await withServer(
+    (request) => {
+      requests += 1
+      request.resume().on('end', () => request.socket.destroy())
+    },
+    async (origin) => {
+      const sent = await createSdkSend(origin, () => 'secret')('crm.contact.update', { id: 1 })
+      expect(sent.ok).toBe(false)
+      expect(JSON.stringify(sent)).not.toContain('secret')
+    },
+  )
   expect(requests).toBe(1)
 })
 

@@ -1,6 +1,13 @@
 // One HTTP request through the SDK's own transport, and nothing more: its pacing, retries and error guessing are off,
 // because pacing and read-back of bulk work are what this product is about. Gives the answer as it came.
-import { ApiVersion, HttpV2, ParamsFactory, type AuthActions, type AuthData, type RestrictionParams } from '@bitrix24/b24jssdk'
+import {
+  ApiVersion,
+  HttpV2,
+  ParamsFactory,
+  type AuthActions,
+  type AuthData,
+  type RestrictionParams,
+} from '@bitrix24/b24jssdk'
 import type { Loose } from './php-shape.ts'
 
 /** An answer of the server, of whatever status. */
@@ -43,14 +50,18 @@ const RESTRICTIONS: RestrictionParams = {
  * its `batch` and 7 ms by `fetch` with `JSON.parse`.
  */
 export function createSdkSend(origin: string, token: () => string): SendRequest {
-  const http = new HttpV2(createAuth(origin, token), {
-    timeout: TIMEOUT_MS,
-    validateStatus: () => true,
-    responseType: 'text',
-    transformResponse: [(text: unknown, _headers: unknown, status: number) => holdReply(text, status)],
-    // In a worker the SDK takes itself for a server and adds this header, which the portal's CORS rules do not allow.
-    headers: { 'User-Agent': false },
-  }, RESTRICTIONS)
+  const http = new HttpV2(
+    createAuth(origin, token),
+    {
+      timeout: TIMEOUT_MS,
+      validateStatus: () => true,
+      responseType: 'text',
+      transformResponse: [(text: unknown, _headers: unknown, status: number) => holdReply(text, status)],
+      // In a worker the SDK takes itself for a server and adds this header, which the portal's CORS rules do not allow.
+      headers: { 'User-Agent': false },
+    },
+    RESTRICTIONS,
+  )
   return async (method, params) => {
     try {
       const answer = await http.call<[Held]>(method, params)
@@ -63,7 +74,10 @@ export function createSdkSend(origin: string, token: () => string): SendRequest 
   }
 }
 
-interface Held { readonly reply: RawReply; toJSON(): string }
+interface Held {
+  readonly reply: RawReply
+  toJSON(): string
+}
 
 /** The answer in a box that the SDK passes on unread: it looks like a success, and serialises to an empty text. */
 function holdReply(text: unknown, status: number): { result: [Held]; time: object } {
@@ -83,7 +97,12 @@ function parseJson(text: unknown): unknown {
 
 function createAuth(origin: string, token: () => string): AuthActions {
   const data = (): AuthData => ({
-    access_token: token(), refresh_token: '', expires: 0, expires_in: 0, domain: origin, member_id: '',
+    access_token: token(),
+    refresh_token: '',
+    expires: 0,
+    expires_in: 0,
+    domain: origin,
+    member_id: '',
   })
   return {
     getAuthData: data,
@@ -93,7 +112,11 @@ function createAuth(origin: string, token: () => string): AuthActions {
     // The frame's flag is not the portal's answer; `profile` is asked instead.
     isAdmin: false,
     getTargetOrigin: () => origin,
-    getTargetOriginWithPath: () => new Map([[ApiVersion.v2, `${origin}/rest`], [ApiVersion.v3, `${origin}/rest/api`]]),
+    getTargetOriginWithPath: () =>
+      new Map([
+        [ApiVersion.v2, `${origin}/rest`],
+        [ApiVersion.v3, `${origin}/rest/api`],
+      ]),
   }
 }
 

@@ -1,7 +1,14 @@
 // Cards outside the clients' category that nevertheless hold a mark: somebody moved them after they were written. The
 // mass lists show category 0 only, so they are looked for by their marks.
 import { MARK_FIELDS, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type { Answers, Exchange, PortalError, PortalResult, ReadContext, UnreadableRow } from '../pipeline/ports.ts'
+import type {
+  Answers,
+  Exchange,
+  PortalError,
+  PortalResult,
+  ReadContext,
+  UnreadableRow,
+} from '../pipeline/ports.ts'
 import { badRecord } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
 import { isLoose } from './php-shape.ts'
@@ -54,7 +61,9 @@ export async function readStrays(transport: Transport, context: ReadContext): Pr
 
 function strayParams(cardType: CardType, context: ReadContext, afterId: number): Record<string, unknown> {
   const anyMark: Record<string, unknown> = { logic: 'OR' }
-  MARK_FIELDS.forEach((mark, index) => { anyMark[String(index)] = { [`!=${markName(mark, 'item')}`]: null } })
+  MARK_FIELDS.forEach((mark, index) => {
+    anyMark[String(index)] = { [`!=${markName(mark, 'item')}`]: null }
+  })
   return {
     entityTypeId: cardType,
     select: ['id', ...markNames(context.fields, 'item')],

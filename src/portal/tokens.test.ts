@@ -7,10 +7,13 @@ function createClock() {
   const sleepers: { endMs: number; wake: () => void }[] = []
   return {
     now: () => nowMs,
-    sleep: (ms: number, signal?: AbortSignal) => new Promise<void>((resolve) => {
-      sleepers.push({ endMs: nowMs + ms, wake: resolve })
-      signal?.addEventListener('abort', () => { resolve() })
-    }),
+    sleep: (ms: number, signal?: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        sleepers.push({ endMs: nowMs + ms, wake: resolve })
+        signal?.addEventListener('abort', () => {
+          resolve()
+        })
+      }),
     advance(ms: number) {
       nowMs += ms
       for (const sleeper of sleepers) if (sleeper.endMs <= nowMs) sleeper.wake()
@@ -20,7 +23,13 @@ function createClock() {
 
 function createAsker() {
   const answers: ((grant: TokenGrant | undefined) => void)[] = []
-  return { answers, ask: () => new Promise<TokenGrant | undefined>((resolve) => { answers.push(resolve) }) }
+  return {
+    answers,
+    ask: () =>
+      new Promise<TokenGrant | undefined>((resolve) => {
+        answers.push(resolve)
+      }),
+  }
 }
 
 const grant = (token: string): TokenGrant => ({ token, lifeS: 3600 })
@@ -71,10 +80,14 @@ test('a page that does not answer within 11 s gives no token', async () => {
 
 test('a page that cannot be asked gives no token, and may be asked again', async () => {
   let asked = 0
-  const tokens = createTokens(grant('a'), () => {
-    asked += 1
-    return asked === 1 ? Promise.reject(new Error('closed')) : Promise.resolve(grant('b'))
-  }, createClock())
+  const tokens = createTokens(
+    grant('a'),
+    () => {
+      asked += 1
+      return asked === 1 ? Promise.reject(new Error('closed')) : Promise.resolve(grant('b'))
+    },
+    createClock(),
+  )
   expect(await tokens.renew('a')).toBeUndefined()
   expect(await tokens.renew('a')).toBe('b')
 })

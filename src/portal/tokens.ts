@@ -10,7 +10,7 @@ export interface TokenGrant {
 
 export interface Tokens {
   /** The token as it is, fresh or not. */
-  value(): string
+  readonly value: () => string
   /** A token that lives, renewed shortly before its end; undefined if none could be had. */
   current(): Promise<string | undefined>
   /** A token other than the refused `used`: at once if another caller has renewed it already. */
@@ -27,7 +27,9 @@ const ASK_LIMIT_MS = 11_000
  * still taken when it comes.
  */
 export function createTokens(
-  first: TokenGrant, ask: () => Promise<TokenGrant | undefined>, clock: ClockDep,
+  first: TokenGrant,
+  ask: () => Promise<TokenGrant | undefined>,
+  clock: ClockDep,
 ): Tokens {
   let grant = first
   let endsAtMs = clock.now() + first.lifeS * 1000
@@ -42,12 +44,18 @@ export function createTokens(
   const askOnce = (): Promise<string | undefined> => {
     const limit = new AbortController()
     // A page that cannot be asked gives no token; the caller reports that as an expired session.
-    const asked = ask().then(take, () => undefined).finally(() => { limit.abort() })
+    const asked = ask()
+      .then(take, () => undefined)
+      .finally(() => {
+        limit.abort()
+      })
     const timedOut = clock.sleep(ASK_LIMIT_MS, limit.signal).then(() => undefined)
     return Promise.race([asked, timedOut.then(() => (limit.signal.aborted ? asked : undefined))])
   }
   const renewNow = (): Promise<string | undefined> => {
-    pending ??= askOnce().finally(() => { pending = undefined })
+    pending ??= askOnce().finally(() => {
+      pending = undefined
+    })
     return pending
   }
   // A token with a life shorter than two margins (tests, odd portals) is renewed in its second half only.

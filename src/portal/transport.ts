@@ -20,7 +20,10 @@ export interface Answer {
   readonly next: number | undefined
 }
 
-export interface Command { readonly method: string; readonly params: CommandParams }
+export interface Command {
+  readonly method: string
+  readonly params: CommandParams
+}
 
 export type CommandResult = Result<Answer, PortalError>
 
@@ -32,12 +35,17 @@ export interface Transport {
    * 1 to 50 commands in their order, in one request; a failed one does not stop the others. The result has every name
    * of `commands`, those the portal did not mention as an unknown outcome.
    */
-  batch(commands: Readonly<Record<string, Command>>): Promise<PortalResult<ReadonlyMap<string, CommandResult>>>
+  batch(
+    commands: Readonly<Record<string, Command>>,
+  ): Promise<PortalResult<ReadonlyMap<string, CommandResult>>>
   /** The exchange of a question that needed no request: costs nothing, tells the portal's clock as last heard. */
   idle(): Exchange
 }
 
-interface Envelope { readonly body: Loose; readonly time: AnswerTime }
+interface Envelope {
+  readonly body: Loose
+  readonly time: AnswerTime
+}
 
 export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockDep): Transport {
   /** When the counter of a method came free by the last answer: refusals do not tell. */
@@ -63,21 +71,28 @@ export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockD
       if (!envelope.ok) return envelope
       const { body, time } = envelope.value
       const answer = readAnswer(body['result'], body['total'], body['next'])
-      const exchange = createExchange(time, 1, countRows(answer.result), time.operating === undefined ? [] : [{ method, ...time.operating }])
+      const exchange = createExchange(
+        time,
+        1,
+        countRows(answer.result),
+        time.operating === undefined ? [] : [{ method, ...time.operating }],
+      )
       remember(exchange)
       return { ok: true, value: answer, exchange }
     },
 
     async batch(commands) {
       const names = Object.keys(commands)
-      if (names.length === 0 || names.length > BATCH_LIMIT) throw new Error(`A batch of ${names.length} commands`)
+      if (names.length === 0 || names.length > BATCH_LIMIT)
+        throw new Error(`A batch of ${names.length} commands`)
       const cmd = Object.fromEntries(names.map((name) => [name, encode(commands, name)]))
       // Not the SDK's own batch: it throws the whole answer away when one command has no entry, and copies the
       // parameters for each of the 50 results.
       const envelope = await request('batch', { halt: 0, cmd })
       if (!envelope.ok) return envelope
       const parts = readBatchParts(envelope.value.body['result'])
-      if (parts === undefined) return { ok: false, error: unknownOutcome('batch', 'the answer is no batch answer') }
+      if (parts === undefined)
+        return { ok: false, error: unknownOutcome('batch', 'the answer is no batch answer') }
       const operating = readCounters(commands, parts.time, envelope.value.time)
       let rows = 0
       for (const result of parts.result.values()) rows += countRows(result)
@@ -92,7 +107,12 @@ export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockD
     },
 
     idle: () => ({
-      portalNowS: heard.portalNowS + (clock.now() - heard.atMs) / 1000, durationS: 0, requests: 0, commands: 0, rows: 0, operating: [],
+      portalNowS: heard.portalNowS + (clock.now() - heard.atMs) / 1000,
+      durationS: 0,
+      requests: 0,
+      commands: 0,
+      rows: 0,
+      operating: [],
     }),
   }
 }
@@ -100,13 +120,16 @@ export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockD
 const REFUSED_TOKENS: readonly string[] = ['expired_token', 'invalid_token']
 
 async function sendWithToken(
-  send: SendRequest, tokens: Tokens, method: string, params: Loose,
+  send: SendRequest,
+  tokens: Tokens,
+  method: string,
+  params: Loose,
 ): Promise<Result<Envelope, PortalError>> {
   const token = await tokens.current()
   if (token === undefined) return { ok: false, error: authExpired(method, 'the page gave no token') }
   const first = readReply(method, await send(method, params))
   if (first.ok || !REFUSED_TOKENS.includes(first.error.code)) return first
-  if (await tokens.renew(token) === undefined) return first
+  if ((await tokens.renew(token)) === undefined) return first
   return readReply(method, await send(method, params))
 }
 
@@ -121,8 +144,10 @@ export function readEnvelope(method: string, reply: RawReply): Result<Envelope, 
   const { status, body } = reply
   const error = readErrorBody(method, status, body)
   if (error !== undefined) return { ok: false, error }
-  if (status < 200 || status >= 300) return { ok: false, error: unknownOutcome(method, `status ${status} without a code`) }
-  if (!isLoose(body) || !('result' in body)) return { ok: false, error: unknownOutcome(method, 'the answer is no portal answer') }
+  if (status < 200 || status >= 300)
+    return { ok: false, error: unknownOutcome(method, `status ${status} without a code`) }
+  if (!isLoose(body) || !('result' in body))
+    return { ok: false, error: unknownOutcome(method, 'the answer is no portal answer') }
   const time = readTime(body['time'])
   if (time === undefined) return { ok: false, error: unknownOutcome(method, 'the answer has no time') }
   return { ok: true, value: { body, time } }
@@ -145,17 +170,26 @@ type BatchParts = Readonly<Record<PartName, ReadonlyMap<string, unknown>>>
 function readBatchParts(result: unknown): BatchParts | undefined {
   if (!isLoose(result) || !('result' in result)) return undefined
   const parts = {
-    result: toMap(result['result']), error: toMap(result['result_error']), total: toMap(result['result_total']),
-    next: toMap(result['result_next']), time: toMap(result['result_time']),
+    result: toMap(result['result']),
+    error: toMap(result['result_error']),
+    total: toMap(result['result_total']),
+    next: toMap(result['result_next']),
+    time: toMap(result['result_time']),
   }
   return Object.values(parts).includes(undefined) ? undefined : (parts as BatchParts)
 }
 
 /** A name must stand in exactly one of `result` and `result_error`; else nobody knows what became of the command. */
 function readCommandResult(method: string, name: string, parts: BatchParts): CommandResult {
-  const isAnswered = parts.result.has(name), isRefused = parts.error.has(name)
-  if (isAnswered === isRefused) return { ok: false, error: unknownOutcome(method, 'the batch does not tell what became of it') }
-  if (isAnswered) return { ok: true, value: readAnswer(parts.result.get(name), parts.total.get(name), parts.next.get(name)) }
+  const isAnswered = parts.result.has(name),
+    isRefused = parts.error.has(name)
+  if (isAnswered === isRefused)
+    return { ok: false, error: unknownOutcome(method, 'the batch does not tell what became of it') }
+  if (isAnswered)
+    return {
+      ok: true,
+      value: readAnswer(parts.result.get(name), parts.total.get(name), parts.next.get(name)),
+    }
   const error = readErrorBody(method, 200, parts.error.get(name))
   return { ok: false, error: error ?? unknownOutcome(method, 'the error is no portal error') }
 }
@@ -165,7 +199,8 @@ function readAnswer(result: unknown, total: unknown, next: unknown): Answer {
 }
 
 function readCount(value: unknown): number | undefined {
-  const count = typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN
+  const count =
+    typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN
   return Number.isFinite(count) ? count : undefined
 }
 
@@ -177,7 +212,9 @@ function countRows(result: unknown): number {
 
 /** The highest counter told for each method, and the envelope's own (some servers charge the whole batch to `batch`). */
 function readCounters(
-  commands: Readonly<Record<string, Command>>, times: ReadonlyMap<string, unknown>, envelope: AnswerTime,
+  commands: Readonly<Record<string, Command>>,
+  times: ReadonlyMap<string, unknown>,
+  envelope: AnswerTime,
 ): Exchange['operating'] {
   const counters = new Map<string, Exchange['operating'][number]>()
   for (const [name, value] of times) {
@@ -190,6 +227,11 @@ function readCounters(
   return [...counters.values()]
 }
 
-function createExchange(time: AnswerTime, commands: number, rows: number, operating: Exchange['operating']): Exchange {
+function createExchange(
+  time: AnswerTime,
+  commands: number,
+  rows: number,
+  operating: Exchange['operating'],
+): Exchange {
   return { portalNowS: time.finishS, durationS: time.durationS, requests: 1, commands, rows, operating }
 }

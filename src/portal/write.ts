@@ -2,7 +2,15 @@
 // fields only. Tells for every card which of the four outcomes it met; journal, waiting and repeating are the pipeline's.
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-update.html
 import { OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type { CardWrite, Exchange, FieldMap, FieldOptions, PortalError, PortalResult, WriteOutcome } from '../pipeline/ports.ts'
+import type {
+  CardWrite,
+  Exchange,
+  FieldMap,
+  FieldOptions,
+  PortalError,
+  PortalResult,
+  WriteOutcome,
+} from '../pipeline/ports.ts'
 import { badRecord, outcomeOf } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
 import { isLoose } from './php-shape.ts'
@@ -20,7 +28,10 @@ interface Writer {
  * more gets `crm.item.update` in a second request. A failure of a whole request is the result's error.
  */
 export async function writeCards(
-  transport: Transport, cardType: CardType, writes: readonly CardWrite[], fields: FieldMap,
+  transport: Transport,
+  cardType: CardType,
+  writes: readonly CardWrite[],
+  fields: FieldMap,
 ): Promise<PortalResult<readonly WriteOutcome[]>> {
   const options = cardType === OWNER_CONTACT ? fields.contacts : fields.companies
   const first = await writeWith(transport, plainWriter(cardType, options), writes)
@@ -35,28 +46,40 @@ function isMethodMissing(outcome: WriteOutcome): boolean {
 }
 
 async function writeWith(
-  transport: Transport, writer: Writer, writes: readonly CardWrite[],
+  transport: Transport,
+  writer: Writer,
+  writes: readonly CardWrite[],
 ): Promise<PortalResult<readonly WriteOutcome[]>> {
   const names = writes.map((_, index) => `c${index}`)
-  const answer = await transport.batch(Object.fromEntries(writes.map((write, index) => [names[index] as string, writer.commandOf(write)])))
+  const answer = await transport.batch(
+    Object.fromEntries(writes.map((write, index) => [names[index] as string, writer.commandOf(write)])),
+  )
   if (!answer.ok) return answer
-  const outcomes = writes.map((write, index) => outcomeFor(write, answer.value.get(names[index] as string), writer))
+  const outcomes = writes.map((write, index) =>
+    outcomeFor(write, answer.value.get(names[index] as string), writer),
+  )
   return { ok: true, value: outcomes, exchange: answer.exchange }
 }
 
 function outcomeFor({ id }: CardWrite, result: CommandResult | undefined, writer: Writer): WriteOutcome {
-  if (result === undefined) return { id, outcome: 'unknown', error: badRecord('batch', 'no answer to a command') }
+  if (result === undefined)
+    return { id, outcome: 'unknown', error: badRecord('batch', 'no answer to a command') }
   if (!result.ok) return failedOutcome(id, result.error)
   // A success that does not look like one may still have written.
-  return writer.isDone(result.value.result) ? { id, outcome: 'done' } : { id, outcome: 'unknown', error: badRecord('batch', 'an odd answer to a write') }
+  return writer.isDone(result.value.result)
+    ? { id, outcome: 'done' }
+    : { id, outcome: 'unknown', error: badRecord('batch', 'an odd answer to a write') }
 }
 
 function failedOutcome(id: number, error: PortalError): WriteOutcome {
   switch (outcomeOf(error.kind)) {
-    case 'refused': return { id, outcome: 'refused', error }
+    case 'refused':
+      return { id, outcome: 'refused', error }
     case 'limited':
-    case 'not-sent': return { id, outcome: 'limited', error }
-    case 'unknown': return { id, outcome: 'unknown', error }
+    case 'not-sent':
+      return { id, outcome: 'limited', error }
+    case 'unknown':
+      return { id, outcome: 'unknown', error }
   }
 }
 
@@ -66,7 +89,11 @@ function plainWriter(cardType: CardType, options: FieldOptions): Writer {
     commandOf: (write) => ({
       method,
       // Neither a post in the live feed nor eight rows of history a card.
-      params: { id: write.id, fields: valuesOf(write, options, 'plain'), params: { REGISTER_SONET_EVENT: 'N', REGISTER_HISTORY_EVENT: 'N' } },
+      params: {
+        id: write.id,
+        fields: valuesOf(write, options, 'plain'),
+        params: { REGISTER_SONET_EVENT: 'N', REGISTER_HISTORY_EVENT: 'N' },
+      },
     }),
     isDone: (result) => result === true,
   }
@@ -75,12 +102,19 @@ function plainWriter(cardType: CardType, options: FieldOptions): Writer {
 function itemWriter(cardType: CardType, options: FieldOptions): Writer {
   return {
     commandOf: (write) => ({
-      method: 'crm.item.update', params: { entityTypeId: cardType, id: write.id, fields: valuesOf(write, options, 'item') },
+      method: 'crm.item.update',
+      params: { entityTypeId: cardType, id: write.id, fields: valuesOf(write, options, 'item') },
     }),
     isDone: (result) => isLoose(result) && isLoose(result['item']),
   }
 }
 
-function valuesOf({ fields, target }: CardWrite, options: FieldOptions, spelling: Spelling): Record<string, string> {
-  return Object.fromEntries(fields.map((field) => [markName(field, spelling), markToSend(field, target[field], options)]))
+function valuesOf(
+  { fields, target }: CardWrite,
+  options: FieldOptions,
+  spelling: Spelling,
+): Record<string, string> {
+  return Object.fromEntries(
+    fields.map((field) => [markName(field, spelling), markToSend(field, target[field], options)]),
+  )
 }

@@ -8,27 +8,34 @@ import type { ReadContext } from '../../src/pipeline/ports.ts'
 import { createPortal } from '../../src/portal/create-portal.ts'
 import { portalContract, type Breakage, type PortalHarness, type Truth } from './portal.ts'
 
-const ADMINISTRATOR = 1, MANAGER = 3
+const ADMINISTRATOR = 1,
+  MANAGER = 3
 const LETTERS: Readonly<Record<string, number>> = { P: 0, S: 1, F: 2 }
 
 const clock = {
   now: () => performance.now(),
-  sleep: (ms: number, signal?: AbortSignal) => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  }),
+  sleep: (ms: number, signal?: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      signal?.addEventListener('abort', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    }),
 }
 
 const FAULTS: Readonly<Record<Breakage, object>> = {
-  'html': { kind: 'html' },
+  html: { kind: 'html' },
   'cut-json': { kind: 'cut-json', when: 'after' },
-  'reset': { kind: 'reset' },
+  reset: { kind: 'reset' },
   'rate-limit': { kind: 'status', status: 503, code: 'QUERY_LIMIT_EXCEEDED' },
   'server-error': { kind: 'status', status: 500, code: 'INTERNAL_SERVER_ERROR' },
-  'operating-limit': { kind: 'refuse', status: 429, code: 'OPERATION_TIME_LIMIT', method: 'crm.activity.list' },
+  'operating-limit': {
+    kind: 'refuse',
+    status: 429,
+    code: 'OPERATION_TIME_LIMIT',
+    method: 'crm.activity.list',
+  },
   'vanished-command': { kind: 'drop-key', method: 'crm.activity.list' },
   'row-without-id': { kind: 'odd-row', method: 'crm.activity.list', value: { ID: null } },
 }
@@ -55,8 +62,12 @@ function harnessOf(running: RunningEmulator, lists: ReadContext['lists']): Porta
       contact.categoryId = 9
       running.portal.tables.contacts.touched(contact)
     },
-    breakNext: (how) => { emulator.faults.apply(['reset', FAULTS[how]]) },
-    expireTokens: () => { emulator.tokens.expireAll() },
+    breakNext: (how) => {
+      emulator.faults.apply(['reset', FAULTS[how]])
+    },
+    expireTokens: () => {
+      emulator.tokens.expireAll()
+    },
     tokensAsked: () => asked,
     changesApplied: () => running.portal.applied.length,
   }
@@ -64,50 +75,108 @@ function harnessOf(running: RunningEmulator, lists: ReadContext['lists']): Porta
 
 function truthOf(portal: Portal): Truth {
   const { tables } = portal
-  const dayOf = (seconds: number): Day => (seconds === 0 ? NO_DAY : Math.floor((seconds + portal.zoneOffsetSeconds) / 86_400))
-  const firstDays = (pick: (activity: (typeof tables.activities extends { rows(): readonly (infer A)[] } ? A : never)) => readonly { ownerType: number; ownerId: number }[]) => {
+  const dayOf = (seconds: number): Day =>
+    seconds === 0 ? NO_DAY : Math.floor((seconds + portal.zoneOffsetSeconds) / 86_400)
+  const firstDays = (
+    pick: (
+      activity: typeof tables.activities extends { rows(): readonly (infer A)[] } ? A : never,
+    ) => readonly { ownerType: number; ownerId: number }[],
+  ) => {
     const days = new Map<string, Day>()
     for (const activity of tables.activities.rows()) {
       if (activity.originatorId.startsWith('CSEG')) continue
       for (const { ownerType, ownerId } of pick(activity)) {
         const key = `${ownerType}:${ownerId}`
-        if ((ownerType === OWNER_CONTACT || ownerType === OWNER_COMPANY) && ownerId !== 0) days.set(key, Math.min(dayOf(activity.createdAt), days.get(key) ?? Infinity))
+        if ((ownerType === OWNER_CONTACT || ownerType === OWNER_COMPANY) && ownerId !== 0)
+          days.set(key, Math.min(dayOf(activity.createdAt), days.get(key) ?? Infinity))
       }
     }
     return days
   }
-  const hasData = (card: { multifields: readonly { kind: string; value: string }[] }) => card.multifields.some(({ kind, value }) => kind !== 'LINK' && value.trim() !== '')
-  const stageLetters = new Map(tables.statuses.rows().filter(({ entityId }) => entityId.startsWith('SMART_INVOICE_STAGE_')).map((status) => [status.statusId, status.semantics]))
+  const hasData = (card: { multifields: readonly { kind: string; value: string }[] }) =>
+    card.multifields.some(({ kind, value }) => kind !== 'LINK' && value.trim() !== '')
+  const stageLetters = new Map(
+    tables.statuses
+      .rows()
+      .filter(({ entityId }) => entityId.startsWith('SMART_INVOICE_STAGE_'))
+      .map((status) => [status.statusId, status.semantics]),
+  )
   const letterCode = (letter: string | undefined) => LETTERS[letter ?? ''] ?? 3
   return {
-    contacts: tables.contacts.rows().filter(({ categoryId }) => categoryId === 0).map((contact) => ({
-      id: contact.id, createdDay: dayOf(contact.createdAt), primaryCompanyId: contact.primaryCompanyId, companyIds: contact.companyIds, hasData: hasData(contact),
-      isOpenLine: contact.multifields.some(({ kind, value }) => kind === 'IM' && value.startsWith('imol|')), everCommunicated: contact.lastCommunicationAt !== 0,
-    })),
-    companies: tables.companies.rows().filter(({ categoryId }) => categoryId === 0).map((company) => ({
-      id: company.id, createdDay: dayOf(company.createdAt), isOwn: company.isMyCompany, contactIds: portal.contactIdsOfCompany(company.id), hasData: hasData(company),
-    })),
-    deals: tables.deals.rows().filter(({ isRecurring }) => !isRecurring).map((deal) => ({
-      id: deal.id, createdDay: dayOf(deal.createdAt), semantics: letterCode(deal.semantics), companyId: deal.companyId, contactId: deal.primaryContactId,
-      categoryId: deal.categoryId, closeDay: deal.closeDate, movedDay: dayOf(deal.movedAt), sum: deal.opportunity,
-    })),
+    contacts: tables.contacts
+      .rows()
+      .filter(({ categoryId }) => categoryId === 0)
+      .map((contact) => ({
+        id: contact.id,
+        createdDay: dayOf(contact.createdAt),
+        primaryCompanyId: contact.primaryCompanyId,
+        companyIds: contact.companyIds,
+        hasData: hasData(contact),
+        isOpenLine: contact.multifields.some(({ kind, value }) => kind === 'IM' && value.startsWith('imol|')),
+        everCommunicated: contact.lastCommunicationAt !== 0,
+      })),
+    companies: tables.companies
+      .rows()
+      .filter(({ categoryId }) => categoryId === 0)
+      .map((company) => ({
+        id: company.id,
+        createdDay: dayOf(company.createdAt),
+        isOwn: company.isMyCompany,
+        contactIds: portal.contactIdsOfCompany(company.id),
+        hasData: hasData(company),
+      })),
+    deals: tables.deals
+      .rows()
+      .filter(({ isRecurring }) => !isRecurring)
+      .map((deal) => ({
+        id: deal.id,
+        createdDay: dayOf(deal.createdAt),
+        semantics: letterCode(deal.semantics),
+        companyId: deal.companyId,
+        contactId: deal.primaryContactId,
+        categoryId: deal.categoryId,
+        closeDay: deal.closeDate,
+        movedDay: dayOf(deal.movedAt),
+        sum: deal.opportunity,
+      })),
     invoices: [
       ...tables.smartInvoices.rows().map((invoice) => ({
-        id: invoice.id, kind: InvoiceKind.smart, createdDay: dayOf(invoice.createdAt), semantics: letterCode(stageLetters.get(invoice.stageId)), dealId: invoice.dealId,
-        companyId: invoice.companyId, contactId: invoice.primaryContactId, paidDay: NO_DAY,
+        id: invoice.id,
+        kind: InvoiceKind.smart,
+        createdDay: dayOf(invoice.createdAt),
+        semantics: letterCode(stageLetters.get(invoice.stageId)),
+        dealId: invoice.dealId,
+        companyId: invoice.companyId,
+        contactId: invoice.primaryContactId,
+        paidDay: NO_DAY,
       })),
-      ...tables.oldInvoices.rows().filter(({ isRecurring }) => !isRecurring).map((invoice) => ({
-        id: invoice.id, kind: InvoiceKind.old, createdDay: dayOf(invoice.createdAt), semantics: invoice.statusId === 'P' ? 1 : invoice.statusId === 'D' ? 2 : 0, dealId: invoice.dealId,
-        companyId: invoice.companyId, contactId: invoice.contactId, paidDay: dayOf(invoice.paidAt),
-      })),
+      ...tables.oldInvoices
+        .rows()
+        .filter(({ isRecurring }) => !isRecurring)
+        .map((invoice) => ({
+          id: invoice.id,
+          kind: InvoiceKind.old,
+          createdDay: dayOf(invoice.createdAt),
+          semantics: invoice.statusId === 'P' ? 1 : invoice.statusId === 'D' ? 2 : 0,
+          dealId: invoice.dealId,
+          companyId: invoice.companyId,
+          contactId: invoice.contactId,
+          paidDay: dayOf(invoice.paidAt),
+        })),
     ],
     leads: tables.leads.rows().map(({ id, companyId, contactId }) => ({ id, companyId, contactId })),
     ownedActivities: firstDays((activity) => [activity]),
     boundActivities: firstDays((activity) => activity.bindings),
-    requisites: new Set(tables.requisites.rows()
-      .filter(({ ownerType, ownerId }) => (ownerType === OWNER_CONTACT || ownerType === OWNER_COMPANY) && ownerId !== 0)
-      .filter(({ fields }) => Object.values(fields).some((value) => !['', 'N', '0'].includes(value.trim())))
-      .map(({ ownerType, ownerId }) => `${ownerType}:${ownerId}`)),
+    requisites: new Set(
+      tables.requisites
+        .rows()
+        .filter(
+          ({ ownerType, ownerId }) =>
+            (ownerType === OWNER_CONTACT || ownerType === OWNER_COMPANY) && ownerId !== 0,
+        )
+        .filter(({ fields }) => Object.values(fields).some((value) => !['', 'N', '0'].includes(value.trim())))
+        .map(({ ownerType, ownerId }) => `${ownerType}:${ownerId}`),
+    ),
   }
 }
 
@@ -115,7 +184,12 @@ for (const lists of ['plain', 'item'] as const) {
   portalContract(`the room over the local portal, ${lists} lists`, async () => {
     // Strict: a parameter the local portal does not honour is a failure here, not a surprise later.
     const running = await startEmulator({
-      clients: 900, seed: 7, now: Date.UTC(2026, 7, 31, 9) / 1000, budget: 'off', rate: { capacity: 1e6, leakPerSecond: 1e6 }, strict: true,
+      clients: 900,
+      seed: 7,
+      now: Date.UTC(2026, 7, 31, 9) / 1000,
+      budget: 'off',
+      rate: { capacity: 1e6, leakPerSecond: 1e6 },
+      strict: true,
     })
     return { harness: harnessOf(running, lists), stop: () => running.close() }
   })

@@ -5,28 +5,68 @@ import { expect, test } from 'vitest'
 import { dayToMonth, firstDayOfMonth, NO_DAY, parseDay, type Day } from '../../src/domain/calendar.ts'
 import { readRow, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
 import {
-  CardFact, ClientType, Lifecycle, MARK_FIELDS, MARK_SCHEMA, NO_NUMBER, OWNER_COMPANY, OWNER_CONTACT, YesNo, type CardType,
+  CardFact,
+  ClientType,
+  Lifecycle,
+  MARK_FIELDS,
+  NO_NUMBER,
+  OWNER_COMPANY,
+  OWNER_CONTACT,
+  YesNo,
+  type CardType,
+  type MARK_SCHEMA,
 } from '../../src/domain/crm-tables.ts'
 import { STREAMS, type Stream } from '../../src/domain/refresh-view.ts'
 import {
-  PART_SCHEMAS, type CardRef, type CardWrite, type FieldMap, type Part, type PartName, type PortalDep, type PortalResult, type ReadContext,
-  type Slice, type UnreadableRow,
+  PART_SCHEMAS,
+  type CardRef,
+  type CardWrite,
+  type FieldMap,
+  type Part,
+  type PartName,
+  type PortalDep,
+  type PortalResult,
+  type ReadContext,
+  type Slice,
+  type UnreadableRow,
 } from '../../src/pipeline/ports.ts'
 
 export interface TrueContact {
-  readonly id: number; readonly createdDay: Day; readonly primaryCompanyId: number; readonly companyIds: readonly number[]
-  readonly hasData: boolean; readonly isOpenLine: boolean; readonly everCommunicated: boolean
+  readonly id: number
+  readonly createdDay: Day
+  readonly primaryCompanyId: number
+  readonly companyIds: readonly number[]
+  readonly hasData: boolean
+  readonly isOpenLine: boolean
+  readonly everCommunicated: boolean
 }
 export interface TrueCompany {
-  readonly id: number; readonly createdDay: Day; readonly isOwn: boolean; readonly contactIds: readonly number[]; readonly hasData: boolean
+  readonly id: number
+  readonly createdDay: Day
+  readonly isOwn: boolean
+  readonly contactIds: readonly number[]
+  readonly hasData: boolean
 }
 export interface TrueDeal {
-  readonly id: number; readonly createdDay: Day; readonly semantics: number; readonly companyId: number; readonly contactId: number
-  readonly categoryId: number; readonly closeDay: Day; readonly movedDay: Day; readonly sum: number
+  readonly id: number
+  readonly createdDay: Day
+  readonly semantics: number
+  readonly companyId: number
+  readonly contactId: number
+  readonly categoryId: number
+  readonly closeDay: Day
+  readonly movedDay: Day
+  readonly sum: number
 }
 export interface TrueInvoice {
-  readonly id: number; readonly kind: number; readonly createdDay: Day; readonly semantics: number; readonly dealId: number
-  readonly companyId: number; readonly contactId: number; readonly paidDay: Day
+  readonly id: number
+  readonly kind: number
+  readonly createdDay: Day
+  readonly semantics: number
+  readonly dealId: number
+  readonly companyId: number
+  readonly contactId: number
+  readonly paidDay: Day
 }
 
 /** The records behind the portal as they are: clients' category only, no templates, no activities of the app. */
@@ -44,7 +84,15 @@ export interface Truth {
   readonly requisites: ReadonlySet<string>
 }
 
-export type Breakage = 'html' | 'cut-json' | 'reset' | 'rate-limit' | 'operating-limit' | 'server-error' | 'vanished-command' | 'row-without-id'
+export type Breakage =
+  | 'html'
+  | 'cut-json'
+  | 'reset'
+  | 'rate-limit'
+  | 'operating-limit'
+  | 'server-error'
+  | 'vanished-command'
+  | 'row-without-id'
 
 export interface PortalHarness {
   /** The port for an administrator; a new one knows nothing of others. */
@@ -66,35 +114,53 @@ export interface PortalHarness {
 }
 
 export function must<T>(result: PortalResult<T>): T {
-  if (!result.ok) throw new Error(`${result.error.kind} ${result.error.method} ${result.error.code} ${result.error.text}`)
+  if (!result.ok)
+    throw new Error(`${result.error.kind} ${result.error.method} ${result.error.code} ${result.error.text}`)
   return result.value
 }
 
 function rowsOf<N extends PartName>(part: Part, name: N): Row<(typeof PART_SCHEMAS)[N]>[] {
   const table = part[name] as Table<ColumnSchema> | undefined
   if (table === undefined) return []
-  return Array.from({ length: table.length }, (_, index) => readRow(PART_SCHEMAS[name] as ColumnSchema, table, index)) as unknown as Row<(typeof PART_SCHEMAS)[N]>[]
+  return Array.from({ length: table.length }, (_, index) =>
+    readRow(PART_SCHEMAS[name] as ColumnSchema, table, index),
+  ) as unknown as Row<(typeof PART_SCHEMAS)[N]>[]
 }
 
-const cardKey = (row: { readonly ownerType: number; readonly ownerId: number }): string => `${row.ownerType}:${row.ownerId}`
+const cardKey = (row: { readonly ownerType: number; readonly ownerId: number }): string =>
+  `${row.ownerType}:${row.ownerId}`
 
-async function openContext(portal: PortalDep, lists: ReadContext['lists'], fields?: FieldMap): Promise<ReadContext> {
+async function openContext(
+  portal: PortalDep,
+  lists: ReadContext['lists'],
+  fields?: FieldMap,
+): Promise<ReadContext> {
   const description = must(await portal.describe())
   return { ...must(await portal.readContext(description)), lists, fields }
 }
 
 const whole = (stream: Stream): Slice => ({ stream, month: 0, from: undefined, until: undefined })
 
-interface ReadAll { readonly parts: readonly Part[]; readonly unreadable: readonly UnreadableRow[]; readonly rows: number }
+interface ReadAll {
+  readonly parts: readonly Part[]
+  readonly unreadable: readonly UnreadableRow[]
+  readonly rows: number
+}
 
 /** Reads a slice to its end, `pages` pages at a time. */
-async function readSlice(portal: PortalDep, context: ReadContext, slice: Slice, pages: number): Promise<ReadAll> {
+async function readSlice(
+  portal: PortalDep,
+  context: ReadContext,
+  slice: Slice,
+  pages: number,
+): Promise<ReadAll> {
   const parts: Part[] = []
   const unreadable: UnreadableRow[] = []
   let rows = 0
   for (let afterId = 0, complete = false; !complete;) {
     const [outcome] = must(await portal.readSlices([{ slice, afterId, pages }], context))
-    if (outcome === undefined || outcome.error !== undefined) throw new Error(outcome?.error?.kind ?? 'no outcome')
+    if (outcome === undefined || outcome.error !== undefined)
+      throw new Error(outcome?.error?.kind ?? 'no outcome')
     parts.push(outcome.part)
     unreadable.push(...outcome.unreadable)
     rows += outcome.rows
@@ -104,7 +170,8 @@ async function readSlice(portal: PortalDep, context: ReadContext, slice: Slice, 
   return { parts, unreadable, rows }
 }
 
-const allRows = <N extends PartName>(read: ReadAll, name: N) => read.parts.flatMap((part) => rowsOf(part, name))
+const allRows = <N extends PartName>(read: ReadAll, name: N) =>
+  read.parts.flatMap((part) => rowsOf(part, name))
 
 async function createAllFields(portal: PortalDep): Promise<FieldMap> {
   const { map } = must(await portal.createFields(must(await portal.inspectFields()), 'ru'))
@@ -113,14 +180,39 @@ async function createAllFields(portal: PortalDep): Promise<FieldMap> {
 }
 
 const target = (changes: Partial<Row<typeof MARK_SCHEMA>>): Row<typeof MARK_SCHEMA> => ({
-  parentCompanyId: NO_NUMBER, lifecycle: 0, clientType: 0, frequency: 0, lastPaymentDay: NO_DAY, paymentCount: NO_NUMBER, dialogues: 0, reachable: 0, ...changes,
+  parentCompanyId: NO_NUMBER,
+  lifecycle: 0,
+  clientType: 0,
+  frequency: 0,
+  lastPaymentDay: NO_DAY,
+  paymentCount: NO_NUMBER,
+  dialogues: 0,
+  reachable: 0,
+  ...changes,
 })
-const fullWrite = (id: number, changes: Partial<Row<typeof MARK_SCHEMA>>): CardWrite => ({ id, fields: MARK_FIELDS, target: target(changes) })
-const MARKED = { lifecycle: Lifecycle.sleeping, clientType: ClientType.b2c, lastPaymentDay: parseDay('2024-02-29'), paymentCount: 0, dialogues: YesNo.yes, reachable: YesNo.no } as const
+const fullWrite = (id: number, changes: Partial<Row<typeof MARK_SCHEMA>>): CardWrite => ({
+  id,
+  fields: MARK_FIELDS,
+  target: target(changes),
+})
+const MARKED = {
+  lifecycle: Lifecycle.sleeping,
+  clientType: ClientType.b2c,
+  lastPaymentDay: parseDay('2024-02-29'),
+  paymentCount: 0,
+  dialogues: YesNo.yes,
+  reachable: YesNo.no,
+} as const
 
 /** `start` gives a fresh portal of its own; `stop` ends it. */
-export function portalContract(name: string, start: () => Promise<{ harness: PortalHarness; stop: () => Promise<void> }>): void {
-  const portalTest = (title: string, run: (harness: PortalHarness, portal: PortalDep) => Promise<void>): void => {
+export function portalContract(
+  name: string,
+  start: () => Promise<{ harness: PortalHarness; stop: () => Promise<void> }>,
+): void {
+  const portalTest = (
+    title: string,
+    run: (harness: PortalHarness, portal: PortalDep) => Promise<void>,
+  ): void => {
     test(`${name}: ${title}`, async () => {
       const { harness, stop } = await start()
       try {
@@ -132,26 +224,48 @@ export function portalContract(name: string, start: () => Promise<{ harness: Por
   }
 
   portalTest('an administrator is recognised, with scopes, clock and lists', async (_, portal) => {
-    expect(must(await portal.describe())).toMatchObject({ isAdmin: true, missingScopes: [], hasPlainLists: true, installed: true })
+    expect(must(await portal.describe())).toMatchObject({
+      isAdmin: true,
+      missingScopes: [],
+      hasPlainLists: true,
+      installed: true,
+    })
   })
 
   portalTest('every stream read to its end gives each record once, as it is', async (harness, portal) => {
     const context = await openContext(portal, harness.lists)
     const truth = harness.truth()
     const contacts = allRows(await readSlice(portal, context, whole('contacts'), 50), 'contacts')
-    expect(contacts.map(({ id, createdDay, primaryCompanyId }) => ({ id, createdDay, primaryCompanyId })))
-      .toEqual(truth.contacts.map(({ id, createdDay, primaryCompanyId }) => ({ id, createdDay, primaryCompanyId })))
-    expect(contacts.map(({ facts }) => [(facts & CardFact.openLine) !== 0, (facts & CardFact.lastCommunication) !== 0]))
-      .toEqual(truth.contacts.map(({ isOpenLine, everCommunicated }) => [isOpenLine, everCommunicated]))
+    expect(
+      contacts.map(({ id, createdDay, primaryCompanyId }) => ({ id, createdDay, primaryCompanyId })),
+    ).toEqual(
+      truth.contacts.map(({ id, createdDay, primaryCompanyId }) => ({ id, createdDay, primaryCompanyId })),
+    )
+    expect(
+      contacts.map(({ facts }) => [
+        (facts & CardFact.openLine) !== 0,
+        (facts & CardFact.lastCommunication) !== 0,
+      ]),
+    ).toEqual(truth.contacts.map(({ isOpenLine, everCommunicated }) => [isOpenLine, everCommunicated]))
     const companies = allRows(await readSlice(portal, context, whole('companies'), 7), 'companies')
-    expect(companies.map(({ id, createdDay, facts }) => ({ id, createdDay, isOwn: (facts & CardFact.ownCompany) !== 0 })))
-      .toEqual(truth.companies.map(({ id, createdDay, isOwn }) => ({ id, createdDay, isOwn })))
+    expect(
+      companies.map(({ id, createdDay, facts }) => ({
+        id,
+        createdDay,
+        isOwn: (facts & CardFact.ownCompany) !== 0,
+      })),
+    ).toEqual(truth.companies.map(({ id, createdDay, isOwn }) => ({ id, createdDay, isOwn })))
     const deals = allRows(await readSlice(portal, context, whole('deals'), 50), 'deals')
-    expect(deals.map(({ facts: _facts, wonDay: _wonDay, ...deal }) => deal)).toEqual(truth.deals.map(({ sum: _sum, ...deal }) => deal))
+    expect(deals.map(({ facts: _facts, wonDay: _wonDay, ...deal }) => deal)).toEqual(
+      truth.deals.map(({ sum: _sum, ...deal }) => deal),
+    )
     const invoices = [
-      ...allRows(await readSlice(portal, context, whole('invoices'), 50), 'invoices'), ...allRows(await readSlice(portal, context, whole('oldInvoices'), 50), 'invoices'),
+      ...allRows(await readSlice(portal, context, whole('invoices'), 50), 'invoices'),
+      ...allRows(await readSlice(portal, context, whole('oldInvoices'), 50), 'invoices'),
     ]
-    expect(invoices.map(({ fingerprint: _print, movedDay: _moved, updatedDay: _updated, ...invoice }) => invoice)).toEqual(truth.invoices)
+    expect(
+      invoices.map(({ fingerprint: _print, movedDay: _moved, updatedDay: _updated, ...invoice }) => invoice),
+    ).toEqual(truth.invoices)
     const leads = allRows(await readSlice(portal, context, whole('leads'), 3), 'leads')
     expect(leads.map(({ id, companyId, contactId }) => ({ id, companyId, contactId }))).toEqual(truth.leads)
   })
@@ -171,117 +285,202 @@ export function portalContract(name: string, start: () => Promise<{ harness: Por
     expect([...new Set(filled)].sort()).toEqual([...truth.requisites].sort())
   })
 
-  portalTest('months are a partition: together they are the whole, and each holds what its count says', async (harness, portal) => {
-    const context = await openContext(portal, harness.lists)
-    const first = must(await portal.firstCreation(context)) as Day
-    const today = parseDay(must(await portal.describe()).portalTime)
-    const from = dayToMonth(first), until = dayToMonth(today)
-    const slices: Slice[] = Array.from({ length: until - from + 1 }, (_, index) => ({
-      stream: 'deals', month: from + index, from: index === 0 ? undefined : firstDayOfMonth(from + index), until: from + index === until ? undefined : firstDayOfMonth(from + index + 1),
-    }))
-    const counts: number[] = []
-    for (let start = 0; start < slices.length; start += 50) counts.push(...must(await portal.countRows(slices.slice(start, start + 50), context)))
-    const ids: number[] = []
-    for (const [index, slice] of slices.entries()) {
-      const read = await readSlice(portal, context, slice, 2)
-      expect(read.rows).toBe(counts[index])
-      for (const { id, createdDay } of allRows(read, 'deals')) {
-        ids.push(id)
-        if (slice.from !== undefined) expect(createdDay).toBeGreaterThanOrEqual(slice.from)
-        if (slice.until !== undefined) expect(createdDay).toBeLessThan(slice.until)
+  portalTest(
+    'months are a partition: together they are the whole, and each holds what its count says',
+    async (harness, portal) => {
+      const context = await openContext(portal, harness.lists)
+      const first = must(await portal.firstCreation(context)) as Day
+      const today = parseDay(must(await portal.describe()).portalTime)
+      const from = dayToMonth(first),
+        until = dayToMonth(today)
+      const slices: Slice[] = Array.from({ length: until - from + 1 }, (_, index) => ({
+        stream: 'deals',
+        month: from + index,
+        from: index === 0 ? undefined : firstDayOfMonth(from + index),
+        until: from + index === until ? undefined : firstDayOfMonth(from + index + 1),
+      }))
+      const counts: number[] = []
+      for (let start = 0; start < slices.length; start += 50)
+        counts.push(...must(await portal.countRows(slices.slice(start, start + 50), context)))
+      const ids: number[] = []
+      for (const [index, slice] of slices.entries()) {
+        const read = await readSlice(portal, context, slice, 2)
+        expect(read.rows).toBe(counts[index])
+        for (const { id, createdDay } of allRows(read, 'deals')) {
+          ids.push(id)
+          if (slice.from !== undefined) expect(createdDay).toBeGreaterThanOrEqual(slice.from)
+          if (slice.until !== undefined) expect(createdDay).toBeLessThan(slice.until)
+        }
       }
-    }
-    expect(ids.sort((a, b) => a - b)).toEqual(harness.truth().deals.map(({ id }) => id))
-    expect(first).toBe(Math.min(...harness.truth().contacts.map(({ createdDay }) => createdDay), ...harness.truth().companies.filter(({ isOwn }) => !isOwn).map(({ createdDay }) => createdDay)))
-  })
+      expect(ids.sort((a, b) => a - b)).toEqual(harness.truth().deals.map(({ id }) => id))
+      expect(first).toBe(
+        Math.min(
+          ...harness.truth().contacts.map(({ createdDay }) => createdDay),
+          ...harness
+            .truth()
+            .companies.filter(({ isOwn }) => !isOwn)
+            .map(({ createdDay }) => createdDay),
+        ),
+      )
+    },
+  )
 
-  portalTest('several streams share a request; what one of them lacks does not touch the others', async (harness, portal) => {
-    const context = await openContext(portal, harness.lists)
-    const streams = STREAMS.filter((stream) => stream !== 'activities')
-    const answer = await portal.readSlices(streams.map((stream) => ({ slice: whole(stream), afterId: 0, pages: 7 })), context)
-    expect(answer.exchange).toMatchObject({ requests: 1, commands: 49 })
-    expect(must(answer).map((outcome) => outcome.error)).toEqual(streams.map(() => undefined))
-    expect(must(answer).every((outcome) => outcome.rows > 0)).toBe(true)
-  })
+  portalTest(
+    'several streams share a request; what one of them lacks does not touch the others',
+    async (harness, portal) => {
+      const context = await openContext(portal, harness.lists)
+      const streams = STREAMS.filter((stream) => stream !== 'activities')
+      const answer = await portal.readSlices(
+        streams.map((stream) => ({ slice: whole(stream), afterId: 0, pages: 7 })),
+        context,
+      )
+      expect(answer.exchange).toMatchObject({ requests: 1, commands: 49 })
+      expect(must(answer).map((outcome) => outcome.error)).toEqual(streams.map(() => undefined))
+      expect(must(answer).every((outcome) => outcome.rows > 0)).toBe(true)
+    },
+  )
 
-  portalTest('links, contact data and bound activities answer for the cards asked about', async (harness, portal) => {
-    const context = await openContext(portal, harness.lists)
-    const truth = harness.truth()
-    const contacts = truth.contacts.slice(0, 400), companies = truth.companies.slice(0, 200)
-    const refs = (cardType: CardType, of: readonly { readonly id: number }[]): CardRef[] => of.map(({ id }) => ({ cardType, id }))
-    const cards = [...refs(OWNER_CONTACT, contacts), ...refs(OWNER_COMPANY, companies)]
-    const links = must(await portal.askLinks(cards, context))
-    expect(links.failed).toEqual([])
-    const rows = rowsOf(links.part, 'links')
-    const fromContacts = contacts.flatMap(({ id, companyIds }) => companyIds.map((companyId) => ({ contactId: id, companyId })))
-    expect(rows.slice(0, fromContacts.length)).toEqual(fromContacts)
-    const pairs = (list: readonly { contactId: number; companyId: number }[]) => list.map(({ contactId, companyId }) => `${companyId}:${contactId}`).sort()
-    expect(pairs(rows.slice(fromContacts.length))).toEqual(pairs(companies.flatMap(({ id, contactIds }) => contactIds.map((contactId) => ({ contactId, companyId: id })))))
-    const data = must(await portal.askContactData(cards, context))
-    expect(rowsOf(data.part, 'contactData').map(cardKey).sort()).toEqual([
-      ...contacts.filter(({ hasData }) => hasData).map(({ id }) => `${OWNER_CONTACT}:${id}`), ...companies.filter(({ hasData }) => hasData).map(({ id }) => `${OWNER_COMPANY}:${id}`),
-    ].sort())
-    for (let start = 0; start < 300; start += 50) {
-      const asked = cards.slice(start, start + 50)
-      const activities = must(await portal.askActivities(asked, context))
-      const keys = new Set(asked.map((card) => `${card.cardType}:${card.id}`))
-      expect(rowsOf(activities.part, 'activities').map((row): [string, Day] => [cardKey(row), row.day]).sort()).toEqual([...truth.boundActivities].filter(([key]) => keys.has(key)).sort())
-    }
-  })
+  portalTest(
+    'links, contact data and bound activities answer for the cards asked about',
+    async (harness, portal) => {
+      const context = await openContext(portal, harness.lists)
+      const truth = harness.truth()
+      const contacts = truth.contacts.slice(0, 400),
+        companies = truth.companies.slice(0, 200)
+      const refs = (cardType: CardType, of: readonly { readonly id: number }[]): CardRef[] =>
+        of.map(({ id }) => ({ cardType, id }))
+      const cards = [...refs(OWNER_CONTACT, contacts), ...refs(OWNER_COMPANY, companies)]
+      const links = must(await portal.askLinks(cards, context))
+      expect(links.failed).toEqual([])
+      const rows = rowsOf(links.part, 'links')
+      const fromContacts = contacts.flatMap(({ id, companyIds }) =>
+        companyIds.map((companyId) => ({ contactId: id, companyId })),
+      )
+      expect(rows.slice(0, fromContacts.length)).toEqual(fromContacts)
+      const pairs = (list: readonly { contactId: number; companyId: number }[]) =>
+        list.map(({ contactId, companyId }) => `${companyId}:${contactId}`).sort()
+      expect(pairs(rows.slice(fromContacts.length))).toEqual(
+        pairs(
+          companies.flatMap(({ id, contactIds }) =>
+            contactIds.map((contactId) => ({ contactId, companyId: id })),
+          ),
+        ),
+      )
+      const data = must(await portal.askContactData(cards, context))
+      expect(rowsOf(data.part, 'contactData').map(cardKey).sort()).toEqual(
+        [
+          ...contacts.filter(({ hasData }) => hasData).map(({ id }) => `${OWNER_CONTACT}:${id}`),
+          ...companies.filter(({ hasData }) => hasData).map(({ id }) => `${OWNER_COMPANY}:${id}`),
+        ].sort(),
+      )
+      for (let start = 0; start < 300; start += 50) {
+        const asked = cards.slice(start, start + 50)
+        const activities = must(await portal.askActivities(asked, context))
+        const keys = new Set(asked.map((card) => `${card.cardType}:${card.id}`))
+        expect(
+          rowsOf(activities.part, 'activities')
+            .map((row): [string, Day] => [cardKey(row), row.day])
+            .sort(),
+        ).toEqual([...truth.boundActivities].filter(([key]) => keys.has(key)).sort())
+      }
+    },
+  )
 
-  portalTest('fields are created once; written marks are read back everywhere; equal ones change nothing', async (harness, portal) => {
-    const fields = await createAllFields(portal)
-    expect(await createAllFields(harness.open())).toEqual(fields)
-    const context = await openContext(portal, harness.lists, fields)
-    const [first, second, third] = harness.truth().contacts as readonly [TrueContact, TrueContact, TrueContact]
-    const company = harness.truth().companies.find(({ isOwn }) => !isOwn) as TrueCompany
-    const writes = [fullWrite(first.id, { ...MARKED, parentCompanyId: company.id }), fullWrite(second.id, MARKED), fullWrite(999_999_999, MARKED)]
-    const outcomes = must(await portal.writeCards(OWNER_CONTACT, writes, fields))
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'refused'])
-    const marks = must(await portal.readMarks(OWNER_CONTACT, [first.id, second.id, third.id, 999_999_999], context))
-    expect([...marks]).toEqual([[first.id, target({ ...MARKED, parentCompanyId: company.id })], [second.id, target(MARKED)], [third.id, target({})]])
-    const listed = allRows(await readSlice(portal, context, whole('contacts'), 50), 'contacts').find(({ id }) => id === first.id)
-    expect(listed).toMatchObject({ ...MARKED, parentCompanyId: company.id })
-    expect(must(await portal.readCard({ cardType: OWNER_CONTACT, id: first.id }, fields))?.marks).toEqual(target({ ...MARKED, parentCompanyId: company.id }))
-    expect(must(await portal.readCard({ cardType: OWNER_CONTACT, id: 999_999_999 }, fields))).toBeUndefined()
-    const before = harness.changesApplied()
-    must(await portal.writeCards(OWNER_CONTACT, writes.slice(0, 2), fields))
-    expect(harness.changesApplied()).toBe(before)
-    must(await portal.writeCards(OWNER_CONTACT, [fullWrite(first.id, {})], fields))
-    expect(must(await portal.readMarks(OWNER_CONTACT, [first.id], context)).get(first.id)).toEqual(target({}))
-    const ofCompany = { cardType: OWNER_COMPANY as CardType, id: company.id }
-    must(await portal.writeCards(OWNER_COMPANY, [fullWrite(company.id, { clientType: ClientType.b2b })], fields))
-    expect(must(await portal.readCard(ofCompany, fields))?.marks.clientType).toBe(ClientType.b2b)
-    expect(must(await portal.readTitles([ofCompany])).size).toBe(1)
-  })
+  portalTest(
+    'fields are created once; written marks are read back everywhere; equal ones change nothing',
+    async (harness, portal) => {
+      const fields = await createAllFields(portal)
+      expect(await createAllFields(harness.open())).toEqual(fields)
+      const context = await openContext(portal, harness.lists, fields)
+      const [first, second, third] = harness.truth().contacts as readonly [
+        TrueContact,
+        TrueContact,
+        TrueContact,
+      ]
+      const company = harness.truth().companies.find(({ isOwn }) => !isOwn) as TrueCompany
+      const writes = [
+        fullWrite(first.id, { ...MARKED, parentCompanyId: company.id }),
+        fullWrite(second.id, MARKED),
+        fullWrite(999_999_999, MARKED),
+      ]
+      const outcomes = must(await portal.writeCards(OWNER_CONTACT, writes, fields))
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'refused'])
+      const marks = must(
+        await portal.readMarks(OWNER_CONTACT, [first.id, second.id, third.id, 999_999_999], context),
+      )
+      expect([...marks]).toEqual([
+        [first.id, target({ ...MARKED, parentCompanyId: company.id })],
+        [second.id, target(MARKED)],
+        [third.id, target({})],
+      ])
+      const listed = allRows(await readSlice(portal, context, whole('contacts'), 50), 'contacts').find(
+        ({ id }) => id === first.id,
+      )
+      expect(listed).toMatchObject({ ...MARKED, parentCompanyId: company.id })
+      expect(must(await portal.readCard({ cardType: OWNER_CONTACT, id: first.id }, fields))?.marks).toEqual(
+        target({ ...MARKED, parentCompanyId: company.id }),
+      )
+      expect(
+        must(await portal.readCard({ cardType: OWNER_CONTACT, id: 999_999_999 }, fields)),
+      ).toBeUndefined()
+      const before = harness.changesApplied()
+      must(await portal.writeCards(OWNER_CONTACT, writes.slice(0, 2), fields))
+      expect(harness.changesApplied()).toBe(before)
+      must(await portal.writeCards(OWNER_CONTACT, [fullWrite(first.id, {})], fields))
+      expect(must(await portal.readMarks(OWNER_CONTACT, [first.id], context)).get(first.id)).toEqual(
+        target({}),
+      )
+      const ofCompany = { cardType: OWNER_COMPANY as CardType, id: company.id }
+      must(
+        await portal.writeCards(
+          OWNER_COMPANY,
+          [fullWrite(company.id, { clientType: ClientType.b2b })],
+          fields,
+        ),
+      )
+      expect(must(await portal.readCard(ofCompany, fields))?.marks.clientType).toBe(ClientType.b2b)
+      expect(must(await portal.readTitles([ofCompany])).size).toBe(1)
+    },
+  )
 
-  portalTest('a marked card that became a contractor is a stray, an unmarked one is not', async (harness, portal) => {
-    const fields = await createAllFields(portal)
-    const context = await openContext(portal, harness.lists, fields)
-    const [marked, unmarked] = harness.truth().contacts as readonly [TrueContact, TrueContact]
-    must(await portal.writeCards(OWNER_CONTACT, [fullWrite(marked.id, MARKED)], fields))
-    harness.makeContractor(marked.id)
-    harness.makeContractor(unmarked.id)
-    const strays = rowsOf(must(await portal.readStrays(context)).part, 'strays')
-    expect(strays).toEqual([{ ownerType: OWNER_CONTACT, ownerId: marked.id, ...target(MARKED) }])
-    const listed = allRows(await readSlice(portal, context, whole('contacts'), 50), 'contacts').map(({ id }) => id)
-    expect(listed).not.toContain(marked.id)
-  })
+  portalTest(
+    'a marked card that became a contractor is a stray, an unmarked one is not',
+    async (harness, portal) => {
+      const fields = await createAllFields(portal)
+      const context = await openContext(portal, harness.lists, fields)
+      const [marked, unmarked] = harness.truth().contacts as readonly [TrueContact, TrueContact]
+      must(await portal.writeCards(OWNER_CONTACT, [fullWrite(marked.id, MARKED)], fields))
+      harness.makeContractor(marked.id)
+      harness.makeContractor(unmarked.id)
+      const strays = rowsOf(must(await portal.readStrays(context)).part, 'strays')
+      expect(strays).toEqual([{ ownerType: OWNER_CONTACT, ownerId: marked.id, ...target(MARKED) }])
+      const listed = allRows(await readSlice(portal, context, whole('contacts'), 50), 'contacts').map(
+        ({ id }) => id,
+      )
+      expect(listed).not.toContain(marked.id)
+    },
+  )
 
-  portalTest('what an administrator publishes every user of the app reads; only administrators publish', async (harness, portal) => {
-    expect(must(await portal.readPublication())).toBeUndefined()
-    // Poorly compressible, so that it takes several pieces.
-    const series = Array.from({ length: 30_000 }, (_, index) => (index * 7919) % 1_000_003)
-    must(await portal.writePublication({ version: 1, series }, '2026-08-31'))
-    must(await portal.writePublication({ version: 2, series }, '2026-08-31'))
-    const manager = harness.openAsManager()
-    expect(must(await manager.readPublication())).toEqual({ version: 2, series })
-    expect(await manager.writePublication({ version: 3 }, '2026-08-31')).toMatchObject({ ok: false, error: { kind: 'access-denied' } })
-    must(await portal.writePublication({ version: 4 }, '2026-08-31'))
-    expect(must(await manager.readPublication())).toEqual({ version: 4 })
-  })
+  portalTest(
+    'what an administrator publishes every user of the app reads; only administrators publish',
+    async (harness, portal) => {
+      expect(must(await portal.readPublication())).toBeUndefined()
+      // Poorly compressible, so that it takes several pieces.
+      const series = Array.from({ length: 30_000 }, (_, index) => (index * 7919) % 1_000_003)
+      must(await portal.writePublication({ version: 1, series }, '2026-08-31'))
+      must(await portal.writePublication({ version: 2, series }, '2026-08-31'))
+      const manager = harness.openAsManager()
+      expect(must(await manager.readPublication())).toEqual({ version: 2, series })
+      expect(await manager.writePublication({ version: 3 }, '2026-08-31')).toMatchObject({
+        ok: false,
+        error: { kind: 'access-denied' },
+      })
+      must(await portal.writePublication({ version: 4 }, '2026-08-31'))
+      expect(must(await manager.readPublication())).toEqual({ version: 4 })
+    },
+  )
 
-  portalTest('options are kept: a user\'s own, and the app\'s by administrators', async (harness, portal) => {
+  portalTest("options are kept: a user's own, and the app's by administrators", async (harness, portal) => {
     expect(must(await portal.readAppOption('rules'))).toBeUndefined()
     must(await portal.writeAppOption('rules', '{"a":1}'))
     must(await portal.writeUserOption('key', 'mine'))
@@ -289,7 +488,10 @@ export function portalContract(name: string, start: () => Promise<{ harness: Por
     expect(must(await manager.readAppOption('rules'))).toBe('{"a":1}')
     expect(must(await manager.readUserOption('key'))).toBeUndefined()
     expect(must(await portal.readUserOption('key'))).toBe('mine')
-    expect(await manager.writeAppOption('rules', 'x')).toMatchObject({ ok: false, error: { kind: 'access-denied' } })
+    expect(await manager.writeAppOption('rules', 'x')).toMatchObject({
+      ok: false,
+      error: { kind: 'access-denied' },
+    })
   })
 
   portalTest('a user who reads only his own gets fewer rows and may not create fields', async (harness) => {
@@ -307,7 +509,9 @@ export function portalContract(name: string, start: () => Promise<{ harness: Por
   portalTest('an expired token is renewed once, however many requests meet it', async (harness, portal) => {
     const context = await openContext(portal, harness.lists)
     harness.expireTokens()
-    const answers = await Promise.all(Array.from({ length: 5 }, () => portal.countRows([whole('leads')], context)))
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => portal.countRows([whole('leads')], context)),
+    )
     expect(answers.every((answer) => answer.ok)).toBe(true)
     expect(harness.tokensAsked()).toBe(1)
   })
@@ -317,7 +521,9 @@ export function portalContract(name: string, start: () => Promise<{ harness: Por
     const broken = async (how: Breakage) => {
       harness.breakNext(how)
       const answer = await portal.readSlices([{ slice: whole('activities'), afterId: 0, pages: 2 }], context)
-      return answer.ok ? answer.value[0]?.error?.kind ?? `${answer.value[0]?.unreadable.length} unreadable` : answer.error.kind
+      return answer.ok
+        ? (answer.value[0]?.error?.kind ?? `${answer.value[0]?.unreadable.length} unreadable`)
+        : answer.error.kind
     }
     expect(await broken('html')).toBe('unknown-outcome')
     expect(await broken('cut-json')).toBe('unknown-outcome')
@@ -327,7 +533,9 @@ export function portalContract(name: string, start: () => Promise<{ harness: Por
     expect(await broken('operating-limit')).toBe('operating-limit')
     expect(await broken('vanished-command')).toBe('unknown-outcome')
     expect(await broken('row-without-id')).toBe('1 unreadable')
-    const [again] = must(await portal.readSlices([{ slice: whole('activities'), afterId: 0, pages: 2 }], context))
+    const [again] = must(
+      await portal.readSlices([{ slice: whole('activities'), afterId: 0, pages: 2 }], context),
+    )
     expect(again).toMatchObject({ rows: 100, unreadable: [] })
   })
 
@@ -338,6 +546,8 @@ export function portalContract(name: string, start: () => Promise<{ harness: Por
     harness.breakNext('cut-json')
     const written = await portal.writeCards(OWNER_CONTACT, [fullWrite(card.id, MARKED)], fields)
     expect(written).toMatchObject({ ok: false, error: { kind: 'unknown-outcome' } })
-    expect(must(await portal.readMarks(OWNER_CONTACT, [card.id], context)).get(card.id)).toEqual(target(MARKED))
+    expect(must(await portal.readMarks(OWNER_CONTACT, [card.id], context)).get(card.id)).toEqual(
+      target(MARKED),
+    )
   })
 }

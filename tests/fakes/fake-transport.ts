@@ -3,7 +3,11 @@
 import type { Exchange, PortalError, PortalResult } from '../../src/pipeline/ports.ts'
 import type { Answer, CommandResult, Transport } from '../../src/portal/transport.ts'
 
-export interface AskedCommand { readonly method: string; readonly params: Readonly<Record<string, unknown>>; readonly name: string }
+export interface AskedCommand {
+  readonly method: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly name: string
+}
 
 /** What a command is answered: a result, or `fail(…)`, `withTotal(…)`. */
 export type Reply = unknown
@@ -30,11 +34,19 @@ export interface FakeTransport extends Transport {
   readonly requests: () => number
 }
 
-const EXCHANGE: Exchange = { portalNowS: 1000, durationS: 1, requests: 1, commands: 1, rows: 0, operating: [] }
+const EXCHANGE: Exchange = {
+  portalNowS: 1000,
+  durationS: 1,
+  requests: 1,
+  commands: 1,
+  rows: 0,
+  operating: [],
+}
 
 /** `failRequest` may fail a whole request before its commands are answered. */
 export function createFakeTransport(
-  reply: (command: AskedCommand) => Reply, failRequest: (request: number) => PortalError['kind'] | undefined = () => undefined,
+  reply: (command: AskedCommand) => Reply,
+  failRequest: (request: number) => PortalError['kind'] | undefined = () => undefined,
 ): FakeTransport {
   const asked: AskedCommand[] = []
   let requests = 0
@@ -60,7 +72,12 @@ export function createFakeTransport(
     batch(commands) {
       const error = wholeFailure()
       if (error !== undefined) return Promise.resolve({ ok: false, error })
-      const results = new Map(Object.entries(commands).map(([name, { method, params }]) => [name, answer({ method, params, name })]))
+      const results = new Map(
+        Object.entries(commands).map(([name, { method, params }]) => [
+          name,
+          answer({ method, params, name }),
+        ]),
+      )
       return Promise.resolve({ ok: true, value: results, exchange: { ...EXCHANGE, commands: results.size } })
     },
   }

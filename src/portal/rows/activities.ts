@@ -28,9 +28,11 @@ export function activities(_context: ReadContext): ListSpec {
     createdName: 'CREATED',
     parse: (_id, row, into) => {
       if (row['OWNER_TYPE_ID'] === undefined) return 'OWNER_TYPE_ID'
-      const ownerType = cardTypeOf(row['OWNER_TYPE_ID']), ownerId = readLink(row['OWNER_ID'])
+      const ownerType = cardTypeOf(row['OWNER_TYPE_ID']),
+        ownerId = readLink(row['OWNER_ID'])
       // An activity can outlive its owner; then it belongs to nobody.
-      if (ownerType !== undefined && ownerId !== 0 && !isOwnActivity(row)) into.addActivity(ownerType, ownerId, readDay(row['CREATED']))
+      if (ownerType !== undefined && ownerId !== 0 && !isOwnActivity(row))
+        into.addActivity(ownerType, ownerId, readDay(row['CREATED']))
       return undefined
     },
   })

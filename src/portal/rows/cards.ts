@@ -14,13 +14,21 @@ export interface CardNames {
 }
 
 export const PLAIN_CARD: CardNames = {
-  created: 'DATE_CREATE', hasPhone: 'HAS_PHONE', hasEmail: 'HAS_EMAIL', hasImol: 'HAS_IMOL',
-  lastActivity: 'LAST_ACTIVITY_TIME', lastCommunication: 'LAST_COMMUNICATION_TIME',
+  created: 'DATE_CREATE',
+  hasPhone: 'HAS_PHONE',
+  hasEmail: 'HAS_EMAIL',
+  hasImol: 'HAS_IMOL',
+  lastActivity: 'LAST_ACTIVITY_TIME',
+  lastCommunication: 'LAST_COMMUNICATION_TIME',
 }
 
 export const ITEM_CARD: CardNames = {
-  created: 'createdTime', hasPhone: 'hasPhone', hasEmail: 'hasEmail', hasImol: 'hasImol',
-  lastActivity: 'lastActivityTime', lastCommunication: 'lastCommunicationTime',
+  created: 'createdTime',
+  hasPhone: 'hasPhone',
+  hasEmail: 'hasEmail',
+  hasImol: 'hasImol',
+  lastActivity: 'lastActivityTime',
+  lastCommunication: 'lastCommunicationTime',
 }
 
 /**
@@ -38,5 +46,12 @@ export function readCardFacts(row: Loose, names: CardNames): number {
 }
 
 export function cardNames(names: CardNames): readonly string[] {
-  return [names.created, names.hasPhone, names.hasEmail, names.hasImol, names.lastActivity, names.lastCommunication]
+  return [
+    names.created,
+    names.hasPhone,
+    names.hasEmail,
+    names.hasImol,
+    names.lastActivity,
+    names.lastCommunication,
+  ]
 }

@@ -13,7 +13,13 @@ function createParser(names: CardNames, companyName: string, readMarks: MarkRead
     const createdDay = readDay(row[names.created])
     if (createdDay === NO_DAY) return names.created
     const primaryCompanyId = readLink(row[companyName])
-    into.add('contacts', { id, createdDay, primaryCompanyId, facts: readCardFacts(row, names), ...readMarks(row) })
+    into.add('contacts', {
+      id,
+      createdDay,
+      primaryCompanyId,
+      facts: readCardFacts(row, names),
+      ...readMarks(row),
+    })
     return undefined
   }
 }

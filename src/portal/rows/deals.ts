@@ -12,12 +12,26 @@ import { isYes, readDateColumn, readDay, readLink, readNumber, readText } from '
 const ENTITY_DEAL = 2
 
 const PLAIN = {
-  created: 'DATE_CREATE', semantics: 'STAGE_SEMANTIC_ID', company: 'COMPANY_ID', contact: 'CONTACT_ID', category: 'CATEGORY_ID',
-  close: 'CLOSEDATE', moved: 'MOVED_TIME', sum: 'OPPORTUNITY', template: 'IS_RECURRING',
+  created: 'DATE_CREATE',
+  semantics: 'STAGE_SEMANTIC_ID',
+  company: 'COMPANY_ID',
+  contact: 'CONTACT_ID',
+  category: 'CATEGORY_ID',
+  close: 'CLOSEDATE',
+  moved: 'MOVED_TIME',
+  sum: 'OPPORTUNITY',
+  template: 'IS_RECURRING',
 } as const
 const ITEM: Names = {
-  created: 'createdTime', semantics: 'stageSemanticId', company: 'companyId', contact: 'contactId', category: 'categoryId',
-  close: 'closedate', moved: 'movedTime', sum: 'opportunity', template: 'isRecurring',
+  created: 'createdTime',
+  semantics: 'stageSemanticId',
+  company: 'companyId',
+  contact: 'contactId',
+  category: 'categoryId',
+  close: 'closedate',
+  moved: 'movedTime',
+  sum: 'opportunity',
+  template: 'isRecurring',
 }
 type Names = Readonly<Record<keyof typeof PLAIN, string>>
 
@@ -28,7 +42,8 @@ function createParser(names: Names): RowParser {
     // An empty letter is a stage without a meaning; no letter at all is a row of another kind.
     if (row[names.semantics] === undefined) return names.semantics
     into.add('deals', {
-      id, createdDay,
+      id,
+      createdDay,
       semantics: semanticsOf(readText(row[names.semantics])),
       companyId: readLink(row[names.company]),
       contactId: readLink(row[names.contact]),
@@ -44,19 +59,26 @@ function createParser(names: Names): RowParser {
 
 function readFacts(row: Loose, names: Names): number {
   const sum = readNumber(row[names.sum]) ?? 0
-  return (isYes(row[names.template]) ? DealFact.template : 0)
-    | (sum === 0 ? DealFact.zeroSum : 0) | (sum < 0 ? DealFact.negativeSum : 0)
+  return (
+    (isYes(row[names.template]) ? DealFact.template : 0) |
+    (sum === 0 ? DealFact.zeroSum : 0) |
+    (sum < 0 ? DealFact.negativeSum : 0)
+  )
 }
 
 export function plainDeals(_context: ReadContext): ListSpec {
   return plainSpec('crm.deal.list', {
-    select: ['ID', ...Object.values(PLAIN)], createdName: PLAIN.created, parse: createParser(PLAIN),
+    select: ['ID', ...Object.values(PLAIN)],
+    createdName: PLAIN.created,
+    parse: createParser(PLAIN),
   })
 }
 
 export function itemDeals(_context: ReadContext): ListSpec {
   return itemSpec(ENTITY_DEAL, {
     filter: { isRecurring: 'N' },
-    select: ['id', ...Object.values(ITEM)], createdName: ITEM.created, parse: createParser(ITEM),
+    select: ['id', ...Object.values(ITEM)],
+    createdName: ITEM.created,
+    parse: createParser(ITEM),
   })
 }

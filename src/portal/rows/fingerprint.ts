@@ -12,7 +12,8 @@ export function invoiceFingerprint(accountNumber: string, companyId: number, sum
 }
 
 function hash53(text: string): number {
-  let high = 0xdeadbeef, low = 0x41c6ce57
+  let high = 0xdeadbeef,
+    low = 0x41c6ce57
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index)
     high = Math.imul(high ^ unit, 2654435761)

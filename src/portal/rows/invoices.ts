@@ -11,7 +11,16 @@ import { readDay, readLink, readNumber, readText } from './values.ts'
 export const ENTITY_SMART_INVOICE = 31
 
 const SELECT = [
-  'id', 'createdTime', 'stageId', 'parentId2', 'companyId', 'contactId', 'movedTime', 'updatedTime', 'accountNumber', 'opportunity',
+  'id',
+  'createdTime',
+  'stageId',
+  'parentId2',
+  'companyId',
+  'contactId',
+  'movedTime',
+  'updatedTime',
+  'accountNumber',
+  'opportunity',
 ]
 
 export function smartInvoices({ invoiceStages }: ReadContext): ListSpec {
@@ -24,11 +33,21 @@ export function smartInvoices({ invoiceStages }: ReadContext): ListSpec {
       if (row['stageId'] === undefined) return 'stageId'
       const companyId = readLink(row['companyId'])
       into.add('invoices', {
-        id, kind: InvoiceKind.smart, createdDay,
+        id,
+        kind: InvoiceKind.smart,
+        createdDay,
         semantics: semanticsOf(invoiceStages[readText(row['stageId'])]),
-        dealId: readLink(row['parentId2']), companyId, contactId: readLink(row['contactId']),
-        paidDay: NO_DAY, movedDay: readDay(row['movedTime']), updatedDay: readDay(row['updatedTime']),
-        fingerprint: invoiceFingerprint(readText(row['accountNumber']), companyId, readNumber(row['opportunity']) ?? 0),
+        dealId: readLink(row['parentId2']),
+        companyId,
+        contactId: readLink(row['contactId']),
+        paidDay: NO_DAY,
+        movedDay: readDay(row['movedTime']),
+        updatedDay: readDay(row['updatedTime']),
+        fingerprint: invoiceFingerprint(
+          readText(row['accountNumber']),
+          companyId,
+          readNumber(row['opportunity']) ?? 0,
+        ),
       })
       return undefined
     },

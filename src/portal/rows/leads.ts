@@ -11,7 +11,12 @@ function createParser(createdName: string, companyName: string, contactName: str
   return (id, row, into) => {
     const createdDay = readDay(row[createdName])
     if (createdDay === NO_DAY) return createdName
-    into.add('leads', { id, createdDay, companyId: readLink(row[companyName]), contactId: readLink(row[contactName]) })
+    into.add('leads', {
+      id,
+      createdDay,
+      companyId: readLink(row[companyName]),
+      contactId: readLink(row[contactName]),
+    })
     return undefined
   }
 }

@@ -40,5 +40,12 @@ export function plainSpec(method: string, parts: SpecParts): ListSpec {
 
 /** `crm.item.list` of one entity type: camel-case names, `result.items`. */
 export function itemSpec(entityTypeId: number, parts: SpecParts): ListSpec {
-  return { method: 'crm.item.list', base: { entityTypeId }, filter: {}, idName: 'id', idPath: (index) => ['items', index, 'id'], ...parts }
+  return {
+    method: 'crm.item.list',
+    base: { entityTypeId },
+    filter: {},
+    idName: 'id',
+    idPath: (index) => ['items', index, 'id'],
+    ...parts,
+  }
 }

@@ -3,8 +3,17 @@
 import { formatDay, NO_DAY } from '../../domain/calendar.ts'
 import type { Row } from '../../domain/columns.ts'
 import {
-  ClientType, FOREIGN_MARK, Frequency, Lifecycle, MARK_FIELDS, NO_NUMBER, OWNER_CONTACT, YesNo,
-  type CardType, type MARK_SCHEMA, type MarkField,
+  ClientType,
+  FOREIGN_MARK,
+  Frequency,
+  Lifecycle,
+  MARK_FIELDS,
+  NO_NUMBER,
+  OWNER_CONTACT,
+  YesNo,
+  type CardType,
+  type MARK_SCHEMA,
+  type MarkField,
 } from '../../domain/crm-tables.ts'
 import type { FieldMap, FieldOptions } from '../../pipeline/ports.ts'
 import { definitionOf } from '../field-definitions.ts'
@@ -19,9 +28,13 @@ export type ListMark = keyof FieldOptions
 /** Codes of list values by their `XML_ID`. */
 export const CODE_BY_XML_ID: Readonly<Record<ListMark, Readonly<Record<string, number>>>> = {
   lifecycle: {
-    ACTIVE: Lifecycle.active, SLEEPING: Lifecycle.sleeping, LOST: Lifecycle.lost,
-    WITH_APPLICATIONS: Lifecycle.withApplications, WITH_DIALOGUES: Lifecycle.withDialogues,
-    WITH_CONTACTS: Lifecycle.withContacts, WITHOUT_CONTACTS: Lifecycle.withoutContacts,
+    ACTIVE: Lifecycle.active,
+    SLEEPING: Lifecycle.sleeping,
+    LOST: Lifecycle.lost,
+    WITH_APPLICATIONS: Lifecycle.withApplications,
+    WITH_DIALOGUES: Lifecycle.withDialogues,
+    WITH_CONTACTS: Lifecycle.withContacts,
+    WITHOUT_CONTACTS: Lifecycle.withoutContacts,
   },
   clientType: { B2B: ClientType.b2b, B2C: ClientType.b2c },
   frequency: { REGULAR: Frequency.regular, FIRST: Frequency.first, NONE: Frequency.none },
@@ -36,8 +49,14 @@ export const FOREIGN_NUMBER = -2
 export const FOREIGN_DAY = NO_DAY + 1
 
 export const EMPTY_MARKS: Marks = {
-  parentCompanyId: NO_NUMBER, lifecycle: 0, clientType: 0, frequency: 0, lastPaymentDay: NO_DAY, paymentCount: NO_NUMBER,
-  dialogues: 0, reachable: 0,
+  parentCompanyId: NO_NUMBER,
+  lifecycle: 0,
+  clientType: 0,
+  frequency: 0,
+  lastPaymentDay: NO_DAY,
+  paymentCount: NO_NUMBER,
+  dialogues: 0,
+  reachable: 0,
 }
 
 export function isListMark(mark: MarkField): mark is ListMark {
@@ -58,10 +77,18 @@ export function markNames(fields: FieldMap | undefined, spelling: Spelling): rea
 /** Reads the marks of a row; all empty while the fields do not exist. */
 export type MarkReader = (row: Loose) => Marks
 
-export function createMarkReader(fields: FieldMap | undefined, cardType: CardType, spelling: Spelling): MarkReader {
+export function createMarkReader(
+  fields: FieldMap | undefined,
+  cardType: CardType,
+  spelling: Spelling,
+): MarkReader {
   if (fields === undefined) return () => EMPTY_MARKS
   const options = cardType === OWNER_CONTACT ? fields.contacts : fields.companies
-  const readers = MARK_FIELDS.map((mark) => ({ mark, name: markName(mark, spelling), read: readerOf(mark, options) }))
+  const readers = MARK_FIELDS.map((mark) => ({
+    mark,
+    name: markName(mark, spelling),
+    read: readerOf(mark, options),
+  }))
   return (row) => {
     const marks: Record<string, number> = {}
     for (const { mark, name, read } of readers) marks[mark] = read(row[name])
@@ -72,14 +99,19 @@ export function createMarkReader(fields: FieldMap | undefined, cardType: CardTyp
 function readerOf(mark: MarkField, options: FieldOptions): (value: unknown) => number {
   if (isListMark(mark)) return createOptionReader(mark, options)
   switch (mark) {
-    case 'parentCompanyId': return readParent
-    case 'lastPaymentDay': return readPaymentDay
-    case 'paymentCount': return readPaymentCount
+    case 'parentCompanyId':
+      return readParent
+    case 'lastPaymentDay':
+      return readPaymentDay
+    case 'paymentCount':
+      return readPaymentCount
   }
 }
 
 function createOptionReader(mark: ListMark, options: FieldOptions): (value: unknown) => number {
-  const codes = new Map(Object.entries(options[mark]).map(([xmlId, id]) => [id, CODE_BY_XML_ID[mark][xmlId] ?? FOREIGN_MARK]))
+  const codes = new Map(
+    Object.entries(options[mark]).map(([xmlId, id]) => [id, CODE_BY_XML_ID[mark][xmlId] ?? FOREIGN_MARK]),
+  )
   return (value) => {
     if (isEmpty(value) || value === 0 || value === '0') return 0
     const id = readId(value)
@@ -89,7 +121,13 @@ function createOptionReader(mark: ListMark, options: FieldOptions): (value: unkn
 
 /** `null`, `""`, `false` and empty lists: how the different methods print "no value". */
 function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0)
+  )
 }
 
 /** `CO_3`, `"3"` or 3. */
@@ -108,7 +146,9 @@ function readPaymentDay(value: unknown): number {
 function readPaymentCount(value: unknown): number {
   if (isEmpty(value)) return NO_NUMBER
   const count = readNumber(value)
-  return count !== undefined && Number.isInteger(count) && count >= 0 && count <= 0x7fffffff ? count : FOREIGN_NUMBER
+  return count !== undefined && Number.isInteger(count) && count >= 0 && count <= 0x7fffffff
+    ? count
+    : FOREIGN_NUMBER
 }
 
 /**

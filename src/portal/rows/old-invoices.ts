@@ -9,8 +9,18 @@ import { semanticsOf } from './semantics.ts'
 import { isFilled, isYes, readDay, readLink, readNumber, readText } from './values.ts'
 
 const SELECT = [
-  'ID', 'DATE_INSERT', 'STATUS_ID', 'UF_DEAL_ID', 'UF_COMPANY_ID', 'UF_CONTACT_ID', 'DATE_PAYED', 'DATE_STATUS', 'DATE_UPDATE',
-  'ACCOUNT_NUMBER', 'PRICE', 'IS_RECURRING',
+  'ID',
+  'DATE_INSERT',
+  'STATUS_ID',
+  'UF_DEAL_ID',
+  'UF_COMPANY_ID',
+  'UF_CONTACT_ID',
+  'DATE_PAYED',
+  'DATE_STATUS',
+  'DATE_UPDATE',
+  'ACCOUNT_NUMBER',
+  'PRICE',
+  'IS_RECURRING',
 ]
 
 export function oldInvoices({ oldInvoiceStatuses }: ReadContext): ListSpec {
@@ -24,12 +34,21 @@ export function oldInvoices({ oldInvoiceStatuses }: ReadContext): ListSpec {
       if (row['STATUS_ID'] === undefined) return 'STATUS_ID'
       const companyId = readLink(row['UF_COMPANY_ID'])
       into.add('invoices', {
-        id, kind: InvoiceKind.old, createdDay,
+        id,
+        kind: InvoiceKind.old,
+        createdDay,
         semantics: semanticsOf(oldInvoiceStatuses[readText(row['STATUS_ID'])]),
-        dealId: readLink(row['UF_DEAL_ID']), companyId, contactId: readLink(row['UF_CONTACT_ID']),
+        dealId: readLink(row['UF_DEAL_ID']),
+        companyId,
+        contactId: readLink(row['UF_CONTACT_ID']),
         paidDay: isFilled(row['DATE_PAYED']) ? readDay(row['DATE_PAYED']) : NO_DAY,
-        movedDay: readDay(row['DATE_STATUS']), updatedDay: readDay(row['DATE_UPDATE']),
-        fingerprint: invoiceFingerprint(readText(row['ACCOUNT_NUMBER']), companyId, readNumber(row['PRICE']) ?? 0),
+        movedDay: readDay(row['DATE_STATUS']),
+        updatedDay: readDay(row['DATE_UPDATE']),
+        fingerprint: invoiceFingerprint(
+          readText(row['ACCOUNT_NUMBER']),
+          companyId,
+          readNumber(row['PRICE']) ?? 0,
+        ),
       })
       return undefined
     },

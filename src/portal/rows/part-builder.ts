@@ -14,7 +14,10 @@ export interface PartBuilder {
   build(): Part
 }
 
-interface AnyBuilder { add(row: Readonly<Record<string, number>>): void; build(): unknown }
+interface AnyBuilder {
+  add(row: Readonly<Record<string, number>>): void
+  build(): unknown
+}
 
 export function createPartBuilder(): PartBuilder {
   const tables = new Map<PartName, AnyBuilder>()
@@ -24,7 +27,7 @@ export function createPartBuilder(): PartBuilder {
   const addRow = (table: PartName, row: Readonly<Record<string, number>>): void => {
     let builder = tables.get(table)
     if (builder === undefined) {
-      builder = createTableBuilder(PART_SCHEMAS[table]) as unknown as AnyBuilder
+      builder = createTableBuilder(PART_SCHEMAS[table])
       tables.set(table, builder)
     }
     builder.add(row)
@@ -46,7 +49,7 @@ export function createPartBuilder(): PartBuilder {
     build() {
       for (const [key, day] of firstDays) addRow('activities', { ...ownerOf(key), day })
       firstDays.clear()
-      return Object.fromEntries([...tables].map(([name, builder]) => [name, builder.build()])) as Part
+      return Object.fromEntries([...tables].map(([name, builder]) => [name, builder.build()]))
     },
   }
 }

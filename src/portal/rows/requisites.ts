@@ -10,7 +10,15 @@ import { readLink, readText } from './values.ts'
 
 /** Nearly every filled requisite has one of these, so that few records have to be asked for twice. */
 const COMMON_FIELDS = [
-  'RQ_INN', 'RQ_COMPANY_NAME', 'RQ_COMPANY_FULL_NAME', 'RQ_LAST_NAME', 'RQ_FIRST_NAME', 'RQ_NAME', 'RQ_KPP', 'RQ_OGRN', 'RQ_OGRNIP',
+  'RQ_INN',
+  'RQ_COMPANY_NAME',
+  'RQ_COMPANY_FULL_NAME',
+  'RQ_LAST_NAME',
+  'RQ_FIRST_NAME',
+  'RQ_NAME',
+  'RQ_KPP',
+  'RQ_OGRN',
+  'RQ_OGRNIP',
 ]
 
 /** Whether any `RQ_*` field of the row says something; flags (`N`, `0`) do not. */
@@ -31,7 +39,8 @@ export function requisites(_context: ReadContext): ListSpec {
     createdName: 'DATE_CREATE',
     parse: (id, row, into) => {
       if (row['ENTITY_TYPE_ID'] === undefined) return 'ENTITY_TYPE_ID'
-      const ownerType = cardTypeOf(row['ENTITY_TYPE_ID']), ownerId = readLink(row['ENTITY_ID'])
+      const ownerType = cardTypeOf(row['ENTITY_TYPE_ID']),
+        ownerId = readLink(row['ENTITY_ID'])
       if (ownerType === undefined || ownerId === 0) return undefined
       if (isFilledRequisite(row)) into.addOwner('requisites', ownerType, ownerId)
       else into.add('requisiteDoubts', { id, ownerType, ownerId })

@@ -13,7 +13,19 @@ test.each([
   expect(formatDay(readDay(text))).toBe(day)
 })
 
-test.each(['', '0', null, undefined, 0, false, [], '2023-02-29T00:00:00+03:00', '31.02.2024 10:00:00', 'yesterday', '0000-00-00 00:00:00'])('%j is no day', (value) => {
+test.each([
+  '',
+  '0',
+  null,
+  undefined,
+  0,
+  false,
+  [],
+  '2023-02-29T00:00:00+03:00',
+  '31.02.2024 10:00:00',
+  'yesterday',
+  '0000-00-00 00:00:00',
+])('%j is no day', (value) => {
   expect(readDay(value)).toBe(NO_DAY)
 })
 
@@ -28,25 +40,37 @@ test.each([
 })
 
 test('a date column printed in any whole-hour zone gives the day that was entered', () => {
-  fc.assert(fc.property(fc.integer({ min: 10957, max: 25567 }), fc.integer({ min: -12, max: 14 }), (day, hours) => {
-    const printed = new Date(day * 86_400_000 + hours * 3_600_000).toISOString().slice(0, 19)
-    const zone = `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`
-    expect(readDateColumn(`${printed}${zone}`)).toBe(day)
-  }))
+  fc.assert(
+    fc.property(fc.integer({ min: 10957, max: 25567 }), fc.integer({ min: -12, max: 14 }), (day, hours) => {
+      const printed = new Date(day * 86_400_000 + hours * 3_600_000).toISOString().slice(0, 19)
+      const zone = `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`
+      expect(readDateColumn(`${printed}${zone}`)).toBe(day)
+    }),
+  )
 })
 
-test.each([[1, 1], ['75', 75], [2147483647, 2147483647]])('%j is the id %i', (value, id) => {
+test.each([
+  [1, 1],
+  ['75', 75],
+  [2147483647, 2147483647],
+])('%j is the id %i', (value, id) => {
   expect(readId(value)).toBe(id)
 })
 
-test.each([0, '0', -1, '-1', 1.5, '', ' 5', '5a', null, undefined, true, 2147483648, '99999999999', {}])('%j is no id', (value) => {
-  expect(readId(value)).toBeUndefined()
-  expect(readLink(value)).toBe(0)
-})
+test.each([0, '0', -1, '-1', 1.5, '', ' 5', '5a', null, undefined, true, 2147483648, '99999999999', {}])(
+  '%j is no id',
+  (value) => {
+    expect(readId(value)).toBeUndefined()
+    expect(readLink(value)).toBe(0)
+  },
+)
 
-test.each(['', '  ', '0', null, undefined, false, 0, '0000-00-00 00:00:00', []])('%j says nothing', (value) => {
-  expect(isFilled(value)).toBe(false)
-})
+test.each(['', '  ', '0', null, undefined, false, 0, '0000-00-00 00:00:00', []])(
+  '%j says nothing',
+  (value) => {
+    expect(isFilled(value)).toBe(false)
+  },
+)
 
 test('a moment is later by its instant, not by its text', () => {
   expect(isLater('2024-08-26T16:11:37+03:00', '2024-08-26T16:11:36+03:00')).toBe(true)
@@ -57,13 +81,17 @@ test('a moment is later by its instant, not by its text', () => {
 })
 
 test('nothing the portal may send makes a reader throw', () => {
-  fc.assert(fc.property(fc.anything(), (value) => {
-    expect([readDay(value), readDateColumn(value)].every((day) => day === NO_DAY || Number.isInteger(day))).toBe(true)
-    expect(readLink(value)).toBeGreaterThanOrEqual(0)
-    isFilled(value)
-    isLater(value, '2024-01-01T00:00:00+03:00')
-    rowsOf(value)
-  }))
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      expect(
+        [readDay(value), readDateColumn(value)].every((day) => day === NO_DAY || Number.isInteger(day)),
+      ).toBe(true)
+      expect(readLink(value)).toBeGreaterThanOrEqual(0)
+      isFilled(value)
+      isLater(value, '2024-01-01T00:00:00+03:00')
+      rowsOf(value)
+    }),
+  )
 })
 
 test('a printed day is read back', () => {

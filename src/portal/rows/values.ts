@@ -8,7 +8,8 @@ const DAY_S = 86_400
 
 /** An id from 1 to 2^31 - 1; undefined for anything else. */
 export function readId(value: unknown): number | undefined {
-  const id = typeof value === 'number' ? value : typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : NaN
+  const id =
+    typeof value === 'number' ? value : typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : NaN
   return Number.isInteger(id) && id > 0 && id <= MAX_ID ? id : undefined
 }
 
@@ -45,7 +46,9 @@ const CULTURE_DATE = /^(\d{2})\.(\d{2})\.(\d{4})/
 function readCultureDay(text: string): Day {
   const match = CULTURE_DATE.exec(text)
   if (match === null) return NO_DAY
-  const dayOfMonth = Number(match[1]), month = Number(match[2]), year = Number(match[3])
+  const dayOfMonth = Number(match[1]),
+    month = Number(match[2]),
+    year = Number(match[3])
   const isReal = month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month)
   return isReal ? civilToDay(year, month, dayOfMonth) : NO_DAY
 }
@@ -75,7 +78,8 @@ export function isLater(later: unknown, earlier: unknown): boolean {
 
 /** A number or a text of one; undefined for anything else. */
 export function readNumber(value: unknown): number | undefined {
-  const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN
   return Number.isFinite(number) ? number : undefined
 }
 
