@@ -11,7 +11,11 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.me
 
 /** Pages that Bitrix24 wants at the root of the archive. Their sources live in `placements/` like all the others. */
 const ROOT_PAGES = ['index.html', 'install.html'] as const
-const PLACEMENT_PAGES = ['placements/analytics.html', 'placements/contact-tab.html', 'placements/company-tab.html'] as const
+const PLACEMENT_PAGES = [
+  'placements/analytics.html',
+  'placements/contact-tab.html',
+  'placements/company-tab.html',
+] as const
 
 /**
  * First of two policies: nothing but the own files, and REST to some portal. The page narrows the second part to the
@@ -59,11 +63,13 @@ export function contentSecurityPolicy(): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
-    transformIndexHtml: () => [{
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
-      injectTo: 'head-prepend',
-    }],
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
   }
 }
 
@@ -73,7 +79,9 @@ function noInlineStyle(): Plugin {
     name: 'no-inline-style',
     enforce: 'pre',
     load(id) {
-      return /b24ui-nuxt\/dist\/runtime\/plugins\/colors\.js$/.test(id) ? 'export default { install() {} }' : undefined
+      return /b24ui-nuxt\/dist\/runtime\/plugins\/colors\.js$/.test(id)
+        ? 'export default { install() {} }'
+        : undefined
     },
     transform(code, id) {
       if (!/vaul-vue\/dist\/index\.js$/.test(id)) return undefined
@@ -113,11 +121,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       input: [...ROOT_PAGES, ...PLACEMENT_PAGES].map(fromRoot),
-      output: { codeSplitting: { groups: [
-        { name: 'sdk', test: /node_modules\/(@bitrix24\/b24jssdk|axios|luxon|qs-esm)\// },
-        { name: 'vue', test: /node_modules\/(@vue|vue)\// },
-        { name: 'texts', test: /src\/i18n\// },
-      ] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'sdk', test: /node_modules\/(@bitrix24\/b24jssdk|axios|luxon|qs-esm)\// },
+            { name: 'vue', test: /node_modules\/(@vue|vue)\// },
+            { name: 'texts', test: /src\/i18n\// },
+          ],
+        },
+      },
     },
   },
 })

@@ -10,14 +10,24 @@ import CardMarks from '../src/ui/CardMarks.vue'
 import '../src/ui/light.css'
 
 /** `fit` makes the portal's frame as high as the page, after each change of what is shown. */
-export function mountCardTab<Frame extends CardFrame>(entity: 'contact' | 'company', deps: SessionDeps<Frame>, fit: () => void): void {
+export function mountCardTab<Frame extends CardFrame>(
+  entity: 'contact' | 'company',
+  deps: SessionDeps<Frame>,
+  fit: () => void,
+): void {
   const i18n = createI18n(languageOfAddress(window.location.search))
   document.documentElement.lang = i18n.language
   document.title = i18n.t('card.title')
   const Tab = defineComponent(() => {
     useSystemTheme(window)
     const { card, again } = useCard(entity, deps)
-    watch(card, () => { void nextTick(fit) }, { immediate: true })
+    watch(
+      card,
+      () => {
+        void nextTick(fit)
+      },
+      { immediate: true },
+    )
     return () => h(CardMarks, { entity, card: card.value, onAgain: again })
   })
   const app = createApp(Tab)

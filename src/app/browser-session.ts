@@ -17,7 +17,9 @@ function handshakeError(error: FrameError): HandshakeError {
 }
 
 /** The handshake of any page: a frame, or why there is none. */
-export async function openBrowserFrame(): Promise<{ readonly ok: true; readonly value: BrowserFrame } | { readonly ok: false; readonly error: HandshakeError }> {
+export async function openBrowserFrame(): Promise<
+  { readonly ok: true; readonly value: BrowserFrame } | { readonly ok: false; readonly error: HandshakeError }
+> {
   const opened = await openFrame(HANDSHAKE_LIMIT_MS)
   if (!opened.ok) return { ok: false, error: handshakeError(opened.error) }
   const handle = opened.value
@@ -25,7 +27,13 @@ export async function openBrowserFrame(): Promise<{ readonly ok: true; readonly 
   return {
     ok: true,
     value: {
-      handle, origin, memberId, token, language, tokenLifeS: lifeS, cardId: handle.placement.entityId,
+      handle,
+      origin,
+      memberId,
+      token,
+      language,
+      tokenLifeS: lifeS,
+      cardId: handle.placement.entityId,
       refreshToken: async () => {
         const fresh = await handle.refreshToken()
         return fresh.ok ? fresh.value : undefined
@@ -36,7 +44,7 @@ export async function openBrowserFrame(): Promise<{ readonly ok: true; readonly 
 
 export interface BrowserPortal extends PagePortal<BrowserFrame> {
   /** Makes the portal's frame as high as the page; does nothing before the handshake. */
-  fitWindow(): void
+  readonly fitWindow: () => void
 }
 
 /** Everything the pages need; nothing happens until `deps.openFrame` is called. */
@@ -50,13 +58,19 @@ export function createBrowserPortal(): BrowserPortal {
         return opened
       },
       // While developing, the server sends scripts from many folders, and there is no first policy either.
-      pinPortal: (origin) => { if (import.meta.env.PROD) pinPortal(origin, document, import.meta.url) },
+      pinPortal: (origin) => {
+        if (import.meta.env.PROD) pinPortal(origin, document, import.meta.url)
+      },
       startWorker: async () => (await import('./start-worker.ts')).startWorker(),
     },
     cards: {
       address: (entity, id) => `${frame?.origin ?? ''}/crm/${entity}/details/${String(id)}/`,
-      open: (entity, id) => { void frame?.handle.openCard(entity, id) },
+      open: (entity, id) => {
+        void frame?.handle.openCard(entity, id)
+      },
     },
-    fitWindow: () => { void frame?.handle.fitWindow() },
+    fitWindow: () => {
+      void frame?.handle.fitWindow()
+    },
   }
 }

@@ -18,10 +18,18 @@ export function createFakeWorker(): FakeWorker {
   }
   return {
     heard,
-    get isTerminated() { return isTerminated },
-    postMessage: (message) => { heard.push(message) },
-    addEventListener: (type: string, listener: (event: never) => void) => { listeners.push({ type, listener }) },
-    terminate: () => { isTerminated = true },
+    get isTerminated() {
+      return isTerminated
+    },
+    postMessage: (message) => {
+      heard.push(message)
+    },
+    addEventListener: (type: string, listener: (event: never) => void) => {
+      listeners.push({ type, listener })
+    },
+    terminate: () => {
+      isTerminated = true
+    },
     say: (data) => emit('message', { data }),
     crash: (message) => emit('error', { message }),
   }

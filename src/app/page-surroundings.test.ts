@@ -9,15 +9,25 @@ import { allowBlobWorkers } from './trusted-types.ts'
 import { applicationUrl, wantedPlaces } from './wanted-places.ts'
 
 const policies = (): string[] => [...document.head.querySelectorAll('meta')].map((meta) => meta.content)
-afterEach(() => { document.head.replaceChildren() })
+afterEach(() => {
+  document.head.replaceChildren()
+})
 
 test('the second policy lets through this portal, the own folder and blob workers only', () => {
   pinPortal('https://portal.example:8443', document, 'https://cdn.example/app/7/assets/page-1.js')
-  expect(policies()).toEqual(['connect-src https://portal.example:8443; script-src https://cdn.example/app/7/assets/; worker-src blob:'])
+  expect(policies()).toEqual([
+    'connect-src https://portal.example:8443; script-src https://cdn.example/app/7/assets/; worker-src blob:',
+  ])
 })
 
 test('what is more than an origin is never put into a policy', () => {
-  for (const text of ['https://portal.example; connect-src *', 'https://portal.example/path', 'https://a.example https://b.example', '*', '']) {
+  for (const text of [
+    'https://portal.example; connect-src *',
+    'https://portal.example/path',
+    'https://a.example https://b.example',
+    '*',
+    '',
+  ]) {
     expect(() => pinPortal(text, document, 'https://cdn.example/a.js'), text).toThrow()
   }
   expect(policies()).toEqual([])
@@ -32,7 +42,11 @@ test('only blobs of this page may become workers', () => {
   const made: { name: string; rules: { createScriptURL(url: string): string } }[] = []
   const scope = globalThis as { trustedTypes?: unknown }
   const before = scope.trustedTypes
-  scope.trustedTypes = { createPolicy: (name: string, rules: { createScriptURL(url: string): string }) => { made.push({ name, rules }) } }
+  scope.trustedTypes = {
+    createPolicy: (name: string, rules: { createScriptURL(url: string): string }) => {
+      made.push({ name, rules })
+    },
+  }
   try {
     allowBlobWorkers()
   } finally {
@@ -77,7 +91,11 @@ test('one theme stands on the root element at a time', () => {
 
 test('every place of the manifest gets an absolute address next to the installer, titles in all languages', () => {
   const places = wantedPlaces('https://cdn.example/app/7/install.html?DOMAIN=x&LANG=ru')
-  expect(places.map((place) => place.handler)).toEqual(manifest.placements.map((place) => `https://cdn.example/app/7/${place.page}`))
+  expect(places.map((place) => place.handler)).toEqual(
+    manifest.placements.map((place) => `https://cdn.example/app/7/${place.page}`),
+  )
   for (const place of places) expect(Object.keys(place.titles)).toEqual(manifest.languages)
-  expect(applicationUrl('https://cdn.example/app/7/install.html?LANG=ru')).toBe('https://cdn.example/app/7/index.html?LANG=ru')
+  expect(applicationUrl('https://cdn.example/app/7/install.html?LANG=ru')).toBe(
+    'https://cdn.example/app/7/index.html?LANG=ru',
+  )
 })

@@ -11,9 +11,13 @@ export function portalPolicy(portalOrigin: string, assets: string): string {
  * because it would be read as more than one source.
  */
 export function pinPortal(portalOrigin: string, document: Document, scriptUrl: string): void {
-  if (new URL(portalOrigin).origin !== portalOrigin) throw new Error('The origin of the portal is not an origin')
+  if (new URL(portalOrigin).origin !== portalOrigin)
+    throw new Error('The origin of the portal is not an origin')
   const meta = document.createElement('meta')
   meta.httpEquiv = 'Content-Security-Policy'
-  meta.content = portalPolicy(portalOrigin, new URL('.', scriptUrl).href.replaceAll(';', '%3B').replaceAll(',', '%2C'))
+  meta.content = portalPolicy(
+    portalOrigin,
+    new URL('.', scriptUrl).href.replaceAll(';', '%3B').replaceAll(',', '%2C'),
+  )
   document.head.append(meta)
 }

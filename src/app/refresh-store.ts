@@ -21,7 +21,9 @@ export const useRefreshStore = defineStore('refresh', () => {
     isRefreshKnown,
     published,
     isPublishedKnown,
-    showViewer: (value: Viewer) => { viewer.value = value },
+    showViewer: (value: Viewer) => {
+      viewer.value = value
+    },
     showRefresh: (value: RefreshView) => {
       refresh.value = value
       isRefreshKnown.value = true

@@ -8,11 +8,21 @@ import { openSession, type SessionDeps } from './session.ts'
 import { useCard, type CardFrame } from './use-card.ts'
 import { useSession } from './use-session.ts'
 
-beforeEach(() => { setActivePinia(createPinia()) })
-const settle = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 5) })
+beforeEach(() => {
+  setActivePinia(createPinia())
+})
+const settle = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 5)
+  })
 
 const FRAME: CardFrame = {
-  origin: 'https://portal.example', memberId: 'm1', token: 't1', tokenLifeS: 3600, language: 'kz', cardId: 42,
+  origin: 'https://portal.example',
+  memberId: 'm1',
+  token: 't1',
+  tokenLifeS: 3600,
+  language: 'kz',
+  cardId: 42,
   refreshToken: () => Promise.resolve(undefined),
 }
 
@@ -20,29 +30,55 @@ function setUp(overrides: Partial<SessionDeps<CardFrame>> = {}) {
   const worker = createFakeWorker()
   const order: string[] = []
   const deps: SessionDeps<CardFrame> = {
-    openFrame: () => { order.push('frame'); return Promise.resolve({ ok: true, value: FRAME }) },
-    pinPortal: (origin) => { order.push(`pin ${origin}`) },
-    startWorker: () => { order.push('worker'); return Promise.resolve(worker) },
+    openFrame: () => {
+      order.push('frame')
+      return Promise.resolve({ ok: true, value: FRAME })
+    },
+    pinPortal: (origin) => {
+      order.push(`pin ${origin}`)
+    },
+    startWorker: () => {
+      order.push('worker')
+      return Promise.resolve(worker)
+    },
     ...overrides,
   }
   return { worker, order, deps }
 }
 
-const EVENTS = { viewer: () => undefined, refresh: () => undefined, published: () => undefined, crashed: () => undefined }
+const EVENTS = {
+  viewer: () => undefined,
+  refresh: () => undefined,
+  published: () => undefined,
+  crashed: () => undefined,
+}
 
 test('the policy is narrowed after the handshake and before the worker exists', async () => {
   const { deps, order, worker } = setUp()
   await openSession(deps, EVENTS)
   expect(order).toEqual(['frame', 'pin https://portal.example', 'worker'])
-  expect(worker.heard).toEqual([{
-    type: 'open',
-    session: { origin: 'https://portal.example', memberId: 'm1', token: 't1', tokenLifeS: 3600, language: 'ru' },
-  }])
+  expect(worker.heard).toEqual([
+    {
+      type: 'open',
+      session: {
+        origin: 'https://portal.example',
+        memberId: 'm1',
+        token: 't1',
+        tokenLifeS: 3600,
+        language: 'ru',
+      },
+    },
+  ])
 })
 
 test('without a frame no worker is started', async () => {
-  const { deps, order } = setUp({ openFrame: () => Promise.resolve({ ok: false, error: { kind: 'outside', detail: 'no name' } }) })
-  expect(await openSession(deps, EVENTS)).toEqual({ ok: false, error: { kind: 'outside', detail: 'no name' } })
+  const { deps, order } = setUp({
+    openFrame: () => Promise.resolve({ ok: false, error: { kind: 'outside', detail: 'no name' } }),
+  })
+  expect(await openSession(deps, EVENTS)).toEqual({
+    ok: false,
+    error: { kind: 'outside', detail: 'no name' },
+  })
   expect(order).toEqual([])
 })
 
@@ -62,8 +98,12 @@ test('the page goes from connecting to open, and what the worker says lands in t
 })
 
 test('a page outside a portal and a silent portal are told apart', async () => {
-  const outside = useSession(setUp({ openFrame: () => Promise.resolve({ ok: false, error: { kind: 'outside', detail: '' } }) }).deps)
-  const silent = useSession(setUp({ openFrame: () => Promise.resolve({ ok: false, error: { kind: 'no-answer', detail: '' } }) }).deps)
+  const outside = useSession(
+    setUp({ openFrame: () => Promise.resolve({ ok: false, error: { kind: 'outside', detail: '' } }) }).deps,
+  )
+  const silent = useSession(
+    setUp({ openFrame: () => Promise.resolve({ ok: false, error: { kind: 'no-answer', detail: '' } }) }).deps,
+  )
   await settle()
   expect([outside.stage.value, silent.stage.value]).toEqual(['outside', 'no-answer'])
 })
@@ -85,7 +125,10 @@ test('code of the worker that cannot be loaded and a crash both end in a failure
   const unloaded = useSession(setUp({ startWorker: () => Promise.reject(new Error('chunk is gone')) }).deps)
   await settle()
   expect(unloaded.isCrashed.value).toBe(true)
-  expect(useRefreshStore().refresh).toMatchObject({ phase: 'failed', failure: { kind: 'bug', detail: 'chunk is gone' } })
+  expect(useRefreshStore().refresh).toMatchObject({
+    phase: 'failed',
+    failure: { kind: 'bug', detail: 'chunk is gone' },
+  })
 })
 
 test('a crash keeps what was shown and says why nothing moves', async () => {
@@ -95,7 +138,12 @@ test('a crash keeps what was shown and says why nothing moves', async () => {
   worker.say({ type: 'refresh', refresh: { ...IDLE_VIEW, phase: 'reading', rowsRead: 10, etaS: 5 } })
   worker.crash('boom')
   expect(session.isCrashed.value).toBe(true)
-  expect(useRefreshStore().refresh).toMatchObject({ phase: 'failed', rowsRead: 10, etaS: undefined, failure: { detail: 'boom' } })
+  expect(useRefreshStore().refresh).toMatchObject({
+    phase: 'failed',
+    rowsRead: 10,
+    etaS: undefined,
+    failure: { detail: 'boom' },
+  })
 })
 
 test('the tab of a card asks for its own card and shows the answer', async () => {
@@ -112,7 +160,9 @@ test('the tab of a card asks for its own card and shows the answer', async () =>
 })
 
 test('the tab of a card that is not saved yet says so, and asks for nothing', async () => {
-  const { deps, worker } = setUp({ openFrame: () => Promise.resolve({ ok: true, value: { ...FRAME, cardId: undefined } }) })
+  const { deps, worker } = setUp({
+    openFrame: () => Promise.resolve({ ok: true, value: { ...FRAME, cardId: undefined } }),
+  })
   const tab = useCard('contact', deps)
   await settle()
   expect(tab.card.value).toEqual({ state: 'no-card' })
@@ -120,7 +170,10 @@ test('the tab of a card that is not saved yet says so, and asks for nothing', as
 })
 
 test('the tab of a card says when there is no portal, and when the worker dies', async () => {
-  const outside = useCard('contact', setUp({ openFrame: () => Promise.resolve({ ok: false, error: { kind: 'outside', detail: '' } }) }).deps)
+  const outside = useCard(
+    'contact',
+    setUp({ openFrame: () => Promise.resolve({ ok: false, error: { kind: 'outside', detail: '' } }) }).deps,
+  )
   const { deps, worker } = setUp()
   const dying = useCard('contact', deps)
   await settle()

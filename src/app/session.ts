@@ -2,7 +2,13 @@
 // questions for a token. Used by the application page and by the card tabs; keeps no state of its own.
 import type { Language } from '../i18n/language.ts'
 import { languageOf } from '../i18n/language.ts'
-import { createWorkerClient, type FreshToken, type WorkerClient, type WorkerEvents, type WorkerLike } from './worker-client.ts'
+import {
+  createWorkerClient,
+  type FreshToken,
+  type WorkerClient,
+  type WorkerEvents,
+  type WorkerLike,
+} from './worker-client.ts'
 
 /** What is needed of the frame the portal opened the page in (src/portal/frame.ts). */
 export interface PortalFrame {
@@ -15,12 +21,14 @@ export interface PortalFrame {
   /** The portal's code of the language, `ru`, `en`, `kz`… */
   readonly language: string
   /** Undefined if the portal gives no token any more. */
-  refreshToken(): Promise<FreshToken | undefined>
+  readonly refreshToken: () => Promise<FreshToken | undefined>
 }
 
 export interface SessionDeps<Frame extends PortalFrame> {
   /** Undefined-free outcome of the handshake: a frame, or why there is none. */
-  openFrame(): Promise<{ readonly ok: true; readonly value: Frame } | { readonly ok: false; readonly error: HandshakeError }>
+  openFrame(): Promise<
+    { readonly ok: true; readonly value: Frame } | { readonly ok: false; readonly error: HandshakeError }
+  >
   pinPortal(origin: string): void
   startWorker(): Promise<WorkerLike>
 }
@@ -38,7 +46,10 @@ export interface PagePortal<Frame extends PortalFrame = PortalFrame> {
 }
 
 /** `outside`: the page was not opened by a portal. `no-answer`: it was, but the portal keeps silent. */
-export interface HandshakeError { readonly kind: 'outside' | 'no-answer'; readonly detail: string }
+export interface HandshakeError {
+  readonly kind: 'outside' | 'no-answer'
+  readonly detail: string
+}
 
 export type SessionOutcome<Frame> =
   | { readonly ok: true; readonly frame: Frame; readonly client: WorkerClient; readonly language: Language }
@@ -46,7 +57,8 @@ export type SessionOutcome<Frame> =
 
 /** Opens the session. Rejects only if the worker's code cannot be loaded. */
 export async function openSession<Frame extends PortalFrame>(
-  deps: SessionDeps<Frame>, events: Omit<WorkerEvents, 'refreshToken'>,
+  deps: SessionDeps<Frame>,
+  events: Omit<WorkerEvents, 'refreshToken'>,
 ): Promise<SessionOutcome<Frame>> {
   const opened = await deps.openFrame()
   if (!opened.ok) return opened

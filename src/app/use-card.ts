@@ -13,19 +13,29 @@ export interface CardFrame extends PortalFrame {
 
 export interface CardTab {
   readonly card: Readonly<Ref<CardState>>
-  again(): void
+  readonly again: () => void
 }
 
 /** Opens the session at once; every outcome is a state. */
-export function useCard<Frame extends CardFrame>(entity: 'contact' | 'company', deps: SessionDeps<Frame>): CardTab {
+export function useCard<Frame extends CardFrame>(
+  entity: 'contact' | 'company',
+  deps: SessionDeps<Frame>,
+): CardTab {
   const card = shallowRef<CardState>({ state: 'loading' })
   let read: (() => Promise<CardView>) | undefined
 
-  const fail = (failure: Failure): void => { card.value = { state: 'failed', failure } }
+  const fail = (failure: Failure): void => {
+    card.value = { state: 'failed', failure }
+  }
   const again = (): void => {
     if (read === undefined) return
     card.value = { state: 'loading' }
-    read().then((view) => { card.value = view }, (error: unknown) => fail({ kind: 'bug', detail: String(error) }))
+    read().then(
+      (view) => {
+        card.value = view
+      },
+      (error: unknown) => fail({ kind: 'bug', detail: String(error) }),
+    )
   }
 
   openSession(deps, {
@@ -33,20 +43,24 @@ export function useCard<Frame extends CardFrame>(entity: 'contact' | 'company', 
     refresh: () => undefined,
     published: () => undefined,
     crashed: fail,
-  }).then((outcome) => {
-    if (!outcome.ok) {
-      card.value = { state: outcome.error.kind === 'outside' ? 'outside' : 'handshake' }
-      return
-    }
-    const { frame, client } = outcome
-    const { cardId } = frame
-    if (cardId === undefined) {
-      card.value = { state: 'no-card' }
-      return
-    }
-    read = () => client.readCard(entity, cardId)
-    again()
-  }).catch((error: unknown) => fail({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) }))
+  })
+    .then((outcome) => {
+      if (!outcome.ok) {
+        card.value = { state: outcome.error.kind === 'outside' ? 'outside' : 'handshake' }
+        return
+      }
+      const { frame, client } = outcome
+      const { cardId } = frame
+      if (cardId === undefined) {
+        card.value = { state: 'no-card' }
+        return
+      }
+      read = () => client.readCard(entity, cardId)
+      again()
+    })
+    .catch((error: unknown) =>
+      fail({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) }),
+    )
 
   return { card, again }
 }

@@ -23,19 +23,27 @@ export interface Installation {
   readonly steps: Readonly<Ref<Readonly<Record<InstallStep, StepState>>>>
   readonly problem: Readonly<Ref<InstallProblem | undefined>>
   /** From the beginning; what is done already is not repeated. */
-  run(): void
+  readonly run: () => void
 }
 
 type StepOutcome = InstallProblem | undefined
 
 export function useInstall(window: Window): Installation {
-  const steps = shallowRef<Record<InstallStep, StepState>>({ connect: 'waiting', scopes: 'waiting', places: 'waiting', finish: 'waiting' })
+  const steps = shallowRef<Record<InstallStep, StepState>>({
+    connect: 'waiting',
+    scopes: 'waiting',
+    places: 'waiting',
+    finish: 'waiting',
+  })
   const problem = shallowRef<InstallProblem>()
   let isRunning = false
 
   const step = async (name: InstallStep, act: () => Promise<StepOutcome>): Promise<boolean> => {
     steps.value = { ...steps.value, [name]: 'running' }
-    problem.value = await act().catch((error: unknown): InstallProblem => ({ kind: 'failed', detail: String(error) }))
+    problem.value = await act().catch((error: unknown): InstallProblem => ({
+      kind: 'failed',
+      detail: String(error),
+    }))
     steps.value = { ...steps.value, [name]: problem.value === undefined ? 'done' : 'failed' }
     return problem.value === undefined
   }
@@ -52,25 +60,37 @@ export function useInstall(window: Window): Installation {
     if (!isConnected || frame === undefined) return
     const { handle } = frame
     const { origin, token, tokenLifeS, refreshToken } = frame
-    const installer = createInstaller({ origin, token: { token, lifeS: tokenLifeS }, askToken: refreshToken, clock: pageClock })
+    const installer = createInstaller({
+      origin,
+      token: { token, lifeS: tokenLifeS },
+      askToken: refreshToken,
+      clock: pageClock,
+    })
     const pageUrl = window.location.href.split('#')[0] ?? window.location.href
-    await step('scopes', async () => {
+    const isPermitted = await step('scopes', async () => {
       const description = await installer.describe()
       if (!description.ok) return { kind: 'failed', detail: description.error.text }
       const { isAdmin, missingScopes } = description.value
       if (!isAdmin) return { kind: 'not-admin' }
       return missingScopes.length > 0 ? { kind: 'missing-scopes', scopes: missingScopes } : undefined
-    }) && await step('places', async () => {
-      const bound = await installer.bindPlaces(wantedPlaces(pageUrl))
-      return bound.ok ? undefined : { kind: 'failed', detail: `${bound.error.method} ${bound.error.code} ${bound.error.text}` }
-    }) && await step('finish', async () => {
-      if (!handle.isInstallMode) {
-        window.location.replace(applicationUrl(pageUrl))
-        return undefined
-      }
-      const finished = await handle.installFinish()
-      return finished.ok ? undefined : { kind: 'failed', detail: finished.error.text }
     })
+    const isPlaced =
+      isPermitted &&
+      (await step('places', async () => {
+        const bound = await installer.bindPlaces(wantedPlaces(pageUrl))
+        return bound.ok
+          ? undefined
+          : { kind: 'failed', detail: `${bound.error.method} ${bound.error.code} ${bound.error.text}` }
+      }))
+    if (isPlaced)
+      await step('finish', async () => {
+        if (!handle.isInstallMode) {
+          window.location.replace(applicationUrl(pageUrl))
+          return undefined
+        }
+        const finished = await handle.installFinish()
+        return finished.ok ? undefined : { kind: 'failed', detail: finished.error.text }
+      })
   }
 
   const run = (): void => {
@@ -78,7 +98,9 @@ export function useInstall(window: Window): Installation {
     isRunning = true
     steps.value = { connect: 'waiting', scopes: 'waiting', places: 'waiting', finish: 'waiting' }
     // Every step turns its own errors into a problem, so there is nothing to catch here.
-    void install().finally(() => { isRunning = false })
+    void install().finally(() => {
+      isRunning = false
+    })
   }
   return { steps, problem, run }
 }

@@ -12,7 +12,7 @@ export interface PageSession {
   readonly stage: Readonly<Ref<ConnectionStage>>
   /** The worker is gone: no command is heard any more. */
   readonly isCrashed: Readonly<Ref<boolean>>
-  command(name: Command): void
+  readonly command: (name: Command) => void
 }
 
 const SLOW_AFTER_MS = 8000
@@ -28,17 +28,27 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     isCrashed.value = true
     store.showCrash(failure)
   }
-  const slow = setTimeout(() => { if (stage.value === 'connecting') stage.value = 'slow' }, SLOW_AFTER_MS)
+  const slow = setTimeout(() => {
+    if (stage.value === 'connecting') stage.value = 'slow'
+  }, SLOW_AFTER_MS)
 
   openSession(deps, {
-    viewer: store.showViewer, refresh: store.showRefresh, published: store.showPublished, crashed,
-  }).then((outcome) => {
-    stage.value = outcome.ok ? 'open' : outcome.error.kind
-    if (outcome.ok) send = outcome.client.command
-  }, (error: unknown) => {
-    stage.value = 'open'
-    crashed({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) })
-  }).finally(() => clearTimeout(slow))
+    viewer: store.showViewer,
+    refresh: store.showRefresh,
+    published: store.showPublished,
+    crashed,
+  })
+    .then(
+      (outcome) => {
+        stage.value = outcome.ok ? 'open' : outcome.error.kind
+        if (outcome.ok) send = outcome.client.command
+      },
+      (error: unknown) => {
+        stage.value = 'open'
+        crashed({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) })
+      },
+    )
+    .finally(() => clearTimeout(slow))
 
   return { stage, isCrashed, command: (name) => send?.(name) }
 }

@@ -4,7 +4,11 @@ import type { WantedPlace } from '../portal/install.ts'
 
 /** Absolute handlers, next to the page at `pageUrl` (an entry at the root of the app). */
 export function wantedPlaces(pageUrl: string): readonly WantedPlace[] {
-  return manifest.placements.map(({ code, page, title }) => ({ code, handler: new URL(page, pageUrl).href, titles: title }))
+  return manifest.placements.map(({ code, page, title }) => ({
+    code,
+    handler: new URL(page, pageUrl).href,
+    titles: title,
+  }))
 }
 
 /** Address of the app's own page next to `pageUrl`, with the query the portal gave. */

@@ -4,9 +4,14 @@ import { IDLE_VIEW } from '../pipeline/progress.ts'
 import { createFakeWorker } from './fake-worker.ts'
 import { createWorkerClient, type FreshToken } from './worker-client.ts'
 
-const settle = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0) })
+const settle = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
 
-function connect(refreshToken: () => Promise<FreshToken | undefined> = () => Promise.resolve({ token: 'fresh', lifeS: 60 })) {
+function connect(
+  refreshToken: () => Promise<FreshToken | undefined> = () => Promise.resolve({ token: 'fresh', lifeS: 60 }),
+) {
   const worker = createFakeWorker()
   const seen: unknown[] = []
   const crashes: Failure[] = []
@@ -45,7 +50,8 @@ test('a portal that gives no token is said so, not kept silent', async () => {
 
 test('answers about cards find their questions in any order', async () => {
   const { worker, client } = connect()
-  const first = client.readCard('contact', 5), second = client.readCard('company', 6)
+  const first = client.readCard('contact', 5),
+    second = client.readCard('company', 6)
   worker.say({ type: 'card', requestId: 2, card: { state: 'not-found' } })
   worker.say({ type: 'card', requestId: 1, card: { state: 'not-marked', title: 'A' } })
   expect(await first).toEqual({ state: 'not-marked', title: 'A' })

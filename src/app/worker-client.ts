@@ -12,7 +12,10 @@ export interface WorkerLike {
   terminate(): void
 }
 
-export interface FreshToken { readonly token: string; readonly lifeS: number }
+export interface FreshToken {
+  readonly token: string
+  readonly lifeS: number
+}
 
 export interface WorkerEvents {
   viewer(viewer: Viewer): void
@@ -28,11 +31,11 @@ export interface WorkerEvents {
 export type Command = 'start' | 'pause' | 'resume' | 'clear' | 'apply-writes' | 'skip-writes'
 
 export interface WorkerClient {
-  open(session: Session): void
-  command(name: Command): void
+  readonly open: (session: Session) => void
+  readonly command: (name: Command) => void
   /** The marks of one card. Resolves to a `failed` view when the worker is gone; never rejects. */
-  readCard(entity: 'contact' | 'company', id: number): Promise<CardView>
-  close(): void
+  readonly readCard: (entity: 'contact' | 'company', id: number) => Promise<CardView>
+  readonly close: () => void
 }
 
 /** Connects to a worker that has just been started. */
@@ -60,28 +63,36 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
       case 'token-needed':
         answerToken(message.requestId).catch((error: unknown) => crash(`token: ${String(error)}`))
         return
-      case 'opened': return events.viewer(message.viewer)
-      case 'refresh': return events.refresh(message.refresh)
-      case 'published': return events.published(message.published)
+      case 'opened':
+        return events.viewer(message.viewer)
+      case 'refresh':
+        return events.refresh(message.refresh)
+      case 'published':
+        return events.published(message.published)
       case 'card':
         waiting.get(message.requestId)?.(message.card)
         waiting.delete(message.requestId)
     }
   }
 
-  worker.addEventListener('message', (event) => { if (gone === undefined) receive(event.data) })
+  worker.addEventListener('message', (event) => {
+    if (gone === undefined) receive(event.data)
+  })
   worker.addEventListener('error', (event) => crash(messageOf(event)))
   worker.addEventListener('messageerror', () => crash('a message of the worker could not be read'))
 
   return {
     open: (session) => worker.postMessage({ type: 'open', session }),
-    command: (name) => { if (gone === undefined) worker.postMessage({ type: name }) },
-    readCard: (entity, id) => new Promise((resolve) => {
-      if (gone !== undefined) return resolve({ state: 'failed', failure: gone })
-      const requestId = ++lastRequestId
-      waiting.set(requestId, resolve)
-      worker.postMessage({ type: 'read-card', requestId, entity, id })
-    }),
+    command: (name) => {
+      if (gone === undefined) worker.postMessage({ type: name })
+    },
+    readCard: (entity, id) =>
+      new Promise((resolve) => {
+        if (gone !== undefined) return resolve({ state: 'failed', failure: gone })
+        const requestId = ++lastRequestId
+        waiting.set(requestId, resolve)
+        worker.postMessage({ type: 'read-card', requestId, entity, id })
+      }),
     close: () => worker.terminate(),
   }
 }

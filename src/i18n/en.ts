@@ -38,9 +38,11 @@ export const en = {
   'mode.frequency': 'Sales frequency',
   'mode.no-payments': 'No payments',
   'mode.directories.about': 'How the CRM filled up: the number of contacts and companies in it.',
-  'mode.client-type.about': 'A client is a company (B2B) or a contact without a company (B2C). A contact of a company is not counted as a client of its own.',
+  'mode.client-type.about':
+    'A client is a company (B2B) or a contact without a company (B2C). A contact of a company is not counted as a client of its own.',
   'mode.lifecycle.about': 'Clients with at least one payment, by the time since the last one.',
-  'mode.frequency.about': 'All clients by the number of payments. A payment is a won deal or a paid invoice; a deal and its invoices are one payment.',
+  'mode.frequency.about':
+    'All clients by the number of payments. A payment is a won deal or a paid invoice; a deal and its invoices are one payment.',
   'mode.no-payments.about': 'Clients without a payment so far: how far they have come.',
 
   'segment.contacts': 'Contacts',
@@ -105,8 +107,10 @@ export const en = {
   'chart.table-caption': '{title}, at the end of the month',
   'chart.total': 'Total',
 
-  'note.links-now': 'Contact details and links between contacts and companies are taken as they are now for all past months.',
-  'note.jumps': 'A sharp rise within a month usually means an import, a fall means that cards were deleted or merged.',
+  'note.links-now':
+    'Contact details and links between contacts and companies are taken as they are now for all past months.',
+  'note.jumps':
+    'A sharp rise within a month usually means an import, a fall means that cards were deleted or merged.',
   'note.quality': 'Worth a look',
   'note.quality-none': 'Nothing odd was met in the data.',
   'quality.payments-without-client': english(
@@ -142,21 +146,27 @@ export const en = {
   'empty.text': 'When the first cards appear, refresh the data, and the first chart will grow here.',
 
   'first.title': 'First start',
-  'first.text': 'The app divides your clients by type, life cycle, sales frequency and reachability and shows how the base grew month by month.',
+  'first.text':
+    'The app divides your clients by type, life cycle, sales frequency and reachability and shows how the base grew month by month.',
   'first.reads': 'What will be read',
-  'first.reads-text': 'Contacts, companies, deals, invoices, activities and requisites, from the very beginning, month by month. The data stay in this browser and in your Bitrix24.',
+  'first.reads-text':
+    'Contacts, companies, deals, invoices, activities and requisites, from the very beginning, month by month. The data stay in this browser and in your Bitrix24.',
   'first.fields': 'Which fields will appear',
-  'first.fields-text': 'Eight fields will be created in the cards of contacts and companies. They cannot be edited by hand, but clients can be filtered by them in CRM:',
+  'first.fields-text':
+    'Eight fields will be created in the cards of contacts and companies. They cannot be edited by hand, but clients can be filtered by them in CRM:',
   'first.writes': 'What will be written',
-  'first.writes-text': 'Before anything is written, the app shows how many cards will change and how. Only these eight fields change.',
+  'first.writes-text':
+    'Before anything is written, the app shows how many cards will change and how. Only these eight fields change.',
   'first.interrupt': 'You can close the tab at any moment: next time the work goes on from the same month.',
   'first.start': 'Create the fields and refresh the data',
   'first.other-title': 'No data yet',
-  'first.other-text': 'The first refresh is started by an administrator of the portal. Ask him to open “Client segmentation” and press the refresh button. After that everybody sees the charts and counters.',
+  'first.other-text':
+    'The first refresh is started by an administrator of the portal. Ask him to open “Client segmentation” and press the refresh button. After that everybody sees the charts and counters.',
 
   'panel.title': 'Refresh of the data',
   'panel.idle': 'The data can be refreshed',
-  'panel.idle-text': 'The app reads what has changed, counts again and shows the changes before writing them.',
+  'panel.idle-text':
+    'The app reads what has changed, counts again and shows the changes before writing them.',
   'panel.idle-other': 'The data are refreshed by an administrator of the portal.',
   'panel.planning': 'Getting ready: checking rights and fields, counting records',
   'panel.reading': 'Reading the data of the portal',
@@ -187,8 +197,10 @@ export const en = {
   'panel.progress-text': '{percent} done',
   'panel.details': 'Details',
   'panel.close-hint': 'You can close the tab: the months read are kept, next time the work goes on.',
-  'panel.writing-hint': 'Better keep the tab open until the writing is over. If you close it, the work goes on from the same place.',
-  'panel.memory-hint': 'Do not close the tab: the browser does not allow the app to keep data, and the work would start from the beginning.',
+  'panel.writing-hint':
+    'Better keep the tab open until the writing is over. If you close it, the work goes on from the same place.',
+  'panel.memory-hint':
+    'Do not close the tab: the browser does not allow the app to keep data, and the work would start from the beginning.',
   'panel.unreadable': english('{n} record could not be read.', '{n} records could not be read.'),
   'panel.announce': '{state}. {percent}',
 
@@ -206,18 +218,22 @@ export const en = {
   'resume.reading-start': 'The work broke off at the very beginning, continuing from {next}.',
   'resume.reading-unknown': 'The work broke off at the very beginning, continuing from there.',
   'resume.review': 'All is read and counted. What is left is to check and write the changes.',
-  'resume.writing': 'The writing broke off: {done} of {total} written. It goes on from the same place and repeats nothing.',
+  'resume.writing':
+    'The writing broke off: {done} of {total} written. It goes on from the same place and repeats nothing.',
   'resume.writing-unknown': 'The writing broke off. It goes on from the same place and repeats nothing.',
 
   'clear.title': 'Clear and refresh',
-  'clear.text': 'Everything read on this device will be forgotten, and the base will be read anew. The fields of the cards are not erased: only differences will be written after the new count.',
+  'clear.text':
+    'Everything read on this device will be forgotten, and the base will be read anew. The fields of the cards are not erased: only differences will be written after the new count.',
   'clear.type': 'To confirm, type the word “{word}”',
   'clear.word': 'clear',
   'clear.confirm': 'Clear and refresh',
   'clear.cancel': 'Cancel',
 
-  'review.text': 'To be changed: {cards} ({contacts}, {companies}), {fields} in all. Other fields do not change.',
-  'review.warning': 'If the portal has automation rules or workflows that start when a card is changed, they will start.',
+  'review.text':
+    'To be changed: {cards} ({contacts}, {companies}), {fields} in all. Other fields do not change.',
+  'review.warning':
+    'If the portal has automation rules or workflows that start when a card is changed, they will start.',
   'review.by-field': 'Changes by field',
   'review.samples': 'Examples',
   'review.samples-of': '{shown} of {total} shown',
@@ -228,7 +244,8 @@ export const en = {
   'review.count': 'Cards',
   'review.apply': 'Write',
   'review.skip': 'Do not write',
-  'review.skip-hint': 'If you do not write, the charts and counters are updated all the same, and the cards stay as they are.',
+  'review.skip-hint':
+    'If you do not write, the charts and counters are updated all the same, and the cards stay as they are.',
 
   'entity.contact': 'Contact',
   'entity.company': 'Company',
@@ -265,8 +282,10 @@ export const en = {
   'card.title': 'Client segment',
   'card.loading': 'Reading the card…',
   'card.not-found': 'The card was not found, or you may not read it.',
-  'card.not-marked': 'There are no values in this card yet. They appear when an administrator of the portal refreshes the data in the app “Client segmentation” and writes the changes.',
-  'card.of-company': 'This contact works at a company, so the life cycle, the frequency and the payments shown are those of the company.',
+  'card.not-marked':
+    'There are no values in this card yet. They appear when an administrator of the portal refreshes the data in the app “Client segmentation” and writes the changes.',
+  'card.of-company':
+    'This contact works at a company, so the life cycle, the frequency and the payments shown are those of the company.',
   'card.no-card': 'Open this tab in the card of a contact or a company.',
   'card.try-again': 'Read again',
 
@@ -274,26 +293,34 @@ export const en = {
     'The portal did not accept the change of {n} card',
     'The portal did not accept the changes of {n} cards',
   ),
-  'refused.text': 'The other cards are written. These keep their former values; the next refresh tries again.',
+  'refused.text':
+    'The other cards are written. These keep their former values; the next refresh tries again.',
   'refused.more': english('and {n} more', 'and {n} more'),
 
   'failure.technical': 'Technical details',
   'failure.not-admin': 'Only an administrator of the portal can refresh the data',
-  'failure.not-admin.next': 'Ask an administrator to open the app and press “Refresh the data”. You will see the charts and counters right after that.',
+  'failure.not-admin.next':
+    'Ask an administrator to open the app and press “Refresh the data”. You will see the charts and counters right after that.',
   'failure.missing-scope': 'The app lacks permissions: {scopes}',
-  'failure.missing-scope.next': 'An administrator has to open the app in the Market section and update it, agreeing to the permissions.',
+  'failure.missing-scope.next':
+    'An administrator has to open the app in the Market section and update it, agreeing to the permissions.',
   'failure.field-conflict': 'Fields of the app were changed by hand in the portal',
-  'failure.field-conflict.next': 'The app does not touch them, so as not to spoil the data of others. Delete or rename these fields in the CRM settings and press “Continue” or “Refresh the data”:',
+  'failure.field-conflict.next':
+    'The app does not touch them, so as not to spoil the data of others. Delete or rename these fields in the CRM settings and press “Continue” or “Refresh the data”:',
   'failure.no-answer': 'The portal does not answer',
   'failure.no-answer.next': 'Check the internet connection and continue. Everything read is kept.',
   'failure.auth-expired': 'The portal no longer lets the app in',
-  'failure.auth-expired.next': 'Open the app again: the session is over. The work goes on from the same place.',
+  'failure.auth-expired.next':
+    'Open the app again: the session is over. The work goes on from the same place.',
   'failure.access-denied': 'You may not do this',
-  'failure.access-denied.next': 'Ask an administrator to check your CRM rights to read and change, then try again.',
+  'failure.access-denied.next':
+    'Ask an administrator to check your CRM rights to read and change, then try again.',
   'failure.no-app-access': 'This app is not open to you',
-  'failure.no-app-access.next': 'Ask an administrator to add you to the access rights of the app in the Market section.',
+  'failure.no-app-access.next':
+    'Ask an administrator to add you to the access rights of the app in the Market section.',
   'failure.portal-closed': 'The portal does not accept requests of apps now',
-  'failure.portal-closed.next': 'Usually the plan or the subscription has run out. Check them and continue: everything read is kept.',
+  'failure.portal-closed.next':
+    'Usually the plan or the subscription has run out. Check them and continue: everything read is kept.',
   'failure.refused': 'The portal refused a request',
   'failure.refused.next': 'Try to continue. If it happens again, send the technical details to the support.',
   'failure.store': 'The browser could not keep the data',
@@ -301,13 +328,16 @@ export const en = {
   'failure.other-tab': 'A refresh is already running in another tab',
   'failure.other-tab.next': 'Wait until it ends there, or close that tab and press “Continue”.',
   'failure.identity-broken': 'The totals do not agree with each other, so nothing was written or shown',
-  'failure.identity-broken.next': 'Refresh the data once more. If it happens again, send the technical details to the support.',
+  'failure.identity-broken.next':
+    'Refresh the data once more. If it happens again, send the technical details to the support.',
   'failure.bug': 'An error happened in the app',
-  'failure.bug.next': 'Open the app again: what was read is kept. If it happens again, send the technical details to the support.',
+  'failure.bug.next':
+    'Open the app again: what was read is kept. If it happens again, send the technical details to the support.',
 
   'notice.store-damaged': 'A part of what is kept on this device was damaged. Reading anew from {month}.',
   'notice.store-rebuilt': 'What is kept on this device did not fit, the base is read anew.',
-  'notice.storage-denied': 'The browser does not allow the app to keep data. Everything works, but a refresh that breaks off starts from the beginning.',
+  'notice.storage-denied':
+    'The browser does not allow the app to keep data. Everything works, but a refresh that breaks off starts from the beginning.',
   'notice.unreadable-rows': english(
     '{n} record of the portal could not be read and is in no figure.',
     '{n} records of the portal could not be read and are in no figure.',
@@ -316,12 +346,15 @@ export const en = {
     '{stream}: {n} record without a creation date fell into no month.',
     '{stream}: {n} records without a creation date fell into no month.',
   ),
-  'notice.no-invoices': 'There are no invoices in this portal, or they may not be read: payments are counted by deals.',
+  'notice.no-invoices':
+    'There are no invoices in this portal, or they may not be read: payments are counted by deals.',
   'notice.universal-lists': 'The portal gives the data in the new way only, reading takes longer.',
-  'notice.publish-failed': 'The totals are counted, but could not be shared with the other employees. Refresh the data once more.',
+  'notice.publish-failed':
+    'The totals are counted, but could not be shared with the other employees. Refresh the data once more.',
 
   'outside.title': 'Open the app inside Bitrix24',
-  'outside.text': 'This page works only inside a portal: choose “Client segmentation” in the CRM menu or in the Market section.',
+  'outside.text':
+    'This page works only inside a portal: choose “Client segmentation” in the CRM menu or in the Market section.',
   'handshake.title': 'The portal did not answer the app',
   'handshake.text': 'Close the app and open it again. If that does not help, reload the page of the portal.',
 
@@ -343,7 +376,8 @@ export const en = {
   'install.state.failed': 'failed',
   'install.ready': 'Done. The app will open now.',
   'install.not-admin': 'Only an administrator of the portal can install the app.',
-  'install.missing-scopes': 'Permissions are missing: {scopes}. Install the app again and agree to the permissions.',
+  'install.missing-scopes':
+    'Permissions are missing: {scopes}. Install the app again and agree to the permissions.',
   'install.failed': 'The installation is not finished',
   'install.failed.next': 'Press “Try again”. What is done already is not repeated.',
   'install.again': 'Try again',

@@ -4,21 +4,21 @@ import type { Language } from './language.ts'
 
 export interface Formats {
   /** `12 345`. */
-  number(value: number): string
+  readonly number: (value: number) => string
   /** A part of a whole as a percentage: `36 %`, `0,4 %`. 0 of 0 is 0 %. */
-  share(part: number, whole: number): string
+  readonly share: (part: number, whole: number) => string
   /** `3 мая 2025 г.` of `2025-05-03`; the text itself if it is no such date. */
-  day(day: string): string
+  readonly day: (day: string) => string
   /** Day and time as printed, `3 мая 2025 г., 18:40`; the text itself if it is no such moment. */
-  moment(iso: string): string
+  readonly moment: (iso: string) => string
   /** `май` of `2025-05`. */
-  monthName(month: string): string
+  readonly monthName: (month: string) => string
   /** The month's name beside a day, in Russian the genitive: `мая`, `May`. */
-  monthNameGenitive(month: string): string
+  readonly monthNameGenitive: (month: string) => string
   /** For an axis: `май 2025`, `May 2025`. */
-  monthShort(month: string): string
+  readonly monthShort: (month: string) => string
   /** The year of `YYYY-MM`. */
-  year(month: string): string
+  readonly year: (month: string) => string
 }
 
 /** First day of a month or a day as a moment that Intl may print in UTC; undefined if the text is no date. */
@@ -33,7 +33,8 @@ export function createFormats(language: Language): Formats {
   const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   const finePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
   const longDay = date({ day: 'numeric', month: 'long', year: 'numeric' })
   const longMonth = date({ month: 'long' })
   const shortMonth = date({ month: 'short' })

@@ -6,7 +6,8 @@ import { ru } from './ru.ts'
 import { russian, type Plural, type Text } from './text.ts'
 
 const forms = (text: Text): string[] => (typeof text === 'string' ? [text] : Object.values(text))
-const blanks = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort()
+const blanks = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort()
 const keys = Object.keys(ru) as Key[]
 /** No-break spaces of Intl as plain ones. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -18,7 +19,8 @@ test('both languages have the same keys', () => {
 test('every form of a text has the same blanks in both languages', () => {
   for (const key of keys) {
     const expected = blanks(forms(ru[key])[0] ?? '')
-    for (const text of [...forms(ru[key]), ...forms(en[key])]) expect(blanks(text), `${key}: ${text}`).toEqual(expected)
+    for (const text of [...forms(ru[key]), ...forms(en[key])])
+      expect(blanks(text), `${key}: ${text}`).toEqual(expected)
   }
 })
 
@@ -46,8 +48,16 @@ test('Russian counts 0, 1, 2, 5, 11, 21, 22, 25, 111 and 1001 as the language do
   const { t } = createI18n('ru')
   const said = [0, 1, 2, 5, 11, 21, 22, 25, 111, 1001].map((n) => plain(t('count.cards', { n })))
   expect(said).toEqual([
-    '0 карточек', '1 карточка', '2 карточки', '5 карточек', '11 карточек', '21 карточка', '22 карточки', '25 карточек',
-    '111 карточек', '1 001 карточка',
+    '0 карточек',
+    '1 карточка',
+    '2 карточки',
+    '5 карточек',
+    '11 карточек',
+    '21 карточка',
+    '22 карточки',
+    '25 карточек',
+    '111 карточек',
+    '1 001 карточка',
   ])
 })
 
@@ -55,7 +65,16 @@ test('English counts 0, 1, 2, 5, 11, 21, 22, 25, 111 and 1001 as the language do
   const { t } = createI18n('en')
   const said = [0, 1, 2, 5, 11, 21, 22, 25, 111, 1001].map((n) => t('count.cards', { n }))
   expect(said).toEqual([
-    '0 cards', '1 card', '2 cards', '5 cards', '11 cards', '21 cards', '22 cards', '25 cards', '111 cards', '1,001 cards',
+    '0 cards',
+    '1 card',
+    '2 cards',
+    '5 cards',
+    '11 cards',
+    '21 cards',
+    '22 cards',
+    '25 cards',
+    '111 cards',
+    '1,001 cards',
   ])
 })
 
@@ -66,16 +85,20 @@ test('a category that a language does not list falls back to the other form', ()
 })
 
 test('a resumed refresh says through which month it came and with which it goes on', () => {
-  const russianPage = createI18n('ru'), englishPage = createI18n('en')
-  const say = (i18n: ReturnType<typeof createI18n>) => i18n.t('resume.reading', {
-    done: i18n.monthGenitive('2022-07', true), next: i18n.monthGenitive('2022-08', false),
-  })
+  const russianPage = createI18n('ru'),
+    englishPage = createI18n('en')
+  const say = (i18n: ReturnType<typeof createI18n>) =>
+    i18n.t('resume.reading', {
+      done: i18n.monthGenitive('2022-07', true),
+      next: i18n.monthGenitive('2022-08', false),
+    })
   expect(say(russianPage)).toBe('Обработано до июля 2022 года, продолжаем с августа.')
   expect(say(englishPage)).toBe('Processed through July 2022, continuing from August.')
 })
 
 test('numbers, shares, days and months are written as the language does', () => {
-  const russianPage = createI18n('ru'), englishPage = createI18n('en')
+  const russianPage = createI18n('ru'),
+    englishPage = createI18n('en')
   expect(plain(russianPage.number(1234567))).toBe('1 234 567')
   expect(plain(russianPage.share(36, 100))).toBe('36 %')
   expect(plain(russianPage.share(4, 1000))).toBe('0,4 %')
@@ -102,7 +125,11 @@ test('a moment is never moved to another time zone', () => {
 test('durations are rounded up to minutes and, when long, to hours', () => {
   const { duration } = createI18n('ru')
   expect([5, 61, 300, 5400, 9000].map(duration)).toEqual([
-    'меньше минуты', 'около 2 минут', 'около 5 минут', 'около 2 часов', 'около 3 часов',
+    'меньше минуты',
+    'около 2 минут',
+    'около 5 минут',
+    'около 2 часов',
+    'около 3 часов',
   ])
 })
 
@@ -113,7 +140,14 @@ test('a value put into a blank is never read as a blank or a pattern itself', ()
 
 test('portals in Russian, Belarus and Kazakhstan are shown in Russian, all others in English', () => {
   expect(['ru', 'by', 'kz', 'RU'].map(languageOf)).toEqual(['ru', 'ru', 'ru', 'ru'])
-  expect(['en', 'ua', 'de', '', null, undefined].map(languageOf)).toEqual(['en', 'en', 'en', 'en', 'en', 'en'])
+  expect(['en', 'ua', 'de', '', null, undefined].map(languageOf)).toEqual([
+    'en',
+    'en',
+    'en',
+    'en',
+    'en',
+    'en',
+  ])
   expect(languageOfAddress('?DOMAIN=x&LANG=kz')).toBe('ru')
   expect(languageOfAddress('')).toBe('en')
 })

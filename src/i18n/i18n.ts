@@ -12,13 +12,13 @@ type Dictionary = { readonly [K in Key]: Text }
 export interface I18n extends Formats {
   readonly language: Language
   /** The text of a key, its blanks filled. A text that counts takes its form from `n`. */
-  t<K extends Key>(key: K, ...values: Arguments<(typeof ru)[K]>): string
+  readonly t: <K extends Key>(key: K, ...values: Arguments<(typeof ru)[K]>) => string
   /** `июля 2022 года` / `July 2022`; without the year `июля` / `July`. */
-  monthGenitive(month: string, withYear: boolean): string
+  readonly monthGenitive: (month: string, withYear: boolean) => string
   /** `июль 2022 года` / `July 2022`. */
-  monthLong(month: string): string
+  readonly monthLong: (month: string) => string
   /** `около 3 минут`: rounded up, in minutes or, from an hour and a half on, in hours. */
-  duration(seconds: number): string
+  readonly duration: (seconds: number) => string
 }
 
 const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { ru, en }
@@ -44,16 +44,19 @@ export function createI18n(language: Language): I18n {
   return {
     ...formats,
     language,
-    t: t as I18n['t'],
+    t,
     monthGenitive: (month, withYear) => {
       const name = formats.monthNameGenitive(month)
       return withYear ? t('month.genitive', { month: name, year: formats.year(month) }) : name
     },
-    monthLong: (month) => t('month.nominative', { month: formats.monthName(month), year: formats.year(month) }),
+    monthLong: (month) =>
+      t('month.nominative', { month: formats.monthName(month), year: formats.year(month) }),
     duration: (seconds) => {
       if (seconds < 60) return t('duration.under-minute')
       const minutes = Math.ceil(seconds / 60)
-      return minutes < 90 ? t('duration.minutes', { n: minutes }) : t('duration.hours', { n: Math.round(minutes / 60) })
+      return minutes < 90
+        ? t('duration.minutes', { n: minutes })
+        : t('duration.hours', { n: Math.round(minutes / 60) })
     },
   }
 }

@@ -2,7 +2,10 @@
 // Nothing is looked up or formatted here.
 
 /** Forms of a text that counts `{n}`, by `Intl.PluralRules` category. `other` also serves a category left out. */
-export type Plural = { readonly [C in Intl.LDMLPluralRule]?: string } & { readonly one: string; readonly other: string }
+export type Plural = { readonly [C in Intl.LDMLPluralRule]?: string } & {
+  readonly one: string
+  readonly other: string
+}
 
 export type Text = string | Plural
 
@@ -20,7 +23,9 @@ export type Arguments<T> = [Placeholders<Forms<T> & string>] extends [never]
 
 /** Russian forms: 1 карточка, 2 карточки, 5 карточек. Only whole numbers are counted. */
 export function russian<const One extends string, const Few extends string, const Many extends string>(
-  one: One, few: Few, many: Many,
+  one: One,
+  few: Few,
+  many: Many,
 ) {
   return { one, few, many, other: few } as const
 }

@@ -14,31 +14,46 @@ export interface FailureText {
 
 /** The sentences of a failure. */
 export function failureText(i18n: I18n, failure: Failure): FailureText {
-  const title = failure.kind === 'missing-scope'
-    ? i18n.t('failure.missing-scope', { scopes: failure.scopes.join(', ') })
-    : i18n.t(`failure.${failure.kind}`)
-  return { title, next: i18n.t(`failure.${failure.kind}.next`), items: itemsOf(i18n, failure), technical: technicalOf(failure) }
+  const title =
+    failure.kind === 'missing-scope'
+      ? i18n.t('failure.missing-scope', { scopes: failure.scopes.join(', ') })
+      : i18n.t(`failure.${failure.kind}`)
+  return {
+    title,
+    next: i18n.t(`failure.${failure.kind}.next`),
+    items: itemsOf(i18n, failure),
+    technical: technicalOf(failure),
+  }
 }
 
 function itemsOf(i18n: I18n, failure: Failure): string[] {
   if (failure.kind !== 'field-conflict') return []
-  return failure.fields.map((field) => `${i18n.t(`entity.${field.entity}`)}: UF_CRM_${field.code.replace(/^UF_CRM_/, '')}`)
+  return failure.fields.map(
+    (field) => `${i18n.t(`entity.${field.entity}`)}: UF_CRM_${field.code.replace(/^UF_CRM_/, '')}`,
+  )
 }
 
 function technicalOf(failure: Failure): string {
   switch (failure.kind) {
     case 'no-answer':
     case 'identity-broken':
-    case 'bug': return failure.detail
-    case 'refused': return `${failure.method}: ${failure.detail}`
-    case 'access-denied': return failure.method
-    case 'portal-closed': return failure.code
-    case 'store': return failure.reason
-    case 'field-conflict': return failure.fields.map((field) => `${field.entity} ${field.code}: ${field.detail}`).join('\n')
+    case 'bug':
+      return failure.detail
+    case 'refused':
+      return `${failure.method}: ${failure.detail}`
+    case 'access-denied':
+      return failure.method
+    case 'portal-closed':
+      return failure.code
+    case 'store':
+      return failure.reason
+    case 'field-conflict':
+      return failure.fields.map((field) => `${field.entity} ${field.code}: ${field.detail}`).join('\n')
     case 'not-admin':
     case 'missing-scope':
     case 'auth-expired':
     case 'no-app-access':
-    case 'other-tab': return ''
+    case 'other-tab':
+      return ''
   }
 }

@@ -6,14 +6,17 @@ import { SEGMENTS, type Segment } from '../domain/segments.ts'
 export const ADMIN: Viewer = { userId: 1, isAdmin: true, storage: 'persistent', missingScopes: [] }
 export const MANAGER: Viewer = { userId: 7, isAdmin: false, storage: 'persistent', missingScopes: [] }
 
-const monthAt = (index: number): string => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+const monthAt = (index: number): string =>
+  `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 
 /** `count` months that end with 2026-11; growing series that keep the identities of the rules. */
 export function samplePublished(count = 72): Published {
   const last = 2026 * 12 + 10
   const months = Array.from({ length: count }, (_, index) => monthAt(last - count + 1 + index))
   const rows = months.map((_, index) => row(index + 1))
-  const series = Object.fromEntries(SEGMENTS.map((segment) => [segment, rows.map((values) => values[segment])]))
+  const series = Object.fromEntries(
+    SEGMENTS.map((segment) => [segment, rows.map((values) => values[segment])]),
+  )
   const zeros = Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
   return {
     schema: 1,
@@ -37,23 +40,30 @@ export function samplePublished(count = 72): Published {
 
 function row(month: number): Record<Segment, number> {
   const jump = month > 30 ? 260 : 0
-  const companies = month * 11 + jump, withContacts = Math.round(companies * 0.7), b2c = month * 18 + (month % 12) * 6 + jump
-  const clients = companies + b2c, paying = Math.round(clients * 0.38)
-  const active = Math.round(paying * 0.41), sleeping = Math.round(paying * 0.27)
-  const regular = Math.round(paying * 0.57), unpaid = clients - paying
-  const applications = Math.round(unpaid * 0.3), dialogues = Math.round(unpaid * 0.34), reachable = Math.round(unpaid * 0.22)
+  const companies = month * 11 + jump,
+    withContacts = Math.round(companies * 0.7),
+    b2c = month * 18 + (month % 12) * 6 + jump
+  const clients = companies + b2c,
+    paying = Math.round(clients * 0.38)
+  const active = Math.round(paying * 0.41),
+    sleeping = Math.round(paying * 0.27)
+  const regular = Math.round(paying * 0.57),
+    unpaid = clients - paying
+  const applications = Math.round(unpaid * 0.3),
+    dialogues = Math.round(unpaid * 0.34),
+    reachable = Math.round(unpaid * 0.22)
   return {
-    'contacts': b2c + withContacts * 2,
-    'companies': companies,
-    'clients': clients,
-    'b2b': companies,
+    contacts: b2c + withContacts * 2,
+    companies: companies,
+    clients: clients,
+    b2b: companies,
     'b2b-with-contacts': withContacts,
     'b2b-without-contacts': companies - withContacts,
-    'b2c': b2c,
-    'active': active,
-    'sleeping': sleeping,
-    'lost': paying - active - sleeping,
-    'regular': regular,
+    b2c: b2c,
+    active: active,
+    sleeping: sleeping,
+    lost: paying - active - sleeping,
+    regular: regular,
     'first-purchase': paying - regular,
     'no-payments': unpaid,
     'with-applications': applications,
@@ -66,31 +76,66 @@ function row(month: number): Record<Segment, number> {
 /** A view of the refresh: idle, but for what is given. */
 export function sampleView(given: Partial<RefreshView> = {}): RefreshView {
   return {
-    phase: 'idle', month: undefined, monthsDone: 0, monthsTotal: 0, rowsRead: 0, rowsExpected: 0, rowsByStream: {},
-    questionsDone: 0, questionsTotal: 0, requests: 0, cardsWritten: 0, cardsToWrite: 0, etaS: undefined,
-    waitingS: undefined, resume: undefined, review: undefined, failure: undefined, notices: [], refused: [],
-    unreadableRows: 0, ...given,
+    phase: 'idle',
+    month: undefined,
+    monthsDone: 0,
+    monthsTotal: 0,
+    rowsRead: 0,
+    rowsExpected: 0,
+    rowsByStream: {},
+    questionsDone: 0,
+    questionsTotal: 0,
+    requests: 0,
+    cardsWritten: 0,
+    cardsToWrite: 0,
+    etaS: undefined,
+    waitingS: undefined,
+    resume: undefined,
+    review: undefined,
+    failure: undefined,
+    notices: [],
+    refused: [],
+    unreadableRows: 0,
+    ...given,
   }
 }
 
 export const READING = sampleView({
-  phase: 'reading', month: '2022-08', monthsDone: 43, monthsTotal: 95, rowsRead: 8123, rowsExpected: 19840, requests: 87,
-  rowsByStream: { contacts: 2118, companies: 882, deals: 2300, activities: 2823 }, etaS: 161,
+  phase: 'reading',
+  month: '2022-08',
+  monthsDone: 43,
+  monthsTotal: 95,
+  rowsRead: 8123,
+  rowsExpected: 19840,
+  requests: 87,
+  rowsByStream: { contacts: 2118, companies: 882, deals: 2300, activities: 2823 },
+  etaS: 161,
 })
 
 export const REVIEW = sampleView({
-  phase: 'review', monthsDone: 95, monthsTotal: 95, requests: 214,
+  phase: 'review',
+  monthsDone: 95,
+  monthsTotal: 95,
+  requests: 214,
   review: {
     contacts: 2118,
     companies: 882,
     fields: 16310,
     byField: {
-      parentCompanyId: 1204, lifecycle: 3000, clientType: 3000, frequency: 3000, lastPaymentDay: 1130, paymentCount: 3000,
-      dialogues: 976, reachable: 1000,
+      parentCompanyId: 1204,
+      lifecycle: 3000,
+      clientType: 3000,
+      frequency: 3000,
+      lastPaymentDay: 1130,
+      paymentCount: 3000,
+      dialogues: 976,
+      reachable: 1000,
     },
     samples: [
       {
-        entity: 'company', id: 31, title: 'ООО «Ромашка» <script>alert(1)</script>',
+        entity: 'company',
+        id: 31,
+        title: 'ООО «Ромашка» <script>alert(1)</script>',
         changes: [
           { field: 'lifecycle', before: null, after: 'ACTIVE' },
           { field: 'lastPaymentDay', before: null, after: '2026-10-03' },
@@ -98,7 +143,9 @@ export const REVIEW = sampleView({
         ],
       },
       {
-        entity: 'contact', id: 512, title: '',
+        entity: 'contact',
+        id: 512,
+        title: '',
         changes: [
           { field: 'parentCompanyId', before: null, after: 31 },
           { field: 'lifecycle', before: 'WITH_CONTACTS', after: 'WITH_DIALOGUES' },

@@ -5,8 +5,20 @@ import type { MarkValue } from '../domain/refresh-view.ts'
 import type { I18n } from '../i18n/i18n.ts'
 
 const CODES = [
-  'ACTIVE', 'SLEEPING', 'LOST', 'WITH_APPLICATIONS', 'WITH_DIALOGUES', 'WITH_CONTACTS', 'WITHOUT_CONTACTS',
-  'B2B', 'B2C', 'REGULAR', 'FIRST', 'NONE', 'YES', 'NO',
+  'ACTIVE',
+  'SLEEPING',
+  'LOST',
+  'WITH_APPLICATIONS',
+  'WITH_DIALOGUES',
+  'WITH_CONTACTS',
+  'WITHOUT_CONTACTS',
+  'B2B',
+  'B2C',
+  'REGULAR',
+  'FIRST',
+  'NONE',
+  'YES',
+  'NO',
 ] as const
 type Code = (typeof CODES)[number]
 
@@ -16,8 +28,10 @@ const isCode = (value: string): value is Code => (CODES as readonly string[]).in
 export function markText(i18n: I18n, field: MarkField, value: MarkValue, companyTitle?: string): string {
   if (value === null) return i18n.t('value.empty')
   switch (field) {
-    case 'lastPaymentDay': return i18n.day(String(value))
-    case 'paymentCount': return typeof value === 'number' ? i18n.number(value) : value
+    case 'lastPaymentDay':
+      return i18n.day(String(value))
+    case 'paymentCount':
+      return typeof value === 'number' ? i18n.number(value) : value
     case 'parentCompanyId':
       return companyTitle === undefined || companyTitle === ''
         ? i18n.t('entity.numbered', { entity: i18n.t('entity.company'), id: String(value) })
@@ -32,7 +46,12 @@ export function markText(i18n: I18n, field: MarkField, value: MarkValue, company
 }
 
 /** Name of a card for people: its title, or what it is and its number when it has none. */
-export function cardName(i18n: I18n, card: { readonly entity: 'contact' | 'company'; readonly id: number; readonly title?: string | undefined }): string {
+export function cardName(
+  i18n: I18n,
+  card: { readonly entity: 'contact' | 'company'; readonly id: number; readonly title?: string | undefined },
+): string {
   const title = card.title?.trim() ?? ''
-  return title === '' ? i18n.t('entity.numbered', { entity: i18n.t(`entity.${card.entity}`), id: String(card.id) }) : title
+  return title === ''
+    ? i18n.t('entity.numbered', { entity: i18n.t(`entity.${card.entity}`), id: String(card.id) })
+    : title
 }

@@ -12,7 +12,9 @@ import { modeOf, modePath } from './mode-route.ts'
 import { byTestId, mountForTest, plainText, type Mounted } from './mount-for-test.ts'
 
 let mounted: Mounted | undefined
-afterEach(() => { mounted?.page.unmount() })
+afterEach(() => {
+  mounted?.page.unmount()
+})
 
 const published = samplePublished(12)
 
@@ -24,11 +26,16 @@ function show(...given: Parameters<typeof mountForTest>) {
 /** The tabs with the mode kept, as the page does. */
 function tabs() {
   const page = show(ModeTabs, {
-    'modelValue': 'directories' satisfies Mode,
-    'onUpdate:modelValue': (mode: Mode) => { void page.setProps({ modelValue: mode }) },
+    modelValue: 'directories' satisfies Mode,
+    'onUpdate:modelValue': (mode: Mode) => {
+      void page.setProps({ modelValue: mode })
+    },
   })
-  const chosen = () => page.findAll('[role="tab"]').filter((tab) => tab.attributes('aria-selected') === 'true')
-    .map((tab) => tab.attributes('data-testid'))
+  const chosen = () =>
+    page
+      .findAll('[role="tab"]')
+      .filter((tab) => tab.attributes('aria-selected') === 'true')
+      .map((tab) => tab.attributes('data-testid'))
   return { page, chosen }
 }
 
@@ -62,12 +69,16 @@ test('each mode shows exactly its counters, with plain digits, and its chart', (
   for (const mode of MODES) {
     const page = show(ModeView, { mode, published })
     const counters = page.findAll('[data-testid^="counter-"]')
-    expect(counters.map((counter) => counter.attributes('data-testid'))).toEqual(SEGMENTS_BY_MODE[mode].map((segment) => `counter-${segment}`))
+    expect(counters.map((counter) => counter.attributes('data-testid'))).toEqual(
+      SEGMENTS_BY_MODE[mode].map((segment) => `counter-${segment}`),
+    )
     for (const [index, segment] of SEGMENTS_BY_MODE[mode].entries()) {
       expect(counters[index]?.attributes('data-value')).toBe(String(published.counters[segment]))
       expect(counters[index]?.attributes('data-value')).toMatch(/^\d+$/)
     }
-    expect(page.findAll('[data-testid^="chart-"]').map((chart) => chart.attributes('data-testid'))).toEqual([`chart-${mode}`])
+    expect(page.findAll('[data-testid^="chart-"]').map((chart) => chart.attributes('data-testid'))).toEqual([
+      `chart-${mode}`,
+    ])
     page.unmount()
   }
 })
@@ -80,7 +91,9 @@ test('the numbers of a chart can be had as a table, the newest month first', asy
   expect(rows).toHaveLength(12)
   expect(page.findAll('thead th[scope="col"]')).toHaveLength(3)
   expect(rows[0]?.find('th[scope="row"]').text()).toBe('ноябрь 2026 года')
-  expect(plainText(rows[0]?.findAll('td')[0]?.text() ?? '')).toBe(plainText(new Intl.NumberFormat('ru').format(published.counters.contacts)))
+  expect(plainText(rows[0]?.findAll('td')[0]?.text() ?? '')).toBe(
+    plainText(new Intl.NumberFormat('ru').format(published.counters.contacts)),
+  )
   expect(page.find('caption').text()).toContain('Контакты и компании по месяцам')
 })
 
@@ -99,7 +112,9 @@ test('oddities of the data are told only where there are any', () => {
   expect(plainText(page.text())).toContain('12 оплат не относятся ни к одному клиенту')
   page.unmount()
   const quality = Object.fromEntries(Object.keys(published.quality).map((name) => [name, 0]))
-  expect(show(DataNotes, { published: { ...published, quality } }).text()).toContain('Странностей в данных не встретилось')
+  expect(show(DataNotes, { published: { ...published, quality } }).text()).toContain(
+    'Странностей в данных не встретилось',
+  )
 })
 
 test('the mode is kept in the address, an unknown one is the first', () => {
@@ -109,14 +124,30 @@ test('the mode is kept in the address, an unknown one is the first', () => {
 })
 
 const MARKS = {
-  parentCompanyId: 31, lifecycle: 'ACTIVE', clientType: 'B2B', frequency: 'REGULAR', lastPaymentDay: '2026-10-03',
-  paymentCount: 4, dialogues: 'YES', reachable: 'NO',
+  parentCompanyId: 31,
+  lifecycle: 'ACTIVE',
+  clientType: 'B2B',
+  frequency: 'REGULAR',
+  lastPaymentDay: '2026-10-03',
+  paymentCount: 4,
+  dialogues: 'YES',
+  reachable: 'NO',
 }
 
 test('the tab of a card shows the eight values in words, hostile titles as text', () => {
-  const page = show(CardMarks, { entity: 'contact', card: { state: 'marked', title: 'x', marks: MARKS, parentTitle: '<b>Ромашка</b>' } })
+  const page = show(CardMarks, {
+    entity: 'contact',
+    card: { state: 'marked', title: 'x', marks: MARKS, parentTitle: '<b>Ромашка</b>' },
+  })
   expect(page.findAll('dd').map((value) => plainText(value.text()))).toEqual([
-    '<b>Ромашка</b>', 'Активный', 'B2B', 'Постоянный клиент', '3 октября 2026 г.', '4', 'Да', 'Нет',
+    '<b>Ромашка</b>',
+    'Активный',
+    'B2B',
+    'Постоянный клиент',
+    '3 октября 2026 г.',
+    '4',
+    'Да',
+    'Нет',
   ])
   expect(page.find('b').exists()).toBe(false)
   expect(page.text()).toContain('показаны по компании')
@@ -130,15 +161,30 @@ test('the tab of a card has words for every other state', async () => {
     return text
   })
   expect(new Set(texts).size).toBe(5)
-  expect(show(CardMarks, { entity: 'company', card: { state: 'not-marked', title: '' } }).text()).toContain('пока нет')
+  expect(show(CardMarks, { entity: 'company', card: { state: 'not-marked', title: '' } }).text()).toContain(
+    'пока нет',
+  )
   mounted?.page.unmount()
-  const failed = show(CardMarks, { entity: 'company', card: { state: 'failed', failure: { kind: 'no-app-access' } } })
+  const failed = show(CardMarks, {
+    entity: 'company',
+    card: { state: 'failed', failure: { kind: 'no-app-access' } },
+  })
   expect(failed.text()).toContain('не открыто')
   await failed.find('button').trigger('click')
   expect(failed.emitted('again')).toHaveLength(1)
 })
 
 test('a tab slot sees the chosen mode only', () => {
-  mounted = mountForTest({ render: () => h(ModeTabs, { modelValue: 'lifecycle' }, { default: ({ mode }: { mode: Mode }) => h('p', { id: 'inside' }, mode) }) }, {})
+  mounted = mountForTest(
+    {
+      render: () =>
+        h(
+          ModeTabs,
+          { modelValue: 'lifecycle' },
+          { default: ({ mode }: { mode: Mode }) => h('p', { id: 'inside' }, mode) },
+        ),
+    },
+    {},
+  )
   expect(mounted.page.findAll('#inside').map((inside) => inside.text())).toEqual(['lifecycle'])
 })

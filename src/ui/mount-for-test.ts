@@ -13,26 +13,38 @@ export interface Mounted {
   readonly openedCards: readonly string[]
 }
 
-export function mountForTest(component: Component, props: Record<string, unknown>, language: Language = 'ru'): Mounted {
+export function mountForTest(
+  component: Component,
+  props: Record<string, unknown>,
+  language: Language = 'ru',
+): Mounted {
   const openedCards: string[] = []
   // The kit's buttons ask for a router, though none of ours leads anywhere.
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] })
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/', component: { render: () => null } }],
+  })
   const page = mount(component, {
     props,
     attachTo: document.body,
     global: {
-      plugins: [router, {
-        install: (app) => {
-          provideI18n(app, createI18n(language))
-          provideCardLinks(app, {
-            address: (entity, id) => `https://portal.example/crm/${entity}/details/${String(id)}/`,
-            open: (entity, id) => { openedCards.push(`${entity} ${String(id)}`) },
-          })
+      plugins: [
+        router,
+        {
+          install: (app) => {
+            provideI18n(app, createI18n(language))
+            provideCardLinks(app, {
+              address: (entity, id) => `https://portal.example/crm/${entity}/details/${String(id)}/`,
+              open: (entity, id) => {
+                openedCards.push(`${entity} ${String(id)}`)
+              },
+            })
+          },
         },
-      }],
+      ],
     },
   })
-  return { page, openedCards }
+  return { page: page as VueWrapper, openedCards }
 }
 
 /** Shorthand of the contract's names. */
@@ -42,5 +54,8 @@ export function byTestId(name: string): string {
 
 /** Text with ordinary spaces. */
 export function plainText(text: string): string {
-  return text.replace(/[\u00a0\u202f]/g, ' ').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

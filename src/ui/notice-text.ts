@@ -3,7 +3,10 @@ import type { Notice } from '../domain/refresh-view.ts'
 import type { I18n } from '../i18n/i18n.ts'
 
 /** Sentence of a notice, and examples or details for whoever wants them (hostile text; '' if none). */
-export function noticeText(i18n: I18n, notice: Notice): { readonly text: string; readonly technical: string } {
+export function noticeText(
+  i18n: I18n,
+  notice: Notice,
+): { readonly text: string; readonly technical: string } {
   const said = (text: string, technical = '') => ({ text, technical })
   switch (notice.kind) {
     case 'store-damaged':
@@ -11,11 +14,15 @@ export function noticeText(i18n: I18n, notice: Notice): { readonly text: string;
     case 'unreadable-rows':
       return said(i18n.t('notice.unreadable-rows', { n: notice.count }), notice.examples.join('\n'))
     case 'rows-not-placed':
-      return said(i18n.t('notice.rows-not-placed', { n: notice.count, stream: i18n.t(`stream.${notice.stream}`) }))
-    case 'publish-failed': return said(i18n.t('notice.publish-failed'), notice.detail)
+      return said(
+        i18n.t('notice.rows-not-placed', { n: notice.count, stream: i18n.t(`stream.${notice.stream}`) }),
+      )
+    case 'publish-failed':
+      return said(i18n.t('notice.publish-failed'), notice.detail)
     case 'store-rebuilt':
     case 'storage-denied':
     case 'no-invoices':
-    case 'universal-lists': return said(i18n.t(`notice.${notice.kind}`))
+    case 'universal-lists':
+      return said(i18n.t(`notice.${notice.kind}`))
   }
 }

@@ -3,27 +3,48 @@ import type { Failure, RefreshPhase } from '../domain/refresh-view.ts'
 import { ADMIN, MANAGER, sampleView } from './fixtures.ts'
 import { panelButtons } from './refresh-commands.ts'
 
-const offered = (given: Parameters<typeof sampleView>[0], viewer: Parameters<typeof panelButtons>[1] = ADMIN, isCrashed = false): string[] =>
-  Object.entries(panelButtons(sampleView(given), viewer, isCrashed)).filter(([, isOffered]) => isOffered).map(([name]) => name)
+const offered = (
+  given: Parameters<typeof sampleView>[0],
+  viewer: Parameters<typeof panelButtons>[1] = ADMIN,
+  isCrashed = false,
+): string[] =>
+  Object.entries(panelButtons(sampleView(given), viewer, isCrashed))
+    .filter(([, isOffered]) => isOffered)
+    .map(([name]) => name)
 
 const RESUME = { doneThrough: '2022-07', next: '2022-08', stage: 'reading' } as const
-const PHASES: readonly RefreshPhase[] = ['idle', 'planning', 'reading', 'computing', 'review', 'writing', 'paused', 'failed', 'done']
+const PHASES: readonly RefreshPhase[] = [
+  'idle',
+  'planning',
+  'reading',
+  'computing',
+  'review',
+  'writing',
+  'paused',
+  'failed',
+  'done',
+]
 
 test('an administrator may start when idle or done, and pause while work goes on', () => {
   expect(offered({ phase: 'idle' })).toEqual(['start', 'clear'])
   expect(offered({ phase: 'done' })).toEqual(['start', 'clear'])
-  for (const phase of ['planning', 'reading', 'computing', 'writing'] as const) expect(offered({ phase })).toEqual(['pause'])
+  for (const phase of ['planning', 'reading', 'computing', 'writing'] as const)
+    expect(offered({ phase })).toEqual(['pause'])
   expect(offered({ phase: 'review' })).toEqual([])
 })
 
 test('interrupted work is offered to be continued, never only to be begun again', () => {
   expect(offered({ phase: 'paused', resume: RESUME })).toEqual(['resume', 'clear'])
-  expect(offered({ phase: 'failed', resume: RESUME, failure: { kind: 'no-answer', detail: '' } })).toEqual(['resume', 'clear'])
+  expect(offered({ phase: 'failed', resume: RESUME, failure: { kind: 'no-answer', detail: '' } })).toEqual([
+    'resume',
+    'clear',
+  ])
   expect(offered({ phase: 'failed', failure: { kind: 'no-answer', detail: '' } })).toEqual(['start', 'clear'])
 })
 
 test('an employee gets no button that changes anything, whatever the state', () => {
-  for (const phase of PHASES) expect(offered({ phase }, MANAGER)).toEqual(phase === 'failed' ? ['reload'] : [])
+  for (const phase of PHASES)
+    expect(offered({ phase }, MANAGER)).toEqual(phase === 'failed' ? ['reload'] : [])
 })
 
 test('nobody gets a button before the portal has said who is looking', () => {
@@ -33,7 +54,9 @@ test('nobody gets a button before the portal has said who is looking', () => {
 })
 
 test('after a crash of the worker only opening anew is offered, to everybody', () => {
-  expect(offered({ phase: 'failed', failure: { kind: 'bug', detail: '' }, resume: RESUME }, ADMIN, true)).toEqual(['reload'])
+  expect(
+    offered({ phase: 'failed', failure: { kind: 'bug', detail: '' }, resume: RESUME }, ADMIN, true),
+  ).toEqual(['reload'])
   expect(offered({ phase: 'reading' }, MANAGER, true)).toEqual(['reload'])
 })
 

@@ -25,7 +25,11 @@ const FATAL: ReadonlySet<string> = new Set(['auth-expired', 'missing-scope'])
  * Buttons for a state. Only administrators get any but `reload`, and only once the portal has said they are. Work that
  * broke off is never offered as a start from the beginning alone. `isCrashed`: the worker is gone and hears nothing.
  */
-export function panelButtons(view: RefreshView, viewer: Viewer | undefined, isCrashed: boolean): PanelButtons {
+export function panelButtons(
+  view: RefreshView,
+  viewer: Viewer | undefined,
+  isCrashed: boolean,
+): PanelButtons {
   const kind = view.failure?.kind
   if (kind !== undefined && HELPLESS.has(kind)) return NONE
   if (isCrashed || (kind !== undefined && FATAL.has(kind))) return { ...NONE, reload: true }
@@ -34,9 +38,13 @@ export function panelButtons(view: RefreshView, viewer: Viewer | undefined, isCr
   const canResume = view.resume !== undefined
   switch (view.phase) {
     case 'idle':
-    case 'done': return { ...NONE, start: true, clear: true }
-    case 'paused': return { ...NONE, resume: true, clear: true }
-    case 'failed': return { ...NONE, resume: canResume, start: !canResume, clear: true }
-    default: return NONE
+    case 'done':
+      return { ...NONE, start: true, clear: true }
+    case 'paused':
+      return { ...NONE, resume: true, clear: true }
+    case 'failed':
+      return { ...NONE, resume: canResume, start: !canResume, clear: true }
+    default:
+      return NONE
   }
 }

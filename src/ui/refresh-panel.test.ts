@@ -7,7 +7,9 @@ import { byTestId, mountForTest, plainText, type Mounted } from './mount-for-tes
 import RefreshPanel from './RefreshPanel.vue'
 
 let mounted: Mounted | undefined
-afterEach(() => { mounted?.page.unmount() })
+afterEach(() => {
+  mounted?.page.unmount()
+})
 
 function panel(view: RefreshView, props: Record<string, unknown> = {}) {
   mounted = mountForTest(RefreshPanel, { view, viewer: ADMIN, isFirst: false, isCrashed: false, ...props })
@@ -29,7 +31,17 @@ test('the state is in the page from the beginning, before anybody has answered',
 })
 
 test('the state is named for every phase', () => {
-  for (const phase of ['idle', 'planning', 'reading', 'computing', 'review', 'writing', 'paused', 'failed', 'done'] as const) {
+  for (const phase of [
+    'idle',
+    'planning',
+    'reading',
+    'computing',
+    'review',
+    'writing',
+    'paused',
+    'failed',
+    'done',
+  ] as const) {
     const shown = panel(sampleView({ phase }))
     expect(shown.page.find(byTestId('refresh-state')).attributes('data-state')).toBe(phase)
     expect(shown.page.find('h2').text().length).toBeGreaterThan(3)
@@ -77,7 +89,9 @@ test('only calm steps are said aloud', async () => {
 })
 
 test('interrupted work says where it stands and goes on', async () => {
-  const shown = panel(sampleView({ phase: 'paused', resume: { doneThrough: '2022-07', next: '2022-08', stage: 'reading' } }))
+  const shown = panel(
+    sampleView({ phase: 'paused', resume: { doneThrough: '2022-07', next: '2022-08', stage: 'reading' } }),
+  )
   expect(shown.text()).toContain('Обработано до июля 2022 года, продолжаем с августа.')
   expect(shown.has('refresh-start')).toBe(false)
   await shown.press('refresh-resume')
@@ -85,7 +99,9 @@ test('interrupted work says where it stands and goes on', async () => {
 })
 
 test('a failure is a sentence with a next step; details are folded and shown as text', () => {
-  const shown = panel(sampleView({ phase: 'failed', failure: { kind: 'no-answer', detail: '<img src=x onerror=alert(1)>' } }))
+  const shown = panel(
+    sampleView({ phase: 'failed', failure: { kind: 'no-answer', detail: '<img src=x onerror=alert(1)>' } }),
+  )
   const failure = shown.page.find(byTestId('failure'))
   expect(failure.text()).toContain('Портал не отвечает')
   expect(failure.text()).toContain('Проверьте подключение')
@@ -96,7 +112,9 @@ test('a failure is a sentence with a next step; details are folded and shown as 
 
 test('the review counts cards and fields, shows before and after, and asks', async () => {
   const shown = panel(REVIEW)
-  expect(plainText(shown.page.find(byTestId('review-summary')).text())).toContain('3 000 карточек (2 118 контактов, 882 компании), всего 16 310 значений')
+  expect(plainText(shown.page.find(byTestId('review-summary')).text())).toContain(
+    '3 000 карточек (2 118 контактов, 882 компании), всего 16 310 значений',
+  )
   expect(shown.text()).toContain('С контактами → , Станет: С диалогами')
   expect(shown.page.find('script').exists()).toBe(false)
   expect(shown.text()).toContain('<script>alert(1)</script>')
@@ -128,7 +146,11 @@ test('done says what was written, that there was nothing, or that it was left', 
 })
 
 test('refused cards are listed with the reason as text; a long list is cut and says so', () => {
-  const refused = Array.from({ length: 73 }, (_, index) => ({ entity: 'contact' as const, id: index + 1, reason: '<i>no</i>' }))
+  const refused = Array.from({ length: 73 }, (_, index) => ({
+    entity: 'contact' as const,
+    id: index + 1,
+    reason: '<i>no</i>',
+  }))
   const shown = panel(sampleView({ phase: 'done', cardsWritten: 1, cardsToWrite: 74, refused }))
   expect(shown.page.findAll(`${byTestId('refused-cards')} li`)).toHaveLength(50)
   expect(shown.text()).toContain('и ещё 23')
@@ -157,11 +179,19 @@ test('clearing asks for the word before it does anything', async () => {
 
 test('a browser that keeps nothing is told about once, to those whom it concerns', () => {
   const denied = { ...ADMIN, storage: 'memory' as const }
-  expect(panel(sampleView(), { viewer: denied }).page.findAll('[data-notice="storage-denied"]')).toHaveLength(1)
+  expect(panel(sampleView(), { viewer: denied }).page.findAll('[data-notice="storage-denied"]')).toHaveLength(
+    1,
+  )
   mounted?.page.unmount()
-  expect(panel(sampleView({ notices: [{ kind: 'storage-denied' }] }), { viewer: denied }).page.findAll('[data-notice="storage-denied"]')).toHaveLength(1)
+  expect(
+    panel(sampleView({ notices: [{ kind: 'storage-denied' }] }), { viewer: denied }).page.findAll(
+      '[data-notice="storage-denied"]',
+    ),
+  ).toHaveLength(1)
   mounted?.page.unmount()
-  expect(panel(sampleView(), { viewer: { ...MANAGER, storage: 'memory' } }).page.findAll('[data-notice]')).toHaveLength(0)
+  expect(
+    panel(sampleView(), { viewer: { ...MANAGER, storage: 'memory' } }).page.findAll('[data-notice]'),
+  ).toHaveLength(0)
 })
 
 test('where the refresh is only shown there is no button', () => {
@@ -173,7 +203,9 @@ test('where the refresh is only shown there is no button', () => {
 })
 
 test('a crash of the worker offers to open the app anew', async () => {
-  const shown = panel(sampleView({ phase: 'failed', failure: { kind: 'bug', detail: 'x' } }), { isCrashed: true })
+  const shown = panel(sampleView({ phase: 'failed', failure: { kind: 'bug', detail: 'x' } }), {
+    isCrashed: true,
+  })
   await shown.page.find('button').trigger('click')
   expect(shown.page.emitted('reload')).toHaveLength(1)
 })

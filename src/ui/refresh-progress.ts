@@ -1,7 +1,12 @@
 // How far a refresh is, as a part of the whole of its present stage, and what of it is worth saying aloud.
 import type { RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
 
-const RUNNING: ReadonlySet<RefreshPhase> = new Set<RefreshPhase>(['planning', 'reading', 'computing', 'writing'])
+const RUNNING: ReadonlySet<RefreshPhase> = new Set<RefreshPhase>([
+  'planning',
+  'reading',
+  'computing',
+  'writing',
+])
 
 /** Whether work is going on, so that it can be paused. */
 export function isRunning(phase: RefreshPhase): boolean {
@@ -11,16 +16,20 @@ export function isRunning(phase: RefreshPhase): boolean {
 /** Done part of the stage, 0 to 1; undefined while it cannot be known. */
 export function progressOf(view: RefreshView): number | undefined {
   switch (view.phase) {
-    case 'reading': return readingPart(view)
-    case 'writing': return part(view.cardsWritten, view.cardsToWrite)
+    case 'reading':
+      return readingPart(view)
+    case 'writing':
+      return part(view.cardsWritten, view.cardsToWrite)
     case 'paused':
     case 'failed':
       return view.resume?.stage === 'writing' ? part(view.cardsWritten, view.cardsToWrite) : readingPart(view)
     case 'review':
-    case 'done': return 1
+    case 'done':
+      return 1
     case 'idle':
     case 'planning':
-    case 'computing': return undefined
+    case 'computing':
+      return undefined
   }
 }
 

@@ -9,16 +9,27 @@ import { noticeText } from './notice-text.ts'
 import { progressOf, quarterOf } from './refresh-progress.ts'
 import { resumeText } from './resume-text.ts'
 
-const ru = createI18n('ru'), en = createI18n('en')
+const ru = createI18n('ru'),
+  en = createI18n('en')
 const plain = (text: string | undefined): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ')
 
 const FAILURES: readonly Failure[] = [
-  { kind: 'not-admin' }, { kind: 'missing-scope', scopes: ['crm', 'entity'] },
-  { kind: 'field-conflict', fields: [{ code: 'CSEGTYPE', entity: 'contact', detail: 'USER_TYPE_ID is string' }] },
-  { kind: 'no-answer', detail: 'HTTP 502' }, { kind: 'auth-expired' }, { kind: 'access-denied', method: 'crm.deal.list' },
-  { kind: 'no-app-access' }, { kind: 'portal-closed', code: 'PAYMENT_REQUIRED' },
-  { kind: 'refused', method: 'crm.deal.list', detail: '<b>no</b>' }, { kind: 'store', reason: 'quota' }, { kind: 'other-tab' },
-  { kind: 'identity-broken', detail: 'I2' }, { kind: 'bug', detail: 'TypeError' },
+  { kind: 'not-admin' },
+  { kind: 'missing-scope', scopes: ['crm', 'entity'] },
+  {
+    kind: 'field-conflict',
+    fields: [{ code: 'CSEGTYPE', entity: 'contact', detail: 'USER_TYPE_ID is string' }],
+  },
+  { kind: 'no-answer', detail: 'HTTP 502' },
+  { kind: 'auth-expired' },
+  { kind: 'access-denied', method: 'crm.deal.list' },
+  { kind: 'no-app-access' },
+  { kind: 'portal-closed', code: 'PAYMENT_REQUIRED' },
+  { kind: 'refused', method: 'crm.deal.list', detail: '<b>no</b>' },
+  { kind: 'store', reason: 'quota' },
+  { kind: 'other-tab' },
+  { kind: 'identity-broken', detail: 'I2' },
+  { kind: 'bug', detail: 'TypeError' },
 ]
 
 test('every failure says what happened and what to do next, in both languages', () => {
@@ -33,7 +44,8 @@ test('every failure says what happened and what to do next, in both languages', 
 })
 
 test('the details of a failure are kept for the support, and codes of fields are named whole', () => {
-  const of = (kind: Failure['kind']) => failureText(ru, FAILURES.find((failure) => failure.kind === kind) ?? { kind: 'not-admin' })
+  const of = (kind: Failure['kind']) =>
+    failureText(ru, FAILURES.find((failure) => failure.kind === kind) ?? { kind: 'not-admin' })
   expect(of('refused').technical).toBe('crm.deal.list: <b>no</b>')
   expect(of('missing-scope').title).toContain('crm, entity')
   expect(of('field-conflict').items).toEqual(['Контакт: UF_CRM_CSEGTYPE'])
@@ -42,8 +54,12 @@ test('the details of a failure are kept for the support, and codes of fields are
 
 test('notices count and decline', () => {
   const say = (notice: Notice) => plain(noticeText(ru, notice).text)
-  expect(say({ kind: 'unreadable-rows', count: 2, examples: [] })).toBe('2 записи портала не удалось прочитать, в числах их нет.')
-  expect(say({ kind: 'rows-not-placed', stream: 'deals', count: 21 })).toBe('Сделки: 21 запись без даты создания не попала ни в один месяц.')
+  expect(say({ kind: 'unreadable-rows', count: 2, examples: [] })).toBe(
+    '2 записи портала не удалось прочитать, в числах их нет.',
+  )
+  expect(say({ kind: 'rows-not-placed', stream: 'deals', count: 21 })).toBe(
+    'Сделки: 21 запись без даты создания не попала ни в один месяц.',
+  )
   expect(say({ kind: 'store-damaged', from: '2023-01' })).toContain('января 2023 года')
   expect(noticeText(ru, { kind: 'publish-failed', detail: 'code' }).technical).toBe('code')
 })
@@ -61,7 +77,9 @@ test('an interrupted reading says through which month it came, the second year o
 
 test('an interrupted writing says how much is written, an uninterrupted refresh says nothing', () => {
   const resume = { doneThrough: undefined, next: undefined, stage: 'writing' } as const
-  expect(plain(resumeText(ru, sampleView({ phase: 'paused', resume, cardsWritten: 40, cardsToWrite: 120 })))).toContain('40 из 120')
+  expect(
+    plain(resumeText(ru, sampleView({ phase: 'paused', resume, cardsWritten: 40, cardsToWrite: 120 }))),
+  ).toContain('40 из 120')
   expect(resumeText(ru, sampleView({ phase: 'reading' }))).toBeUndefined()
 })
 
@@ -86,7 +104,11 @@ test('progress is that of the stage: rows, then questions, then cards', () => {
   expect(progressOf(sampleView({ phase: 'reading', rowsRead: 50, rowsExpected: 200 }))).toBe(0.25)
   expect(progressOf(sampleView({ phase: 'reading', rowsRead: 300, rowsExpected: 200 }))).toBe(1)
   expect(progressOf(sampleView({ phase: 'reading', monthsDone: 1, monthsTotal: 4 }))).toBe(0.25)
-  expect(progressOf(sampleView({ phase: 'reading', rowsRead: 200, rowsExpected: 200, questionsDone: 1, questionsTotal: 2 }))).toBe(0.5)
+  expect(
+    progressOf(
+      sampleView({ phase: 'reading', rowsRead: 200, rowsExpected: 200, questionsDone: 1, questionsTotal: 2 }),
+    ),
+  ).toBe(0.5)
   expect(progressOf(sampleView({ phase: 'writing', cardsWritten: 3, cardsToWrite: 4 }))).toBe(0.75)
   expect(progressOf(sampleView({ phase: 'computing' }))).toBeUndefined()
   expect(quarterOf(0.74)).toBe(0.5)

@@ -14,24 +14,39 @@ function scriptedWorker(): WorkerLike {
     for (const data of messages) setTimeout(() => target.dispatchEvent(new MessageEvent('message', { data })))
   }
   return {
-    postMessage: (message: ToWorker) => say(message.type === 'open' ? scene.opening : scene.answers?.[message.type] ?? []),
-    addEventListener: (type: string, listener: (event: never) => void) => target.addEventListener(type, listener as EventListener),
+    postMessage: (message: ToWorker) =>
+      say(message.type === 'open' ? scene.opening : (scene.answers?.[message.type] ?? [])),
+    addEventListener: (type: string, listener: (event: never) => void) =>
+      target.addEventListener(type, listener as EventListener),
     terminate: () => undefined,
   }
 }
 
 const frame = {
-  origin: 'https://portal.example', memberId: 'preview', token: 'none', tokenLifeS: 3600, language: query.get('LANG') ?? 'en',
+  origin: 'https://portal.example',
+  memberId: 'preview',
+  token: 'none',
+  tokenLifeS: 3600,
+  language: query.get('LANG') ?? 'en',
   refreshToken: () => Promise.resolve(undefined),
 }
 
-mountApplication({
-  deps: {
-    openFrame: () => Promise.resolve(query.get('scene') === 'outside'
-      ? { ok: false as const, error: { kind: 'outside' as const, detail: '' } }
-      : { ok: true as const, value: frame }),
-    pinPortal: () => undefined,
-    startWorker: () => Promise.resolve(scriptedWorker()),
+mountApplication(
+  {
+    deps: {
+      openFrame: () =>
+        Promise.resolve(
+          query.get('scene') === 'outside'
+            ? { ok: false as const, error: { kind: 'outside' as const, detail: '' } }
+            : { ok: true as const, value: frame },
+        ),
+      pinPortal: () => undefined,
+      startWorker: () => Promise.resolve(scriptedWorker()),
+    },
+    cards: {
+      address: (entity, id) => `https://portal.example/crm/${entity}/details/${String(id)}/`,
+      open: () => undefined,
+    },
   },
-  cards: { address: (entity, id) => `https://portal.example/crm/${entity}/details/${String(id)}/`, open: () => undefined },
-}, query.get('simple') === '1')
+  query.get('simple') === '1',
+)

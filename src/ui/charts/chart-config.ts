@@ -29,7 +29,12 @@ export function chartConfig(view: ChartView, palette: Palette, manner: ChartMann
   }
 }
 
-function dataset(view: ChartView, series: ChartSeries, place: number, palette: Palette): ChartConfig['data']['datasets'][number] {
+function dataset(
+  view: ChartView,
+  series: ChartSeries,
+  place: number,
+  palette: Palette,
+): ChartConfig['data']['datasets'][number] {
   const color = palette.colors[series.color]
   return {
     label: series.label,
@@ -83,5 +88,10 @@ function options(view: ChartView, palette: Palette, manner: ChartManner): ChartO
 /** `#rrggbb` with an alpha of 0 to 1; any other colour is returned as it is. */
 export function withAlpha(color: string, alpha: number): string {
   if (!/^#[0-9a-f]{6}$/i.test(color)) return color
-  return color + Math.round(alpha * 255).toString(16).padStart(2, '0')
+  return (
+    color +
+    Math.round(alpha * 255)
+      .toString(16)
+      .padStart(2, '0')
+  )
 }

@@ -10,7 +10,11 @@ import type { Palette } from './chart-palette.ts'
 const ru = createI18n('ru')
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
 const PALETTE: Palette = {
-  key: 'light', ink: '#525c69', sheet: '#ffffff', line: '#dfe3e8', fontFamily: 'sans-serif',
+  key: 'light',
+  ink: '#525c69',
+  sheet: '#ffffff',
+  line: '#dfe3e8',
+  fontFamily: 'sans-serif',
   colors: { blue: '#1f6fe0', green: '#13885f', orange: '#c96a00', purple: '#8250df', slate: '#6b7684' },
 }
 const manner = { isStill: true, number: String }
@@ -66,11 +70,15 @@ test('shares are parts of the whole that the mode divides', () => {
   expect(wholeOf('client-type', counters)).toBe(counters.clients)
   expect(wholeOf('frequency', counters)).toBe(counters.clients)
   expect(shareText(ru, 'client-type', 'clients', counters)).toBe('всего')
-  expect(plain(shareText(ru, 'client-type', 'b2b', { ...counters, clients: 200, b2b: 50 }))).toBe('25 % всех клиентов')
+  expect(plain(shareText(ru, 'client-type', 'b2b', { ...counters, clients: 200, b2b: 50 }))).toBe(
+    '25 % всех клиентов',
+  )
 })
 
 test('shares of an empty base are 0 %', () => {
-  expect(plain(shareText(ru, 'lifecycle', 'active', samplePublished(0).counters))).toBe('0 % клиентов с оплатами')
+  expect(plain(shareText(ru, 'lifecycle', 'active', samplePublished(0).counters))).toBe(
+    '0 % клиентов с оплатами',
+  )
 })
 
 test('a colour gets its alpha, an odd one stays as it is', () => {

@@ -39,7 +39,7 @@ export function chartView(i18n: I18n, mode: Mode, published: Published): ChartVi
       segment,
       label: i18n.t(`segment.${segment}`),
       color: colorOf(segment),
-      dash: stacked ? [] : DASHES[place] ?? [],
+      dash: stacked ? [] : (DASHES[place] ?? []),
       values: published.series[segment],
     })),
   }
@@ -47,8 +47,15 @@ export function chartView(i18n: I18n, mode: Mode, published: Published): ChartVi
 
 /** The chart in one sentence: its span and where each line ends. Empty without months. */
 export function chartSummary(i18n: I18n, view: ChartView): string {
-  const first = view.months[0], last = view.months.at(-1)
+  const first = view.months[0],
+    last = view.months.at(-1)
   if (first === undefined || last === undefined) return ''
-  const values = view.series.map((series) => i18n.t('chart.summary-value', { segment: series.label, n: series.values.at(-1) ?? 0 }))
-  return i18n.t('chart.summary', { first: i18n.monthGenitive(first, true), last: i18n.monthLong(last), values: values.join(', ') })
+  const values = view.series.map((series) =>
+    i18n.t('chart.summary-value', { segment: series.label, n: series.values.at(-1) ?? 0 }),
+  )
+  return i18n.t('chart.summary', {
+    first: i18n.monthGenitive(first, true),
+    last: i18n.monthLong(last),
+    values: values.join(', '),
+  })
 }
