@@ -11,7 +11,14 @@ export default defineConfig({
         plugins: appPlugins(),
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'emulator/**/*.test.ts', 'placements/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/project/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'emulator/**/*.test.ts',
+            'placements/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/contract/**/*.test.ts',
+            'tests/project/**/*.test.ts',
+          ],
           environment: 'node',
           testTimeout: 30_000,
         },

@@ -20,7 +20,10 @@ function listFiles(folder: string): string[] {
 function zipFolder(folder: string): Uint8Array {
   const entries: Zippable = {}
   for (const file of listFiles(folder)) {
-    entries[relative(folder, file).split(sep).join('/')] = [readFileSync(file), { mtime: FIXED_DATE, level: 9 }]
+    entries[relative(folder, file).split(sep).join('/')] = [
+      readFileSync(file),
+      { mtime: FIXED_DATE, level: 9 },
+    ]
   }
   return zipSync(entries)
 }

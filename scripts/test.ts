@@ -4,7 +4,11 @@ import { parseCLI, startVitest, type TestCase, type TestModule } from 'vitest/no
 import { buildApp } from './build-app.ts'
 import { CHROMIUM_ADVICE, findChromium, installChromium } from './chromium.ts'
 
-interface Totals { passed: number; failed: number; skipped: number }
+interface Totals {
+  passed: number
+  failed: number
+  skipped: number
+}
 
 function countCase(totals: Totals, testCase: TestCase): void {
   const { state } = testCase.result()

@@ -4,7 +4,16 @@ import type { Month } from './calendar.ts'
 import type { MarkField } from './crm-tables.ts'
 
 /** Kinds of record that are read month by month, in the order in which they are read. */
-export const STREAMS = ['contacts', 'companies', 'deals', 'invoices', 'oldInvoices', 'leads', 'activities', 'requisites'] as const
+export const STREAMS = [
+  'contacts',
+  'companies',
+  'deals',
+  'invoices',
+  'oldInvoices',
+  'leads',
+  'activities',
+  'requisites',
+] as const
 export type Stream = (typeof STREAMS)[number]
 
 export interface Viewer {
@@ -16,7 +25,15 @@ export interface Viewer {
 }
 
 export type RefreshPhase =
-  | 'idle' | 'planning' | 'reading' | 'computing' | 'review' | 'writing' | 'paused' | 'failed' | 'done'
+  | 'idle'
+  | 'planning'
+  | 'reading'
+  | 'computing'
+  | 'review'
+  | 'writing'
+  | 'paused'
+  | 'failed'
+  | 'done'
 
 /** Everything the refresh panel shows. */
 export interface RefreshView {
@@ -41,7 +58,13 @@ export interface RefreshView {
   /** Waiting for the portal's limit: seconds left. */
   readonly waitingS: number | undefined
   /** In `paused` and after an interruption: where the work stands. */
-  readonly resume: { readonly doneThrough: Month | undefined; readonly next: Month | undefined; readonly stage: 'reading' | 'review' | 'writing' } | undefined
+  readonly resume:
+    | {
+        readonly doneThrough: Month | undefined
+        readonly next: Month | undefined
+        readonly stage: 'reading' | 'review' | 'writing'
+      }
+    | undefined
   readonly review: ReviewView | undefined
   readonly failure: Failure | undefined
   readonly notices: readonly Notice[]
@@ -64,19 +87,34 @@ export interface ReviewSample {
   readonly id: number
   /** Hostile text; '' if the card has no title or may not be read. */
   readonly title: string
-  readonly changes: readonly { readonly field: MarkField; readonly before: MarkValue; readonly after: MarkValue }[]
+  readonly changes: readonly {
+    readonly field: MarkField
+    readonly before: MarkValue
+    readonly after: MarkValue
+  }[]
 }
 
 /** A value of a mark for people: a list code (`ACTIVE`), a number, a day `YYYY-MM-DD`, a company id; null = empty. */
 export type MarkValue = string | number | null
 
-export interface RefusedCard { readonly entity: 'contact' | 'company'; readonly id: number; readonly reason: string }
+export interface RefusedCard {
+  readonly entity: 'contact' | 'company'
+  readonly id: number
+  readonly reason: string
+}
 
 /** Why the work stopped: a kind for a sentence, and data for its blanks. */
 export type Failure =
   | { readonly kind: 'not-admin' }
   | { readonly kind: 'missing-scope'; readonly scopes: readonly string[] }
-  | { readonly kind: 'field-conflict'; readonly fields: readonly { readonly code: string; readonly entity: 'contact' | 'company'; readonly detail: string }[] }
+  | {
+      readonly kind: 'field-conflict'
+      readonly fields: readonly {
+        readonly code: string
+        readonly entity: 'contact' | 'company'
+        readonly detail: string
+      }[]
+    }
   | { readonly kind: 'no-answer'; readonly detail: string }
   | { readonly kind: 'auth-expired' }
   | { readonly kind: 'access-denied'; readonly method: string }
@@ -102,5 +140,10 @@ export type Notice =
 export type CardView =
   | { readonly state: 'not-found' }
   | { readonly state: 'not-marked'; readonly title: string }
-  | { readonly state: 'marked'; readonly title: string; readonly marks: Readonly<Record<MarkField, MarkValue>>; readonly parentTitle: string | undefined }
+  | {
+      readonly state: 'marked'
+      readonly title: string
+      readonly marks: Readonly<Record<MarkField, MarkValue>>
+      readonly parentTitle: string | undefined
+    }
   | { readonly state: 'failed'; readonly failure: Failure }

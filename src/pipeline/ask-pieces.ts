@@ -3,7 +3,16 @@
 import { portalFailure, storeFailure } from './failure.ts'
 import { mergeParts } from './month-parts.ts'
 import type { Pacer, PacedResult } from './pacer.ts'
-import type { Answers, CardRef, Part, PortalDep, RunHeader, SealedAnswers, StoreDep, UnreadableRow } from './ports.ts'
+import type {
+  Answers,
+  CardRef,
+  Part,
+  PortalDep,
+  RunHeader,
+  SealedAnswers,
+  StoreDep,
+  UnreadableRow,
+} from './ports.ts'
 import type { Piece } from './questions.ts'
 import type { Outcome } from './read-months.ts'
 
@@ -20,23 +29,35 @@ export interface AskDeps {
 
 function sizeOf(piece: Piece): number {
   switch (piece.ask) {
-    case 'strays': return 0
-    case 'requisite-details': return piece.ids.length
+    case 'strays':
+      return 0
+    case 'requisite-details':
+      return piece.ids.length
     case 'links':
     case 'contact-data':
-    case 'card-activities': return piece.cards.length
+    case 'card-activities':
+      return piece.cards.length
   }
 }
 
-async function askOnce(piece: Piece, header: RunHeader, { portal, pacer }: AskDeps): Promise<PacedResult<Answers>> {
+async function askOnce(
+  piece: Piece,
+  header: RunHeader,
+  { portal, pacer }: AskDeps,
+): Promise<PacedResult<Answers>> {
   const { context } = header
   const methods = portal.methodsOf([piece.ask], context.lists)
   switch (piece.ask) {
-    case 'links': return pacer.send(methods, () => portal.askLinks(piece.cards, context))
-    case 'contact-data': return pacer.send(methods, () => portal.askContactData(piece.cards, context))
-    case 'card-activities': return pacer.send(methods, () => portal.askActivities(piece.cards, context))
-    case 'requisite-details': return pacer.send(methods, () => portal.askRequisites(piece.ids, context))
-    case 'strays': return pacer.send(methods, () => portal.readStrays(context))
+    case 'links':
+      return pacer.send(methods, () => portal.askLinks(piece.cards, context))
+    case 'contact-data':
+      return pacer.send(methods, () => portal.askContactData(piece.cards, context))
+    case 'card-activities':
+      return pacer.send(methods, () => portal.askActivities(piece.cards, context))
+    case 'requisite-details':
+      return pacer.send(methods, () => portal.askRequisites(piece.ids, context))
+    case 'strays':
+      return pacer.send(methods, () => portal.readStrays(context))
   }
 }
 
@@ -60,13 +81,22 @@ async function askWhole(piece: Piece, header: RunHeader, deps: AskDeps): Promise
     const [first] = failed
     if (first === undefined) return { ok: true, part: mergeParts(parts) }
     for (const { error } of failed) deps.pacer.learnLimit(error)
-    if (first.error.kind !== 'operating-limit' && attempt >= TRIES) return { ok: false, failure: portalFailure(first.error) }
-    open = rest(piece, failed.map(({ card }) => card))
+    if (first.error.kind !== 'operating-limit' && attempt >= TRIES)
+      return { ok: false, failure: portalFailure(first.error) }
+    open = rest(
+      piece,
+      failed.map(({ card }) => card),
+    )
   }
 }
 
 /** Asks the pieces from number `from` on; seals each answered piece as soon as all before it are sealed. */
-export async function askPieces(pieces: readonly Piece[], from: number, header: RunHeader, deps: AskDeps): Promise<Outcome> {
+export async function askPieces(
+  pieces: readonly Piece[],
+  from: number,
+  header: RunHeader,
+  deps: AskDeps,
+): Promise<Outcome> {
   const answered = new Map<number, SealedAnswers>()
   let next = from
   let due = from

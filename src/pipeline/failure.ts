@@ -8,19 +8,26 @@ function describeError(error: PortalError): string {
 
 export function portalFailure(error: PortalError): Failure {
   switch (error.kind) {
-    case 'auth-expired': return { kind: 'auth-expired' }
-    case 'access-denied': return { kind: 'access-denied', method: error.method }
-    case 'no-app-access': return { kind: 'no-app-access' }
-    case 'missing-scope': return { kind: 'missing-scope', scopes: [error.scope ?? error.method] }
-    case 'portal-closed': return { kind: 'portal-closed', code: error.code }
+    case 'auth-expired':
+      return { kind: 'auth-expired' }
+    case 'access-denied':
+      return { kind: 'access-denied', method: error.method }
+    case 'no-app-access':
+      return { kind: 'no-app-access' }
+    case 'missing-scope':
+      return { kind: 'missing-scope', scopes: [error.scope ?? error.method] }
+    case 'portal-closed':
+      return { kind: 'portal-closed', code: error.code }
     case 'server-error':
     case 'unknown-outcome':
     case 'rate-limited':
-    case 'operating-limit': return { kind: 'no-answer', detail: describeError(error) }
+    case 'operating-limit':
+      return { kind: 'no-answer', detail: describeError(error) }
     case 'not-found':
     case 'method-missing':
     case 'refused':
-    case 'bad-record': return { kind: 'refused', method: error.method, detail: describeError(error) }
+    case 'bad-record':
+      return { kind: 'refused', method: error.method, detail: describeError(error) }
   }
 }
 

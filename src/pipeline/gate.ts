@@ -24,9 +24,15 @@ export function createGate(): Gate {
     for (const resolve of woken) resolve()
   }
   return {
-    get isClosed() { return closed },
-    get isStopped() { return stopped },
-    get signal() { return controller.signal },
+    get isClosed() {
+      return closed
+    },
+    get isStopped() {
+      return stopped
+    },
+    get signal() {
+      return controller.signal
+    },
     async pass() {
       while (closed && !stopped) await new Promise<void>((resolve) => waiting.push(resolve))
       return !stopped

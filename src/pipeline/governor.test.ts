@@ -4,7 +4,13 @@ import { createGovernor, DOCUMENTED_PACE } from './governor.ts'
 import type { Exchange } from './ports.ts'
 
 const answer = (patch: Partial<Exchange> = {}): Exchange => ({
-  portalNowS: 1_000, durationS: 0.1, requests: 1, commands: 1, rows: 0, operating: [{ method: 'list', usedS: 0, resetAtS: 0 }], ...patch,
+  portalNowS: 1_000,
+  durationS: 0.1,
+  requests: 1,
+  commands: 1,
+  rows: 0,
+  operating: [{ method: 'list', usedS: 0, resetAtS: 0 }],
+  ...patch,
 })
 
 test('a full bucket lets the burst go and then two requests a second', () => {
@@ -23,26 +29,33 @@ test('a full bucket lets the burst go and then two requests a second', () => {
 })
 
 test('no course of requests ever fills a portal bucket of 50 that drains 2 a second', () => {
-  fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 1, maxLength: 300 }), (pauses) => {
-    const governor = createGovernor(DOCUMENTED_PACE)
-    let nowMs = 0, level = 0, levelAtMs = 0
-    for (const pauseMs of pauses) {
-      nowMs += pauseMs
-      if (governor.waitMs([], nowMs) > 0) continue
-      level = Math.max(0, level - (2 * (nowMs - levelAtMs)) / 1000)
-      levelAtMs = nowMs
-      expect(level).toBeLessThan(50)
-      level += 1
-      governor.sent(nowMs)
-      governor.ended()
-      governor.learned(answer(), nowMs)
-    }
-  }))
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 1, maxLength: 300 }), (pauses) => {
+      const governor = createGovernor(DOCUMENTED_PACE)
+      let nowMs = 0,
+        level = 0,
+        levelAtMs = 0
+      for (const pauseMs of pauses) {
+        nowMs += pauseMs
+        if (governor.waitMs([], nowMs) > 0) continue
+        level = Math.max(0, level - (2 * (nowMs - levelAtMs)) / 1000)
+        levelAtMs = nowMs
+        expect(level).toBeLessThan(50)
+        level += 1
+        governor.sent(nowMs)
+        governor.ended()
+        governor.learned(answer(), nowMs)
+      }
+    }),
+  )
 })
 
 test('a method near its operating limit waits until the reset by the portal clock, other methods go on', () => {
   const governor = createGovernor(DOCUMENTED_PACE)
-  governor.learned(answer({ portalNowS: 5_000, operating: [{ method: 'update', usedS: 409, resetAtS: 5_120 }] }), 0)
+  governor.learned(
+    answer({ portalNowS: 5_000, operating: [{ method: 'update', usedS: 409, resetAtS: 5_120 }] }),
+    0,
+  )
   expect(governor.waitMs(['update'], 0)).toBe(121_000)
   expect(governor.waitMs(['list'], 0)).toBe(0)
   expect(governor.waitMs(['update'], 121_000)).toBe(0)
@@ -56,7 +69,10 @@ test('below 85 % of the operating limit a method is free', () => {
 
 test('a charge to the method batch holds every batch back', () => {
   const governor = createGovernor(DOCUMENTED_PACE)
-  governor.learned(answer({ portalNowS: 100, operating: [{ method: 'batch', usedS: 450, resetAtS: 130 }] }), 0)
+  governor.learned(
+    answer({ portalNowS: 100, operating: [{ method: 'batch', usedS: 450, resetAtS: 130 }] }),
+    0,
+  )
   expect(governor.waitMs(['list'], 0)).toBe(31_000)
 })
 

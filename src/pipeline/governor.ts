@@ -125,7 +125,8 @@ export function createGovernor(pace: Pace): Governor {
     operatingRefused(method, retryAtS, nowMs) {
       limited = true
       const portalS = portalNowS(nowMs)
-      const waitS = retryAtS === undefined || portalS === undefined ? 60 : Math.max(1, retryAtS - portalS + RESET_SLACK_S)
+      const waitS =
+        retryAtS === undefined || portalS === undefined ? 60 : Math.max(1, retryAtS - portalS + RESET_SLACK_S)
       closedUntilMs.set(method, nowMs + waitS * 1000)
     },
     portalNowS,

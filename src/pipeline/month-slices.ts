@@ -7,7 +7,10 @@ import type { ReadContext, Slice } from './ports.ts'
 export const PAGE_ROWS = 50
 
 /** Streams that this portal has and these rules need. */
-export function streamsOf(context: Omit<ReadContext, 'fields'>, needs: { readonly leads: boolean; readonly oldInvoices: boolean }): Stream[] {
+export function streamsOf(
+  context: Omit<ReadContext, 'fields'>,
+  needs: { readonly leads: boolean; readonly oldInvoices: boolean },
+): Stream[] {
   const streams: Stream[] = ['contacts', 'companies', 'deals']
   if (context.hasSmartInvoices) streams.push('invoices')
   if (context.hasOldInvoices && needs.oldInvoices) streams.push('oldInvoices')
@@ -20,7 +23,12 @@ export function streamsOf(context: Omit<ReadContext, 'fields'>, needs: { readonl
  * The slices of one month, one a stream. The first month of a run is open to the past and the last one to the
  * future, so that together the months hold every record whatever its date.
  */
-export function slicesOfMonth(month: MonthIndex, first: MonthIndex, last: MonthIndex, streams: readonly Stream[]): Slice[] {
+export function slicesOfMonth(
+  month: MonthIndex,
+  first: MonthIndex,
+  last: MonthIndex,
+  streams: readonly Stream[],
+): Slice[] {
   return streams.map((stream) => ({
     stream,
     month,
@@ -32,7 +40,8 @@ export function slicesOfMonth(month: MonthIndex, first: MonthIndex, last: MonthI
 /** All slices from `first` to `last`, month by month; empty if there is no month. */
 export function slicesOfMonths(first: MonthIndex, last: MonthIndex, streams: readonly Stream[]): Slice[] {
   const slices: Slice[] = []
-  for (let month = first; month <= last; month += 1) slices.push(...slicesOfMonth(month, first, last, streams))
+  for (let month = first; month <= last; month += 1)
+    slices.push(...slicesOfMonth(month, first, last, streams))
   return slices
 }
 

@@ -6,7 +6,14 @@ import { createGovernor, DOCUMENTED_PACE } from './governor.ts'
 import { createPacer } from './pacer.ts'
 import type { Exchange, PortalErrorKind, PortalResult } from './ports.ts'
 
-const exchange: Exchange = { portalNowS: 100, durationS: 0.1, requests: 1, commands: 1, rows: 0, operating: [{ method: 'list', usedS: 0, resetAtS: 0 }] }
+const exchange: Exchange = {
+  portalNowS: 100,
+  durationS: 0.1,
+  requests: 1,
+  commands: 1,
+  rows: 0,
+  operating: [{ method: 'list', usedS: 0, resetAtS: 0 }],
+}
 
 /** A pacer and a call that answers with these failures in turn, and then with 'done'. */
 function bench(...failures: PortalErrorKind[]) {
@@ -15,13 +22,28 @@ function bench(...failures: PortalErrorKind[]) {
   const waits: (number | undefined)[] = []
   let calls = 0
   const pacer = createPacer({
-    governor: createGovernor(DOCUMENTED_PACE), clock, gate, random: () => 0.5, onRequest: () => undefined, onWaiting: (seconds) => waits.push(seconds),
+    governor: createGovernor(DOCUMENTED_PACE),
+    clock,
+    gate,
+    random: () => 0.5,
+    onRequest: () => undefined,
+    onWaiting: (seconds) => waits.push(seconds),
   })
   const call = (): Promise<PortalResult<string>> => {
     const kind = failures[calls++]
-    return Promise.resolve(kind === undefined ? { ok: true, value: 'done', exchange } : { ok: false, error: portalError(kind, 'list') })
+    return Promise.resolve(
+      kind === undefined
+        ? { ok: true, value: 'done', exchange }
+        : { ok: false, error: portalError(kind, 'list') },
+    )
   }
-  return { clock, gate, waits, send: (repeats = true) => pacer.send(['list'], call, { repeats }), calls: () => calls }
+  return {
+    clock,
+    gate,
+    waits,
+    send: (repeats = true) => pacer.send(['list'], call, { repeats }),
+    calls: () => calls,
+  }
 }
 
 test('a full bucket is waited out for as long as it takes', async () => {

@@ -11,7 +11,11 @@ export interface Pacer {
    * `methods` are the portal methods it uses. `repeats: false` for writes: a broken answer is returned at once,
    * because only reading back can settle it; limits are still waited out where nothing was done.
    */
-  send<T>(methods: readonly string[], call: () => Promise<PortalResult<T>>, options?: { readonly repeats?: boolean }): Promise<PacedResult<T>>
+  send<T>(
+    methods: readonly string[],
+    call: () => Promise<PortalResult<T>>,
+    options?: { readonly repeats?: boolean },
+  ): Promise<PacedResult<T>>
   /** A command inside an answered batch met a limit. */
   learnLimit(error: PortalError): void
 }
@@ -68,7 +72,10 @@ export function createPacer(deps: PacerDeps): Pacer {
     if (error.kind === 'operating-limit') governor.operatingRefused(error.method, error.retryAtS, clock.now())
   }
 
-  async function once<T>(methods: readonly string[], call: () => Promise<PortalResult<T>>): Promise<PacedResult<T>> {
+  async function once<T>(
+    methods: readonly string[],
+    call: () => Promise<PortalResult<T>>,
+  ): Promise<PacedResult<T>> {
     if (!(await waitForTurn(methods))) return { ok: false, stopped: true }
     governor.sent(clock.now())
     const result = await call().finally(() => governor.ended())

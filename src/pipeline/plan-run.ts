@@ -8,7 +8,14 @@ import { portalFailure } from './failure.ts'
 import { slicesOfMonths, streamsOf } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
 import type {
-  FieldReport, PortalDep, PortalDescription, PortalResult, PortalUse, ReadContext, RunHeader, Slice,
+  FieldReport,
+  PortalDep,
+  PortalDescription,
+  PortalResult,
+  PortalUse,
+  ReadContext,
+  RunHeader,
+  Slice,
 } from './ports.ts'
 
 export interface PlanDeps {
@@ -22,13 +29,20 @@ export interface PlanDeps {
 }
 
 export type Stopped = { readonly ok: false; readonly stopped: true }
-export type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure } | Stopped
+export type Step<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure }
+  | Stopped
 
 /** Slices of one counting request. */
 const COUNTS_PER_REQUEST = 50
 
 /** One paced request as a step of a plan. */
-export async function ask<T>(pacer: Pacer, methods: readonly string[], call: () => Promise<PortalResult<T>>): Promise<Step<T>> {
+export async function ask<T>(
+  pacer: Pacer,
+  methods: readonly string[],
+  call: () => Promise<PortalResult<T>>,
+): Promise<Step<T>> {
   const result = await pacer.send(methods, call)
   if ('stopped' in result) return result
   return result.ok ? { ok: true, value: result.value } : { ok: false, failure: portalFailure(result.error) }
@@ -39,7 +53,8 @@ export async function checkRunner(portal: PortalDep, pacer: Pacer): Promise<Step
   const described = await ask(pacer, [], () => portal.describe())
   if (!described.ok) return described
   const { isAdmin, missingScopes } = described.value
-  if (missingScopes.length > 0) return { ok: false, failure: { kind: 'missing-scope', scopes: missingScopes } }
+  if (missingScopes.length > 0)
+    return { ok: false, failure: { kind: 'missing-scope', scopes: missingScopes } }
   if (!isAdmin) return { ok: false, failure: { kind: 'not-admin' } }
   return described
 }
@@ -49,7 +64,11 @@ function conflictsOf(report: FieldReport): Failure | undefined {
   if (retyped.length === 0) return undefined
   return {
     kind: 'field-conflict',
-    fields: retyped.map(({ cardType, field, detail }) => ({ code: field, entity: cardType === OWNER_CONTACT ? 'contact' : 'company', detail })),
+    fields: retyped.map(({ cardType, field, detail }) => ({
+      code: field,
+      entity: cardType === OWNER_CONTACT ? 'contact' : 'company',
+      detail,
+    })),
   }
 }
 
@@ -64,16 +83,26 @@ async function ensureFields(deps: PlanDeps): Promise<Step<{ map: FieldReport['ma
   if (!created.ok) return created
   const left = conflictsOf(created.value)
   if (left !== undefined) return { ok: false, failure: left }
-  if (created.value.map === undefined) return { ok: false, failure: { kind: 'refused', method: 'userfield.add', detail: '' } }
-  return { ok: true, value: { map: created.value.map, existed: found.value.fields.some(({ state }) => state === 'present') } }
+  if (created.value.map === undefined)
+    return { ok: false, failure: { kind: 'refused', method: 'userfield.add', detail: '' } }
+  return {
+    ok: true,
+    value: { map: created.value.map, existed: found.value.fields.some(({ state }) => state === 'present') },
+  }
 }
 
-async function countSlices(slices: readonly Slice[], context: ReadContext, deps: PlanDeps): Promise<Step<number[]>> {
+async function countSlices(
+  slices: readonly Slice[],
+  context: ReadContext,
+  deps: PlanDeps,
+): Promise<Step<number[]>> {
   const counts: number[] = []
   for (let at = 0; at < slices.length; at += COUNTS_PER_REQUEST) {
     const piece = slices.slice(at, at + COUNTS_PER_REQUEST)
     const uses: PortalUse[] = [...new Set(piece.map(({ stream }) => stream))]
-    const counted = await ask(deps.pacer, deps.portal.methodsOf(uses, context.lists), () => deps.portal.countRows(piece, context))
+    const counted = await ask(deps.pacer, deps.portal.methodsOf(uses, context.lists), () =>
+      deps.portal.countRows(piece, context),
+    )
     if (!counted.ok) return counted
     counts.push(...counted.value)
   }
@@ -103,7 +132,10 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
   const today = parseDay(runner.value.portalTime)
   const lastMonth = dayToMonth(today)
   const firstMonth = first.value === undefined ? undefined : Math.min(dayToMonth(first.value), lastMonth)
-  const streams = streamsOf(context, { leads: deps.rules.leadsAreApplications, oldInvoices: deps.rules.oldInvoices })
+  const streams = streamsOf(context, {
+    leads: deps.rules.leadsAreApplications,
+    oldInvoices: deps.rules.oldInvoices,
+  })
   const counted = await countMonths(streams, firstMonth, lastMonth, context, deps)
   if (!counted.ok) return counted
   return {
@@ -126,7 +158,11 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
 }
 
 async function countMonths(
-  streams: readonly Slice['stream'][], first: MonthIndex | undefined, last: MonthIndex, context: ReadContext, deps: PlanDeps,
+  streams: readonly Slice['stream'][],
+  first: MonthIndex | undefined,
+  last: MonthIndex,
+  context: ReadContext,
+  deps: PlanDeps,
 ): Promise<Step<number[][]>> {
   if (first === undefined) return { ok: true, value: [] }
   const counts = await countSlices(slicesOfMonths(first, last, streams), context, deps)

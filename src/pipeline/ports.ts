@@ -2,15 +2,15 @@
 // fakes in tests. No REST name and no Dexie type appears here.
 import type { Day, MonthIndex } from '../domain/calendar.ts'
 import type { Row, Table } from '../domain/columns.ts'
-import {
-  CRM_SCHEMAS, MARK_SCHEMA, type CardType, type CrmTableName, type MarkField,
-} from '../domain/crm-tables.ts'
+import { CRM_SCHEMAS, MARK_SCHEMA, type CardType, type MarkField } from '../domain/crm-tables.ts'
 import type { Stream } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
 
 // ---------------------------------------------------------------------------------------------------------- results
 
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E }
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E }
 
 /** Kinds of failure of the portal; the reaction to each is one table (pipeline/retry.ts). */
 export type PortalErrorKind =
@@ -53,7 +53,11 @@ export interface Exchange {
   /** Rows received. */
   readonly rows: number
   /** Operating counters the answer told; `batch` for the envelope of a batch. Empty where the portal counts none. */
-  readonly operating: readonly { readonly method: string; readonly usedS: number; readonly resetAtS: number }[]
+  readonly operating: readonly {
+    readonly method: string
+    readonly usedS: number
+    readonly resetAtS: number
+  }[]
 }
 
 export type PortalResult<T> =
@@ -84,12 +88,22 @@ export interface FieldMap {
   readonly contacts: FieldOptions
   readonly companies: FieldOptions
 }
-export type FieldOptions = Readonly<Record<'lifecycle' | 'clientType' | 'frequency' | 'dialogues' | 'reachable', Readonly<Record<string, number>>>>
+export type FieldOptions = Readonly<
+  Record<
+    'lifecycle' | 'clientType' | 'frequency' | 'dialogues' | 'reachable',
+    Readonly<Record<string, number>>
+  >
+>
 
 export type FieldState = 'present' | 'missing' | 'retyped' | 'options-missing'
 
 export interface FieldReport {
-  readonly fields: readonly { readonly cardType: CardType; readonly field: MarkField; readonly state: FieldState; readonly detail: string }[]
+  readonly fields: readonly {
+    readonly cardType: CardType
+    readonly field: MarkField
+    readonly state: FieldState
+    readonly detail: string
+  }[]
   /** The map, once every field is present. */
   readonly map: FieldMap | undefined
 }
@@ -136,7 +150,11 @@ export interface SliceRead {
   readonly pages: number
 }
 
-export interface UnreadableRow { readonly method: string; readonly id: string; readonly field: string }
+export interface UnreadableRow {
+  readonly method: string
+  readonly id: string
+  readonly field: string
+}
 
 export interface SliceOutcome {
   readonly part: Part
@@ -151,7 +169,10 @@ export interface SliceOutcome {
   readonly error?: PortalError
 }
 
-export interface CardRef { readonly cardType: CardType; readonly id: number }
+export interface CardRef {
+  readonly cardType: CardType
+  readonly id: number
+}
 
 /** Answers to questions about single cards: rows for the tables, and what could not be answered. */
 export interface Answers {
@@ -180,8 +201,17 @@ export type WriteOutcome =
 
 /** What a request is for; the portal's own method names stay behind `methodsOf`. */
 export type PortalUse =
-  | Stream | 'links' | 'card-activities' | 'contact-data' | 'requisite-details' | 'strays' | 'titles'
-  | 'contact-marks' | 'company-marks' | 'write-contacts' | 'write-companies'
+  | Stream
+  | 'links'
+  | 'card-activities'
+  | 'contact-data'
+  | 'requisite-details'
+  | 'strays'
+  | 'titles'
+  | 'contact-marks'
+  | 'company-marks'
+  | 'write-contacts'
+  | 'write-companies'
 
 /** One port call is one HTTP request unless said otherwise. Calls never throw and never wait for limits themselves. */
 export interface PortalDep {
@@ -198,7 +228,10 @@ export interface PortalDep {
   /** Rows of each slice; at most 50 slices. */
   countRows(slices: readonly Slice[], context: ReadContext): Promise<PortalResult<readonly number[]>>
   /** Reads slices in one batch; the sum of `pages` is at most 50. Outcomes stand in the order of `reads`. */
-  readSlices(reads: readonly SliceRead[], context: ReadContext): Promise<PortalResult<readonly SliceOutcome[]>>
+  readSlices(
+    reads: readonly SliceRead[],
+    context: ReadContext,
+  ): Promise<PortalResult<readonly SliceOutcome[]>>
   /** Links of contacts to all their companies (`links`), of companies to all their contacts; at most 2,500 cards. */
   askLinks(cards: readonly CardRef[], context: ReadContext): Promise<PortalResult<Answers>>
   /** First activity bound to each card, the app's own left out (`activities`); at most 50 cards. */
@@ -210,9 +243,17 @@ export interface PortalDep {
   /** Marked cards outside the universe that the lists do not show (`strays`); all pages, few. */
   readStrays(context: ReadContext): Promise<PortalResult<Answers>>
   /** Writes up to 50 cards of one type; outcomes in the order of `writes`. A whole failed request gives one per card. */
-  writeCards(cardType: CardType, writes: readonly CardWrite[], fields: FieldMap): Promise<PortalResult<readonly WriteOutcome[]>>
+  writeCards(
+    cardType: CardType,
+    writes: readonly CardWrite[],
+    fields: FieldMap,
+  ): Promise<PortalResult<readonly WriteOutcome[]>>
   /** What cards hold now, by id; a missing id is a card that is gone or invisible. At most 2,500. */
-  readMarks(cardType: CardType, ids: readonly number[], context: ReadContext): Promise<PortalResult<ReadonlyMap<number, Row<typeof MARK_SCHEMA>>>>
+  readMarks(
+    cardType: CardType,
+    ids: readonly number[],
+    context: ReadContext,
+  ): Promise<PortalResult<ReadonlyMap<number, Row<typeof MARK_SCHEMA>>>>
   /** Titles of cards under the reader's own token, for showing only. At most 50. Hostile text. */
   readTitles(cards: readonly CardRef[]): Promise<PortalResult<ReadonlyMap<string, string>>>
   /** The published result, parsed JSON of unknown shape; undefined if none. Several requests. */
@@ -226,7 +267,10 @@ export interface PortalDep {
   readAppOption(name: string): Promise<PortalResult<string | undefined>>
   writeAppOption(name: string, value: string): Promise<PortalResult<void>>
   /** One card of the app's own fields and title for the card tab; undefined = not found or not visible. */
-  readCard(card: CardRef, fields: FieldMap): Promise<PortalResult<{ title: string; marks: Row<typeof MARK_SCHEMA> } | undefined>>
+  readCard(
+    card: CardRef,
+    fields: FieldMap,
+  ): Promise<PortalResult<{ title: string; marks: Row<typeof MARK_SCHEMA> } | undefined>>
 }
 
 /** Key of `readTitles`. */
@@ -237,7 +281,10 @@ export function cardKey(card: CardRef): string {
 // ------------------------------------------------------------------------------------------------------------- store
 
 export type StoreErrorKind = 'denied' | 'broken' | 'quota' | 'newer' | 'blocked' | 'timeout' | 'fenced'
-export interface StoreError { readonly kind: StoreErrorKind; readonly text: string }
+export interface StoreError {
+  readonly kind: StoreErrorKind
+  readonly text: string
+}
 export type StoreResult<T> = Result<T, StoreError>
 
 /** Everything about a run that a restart needs; plain JSON data. Stored encrypted, as all the rest. */
@@ -270,7 +317,11 @@ export interface SealedMonth {
 }
 
 /** A sealed piece of the answers to questions about single cards; pieces are numbered from 0. */
-export interface SealedAnswers { readonly index: number; readonly part: Part; readonly asked: number }
+export interface SealedAnswers {
+  readonly index: number
+  readonly part: Part
+  readonly asked: number
+}
 
 export interface LoadedRun {
   readonly header: RunHeader
@@ -288,7 +339,8 @@ const prefixed = <P extends string>(prefix: P) =>
 
 /** The sealed plan of writes, one row a card: what to write, and what was there before. */
 export const WRITE_SCHEMA = {
-  ownerType: 'u8', id: 'i32',
+  ownerType: 'u8',
+  id: 'i32',
   /** Bit n = field n of MARK_FIELDS changes. */
   changed: 'u8',
   ...prefixed('to_'),

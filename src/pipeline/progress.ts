@@ -50,7 +50,9 @@ export function createProgress(clock: ClockDep, onView: (view: RefreshView) => v
     onView(view)
   }
   return {
-    get view() { return view },
+    get view() {
+      return view
+    },
     update,
     beginStretch(total, done) {
       stretch = { total, before: done, startedMs: clock.now() }
@@ -82,7 +84,8 @@ export function expectedRows(header: RunHeader): number {
 export function rowsOfMonths(months: readonly SealedMonth[]): Partial<Record<Stream, number>> {
   const rows: Partial<Record<Stream, number>> = {}
   for (const month of months) {
-    for (const [stream, count] of Object.entries(month.rows) as [Stream, number][]) rows[stream] = (rows[stream] ?? 0) + count
+    for (const [stream, count] of Object.entries(month.rows) as [Stream, number][])
+      rows[stream] = (rows[stream] ?? 0) + count
   }
   return rows
 }
@@ -109,7 +112,11 @@ export function viewOfStoredRun(run: LoadedRun, phase: RefreshPhase): RefreshVie
     rowsExpected: expectedRows(header),
     rowsByStream,
     unreadableRows: months.reduce((sum, month) => sum + month.unreadable, 0),
-    resume: phase === 'paused' ? { doneThrough, next: next > header.lastMonth ? undefined : formatMonth(next), stage } : undefined,
-    notices: run.damagedFrom === undefined ? [] : [{ kind: 'store-damaged', from: formatMonth(run.damagedFrom) }],
+    resume:
+      phase === 'paused'
+        ? { doneThrough, next: next > header.lastMonth ? undefined : formatMonth(next), stage }
+        : undefined,
+    notices:
+      run.damagedFrom === undefined ? [] : [{ kind: 'store-damaged', from: formatMonth(run.damagedFrom) }],
   }
 }

@@ -7,10 +7,14 @@ import { planQuestions, type Piece } from './questions.ts'
 
 const CHATS = { chatsAreDialogues: true }
 const cardsOf = (pieces: readonly Piece[], ask: Piece['ask']): string[] =>
-  pieces.flatMap((piece) => (piece.ask === ask && 'cards' in piece ? piece.cards.map(({ cardType, id }) => `${cardType}:${id}`) : []))
+  pieces.flatMap((piece) =>
+    piece.ask === ask && 'cards' in piece ? piece.cards.map(({ cardType, id }) => `${cardType}:${id}`) : [],
+  )
 /** The same base with a fact set on contacts. */
 function withFact(base: CrmBase, fact: number): CrmBase {
-  base.contacts.columns.facts.forEach((facts, index) => { base.contacts.columns.facts[index] = facts | fact })
+  base.contacts.columns.facts.forEach((facts, index) => {
+    base.contacts.columns.facts[index] = facts | fact
+  })
   return base
 }
 
@@ -23,20 +27,37 @@ test('links are asked of contacts whose primary company is no client, and of com
 })
 
 test('sites and messengers are asked of cards without a phone or an e-mail only', () => {
-  const base = makeCrmBase({ contacts: [{ id: 1, phone: true }, { id: 2 }], companies: [{ id: 3 }, { id: 4, phone: true }] })
+  const base = makeCrmBase({
+    contacts: [{ id: 1, phone: true }, { id: 2 }],
+    companies: [{ id: 3 }, { id: 4, phone: true }],
+  })
   expect(cardsOf(planQuestions(base, {}, CHATS, false), 'contact-data')).toEqual(['3:2', '4:3'])
 })
 
 test('activities are asked of cards on which something happened and nothing was seen', () => {
-  const base = withFact(makeCrmBase({
-    contacts: [{ id: 1 }, { id: 2, activities: ['2024-01-01'] }, { id: 3, openLine: true }, { id: 4, lastCommunication: true }],
-  }), CardFact.activityAfterCreation)
+  const base = withFact(
+    makeCrmBase({
+      contacts: [
+        { id: 1 },
+        { id: 2, activities: ['2024-01-01'] },
+        { id: 3, openLine: true },
+        { id: 4, lastCommunication: true },
+      ],
+    }),
+    CardFact.activityAfterCreation,
+  )
   expect(cardsOf(planQuestions(base, {}, CHATS, false), 'card-activities')).toEqual(['3:1'])
-  expect(cardsOf(planQuestions(base, {}, { chatsAreDialogues: false }, false), 'card-activities')).toEqual(['3:1', '3:3', '3:4'])
+  expect(cardsOf(planQuestions(base, {}, { chatsAreDialogues: false }, false), 'card-activities')).toEqual([
+    '3:1',
+    '3:3',
+    '3:4',
+  ])
 })
 
 test('a card that never changed is not asked for activities', () => {
-  expect(cardsOf(planQuestions(makeCrmBase({ contacts: [{ id: 1 }] }), {}, CHATS, false), 'card-activities')).toEqual([])
+  expect(
+    cardsOf(planQuestions(makeCrmBase({ contacts: [{ id: 1 }] }), {}, CHATS, false), 'card-activities'),
+  ).toEqual([])
 })
 
 test('requisites in doubt are asked by their ids, marked strays when the fields existed', () => {
@@ -48,8 +69,18 @@ test('requisites in doubt are asked by their ids, marked strays when the fields 
 })
 
 test('a piece is one request: 50 cards for activities, 2,500 for questions by id', () => {
-  const base = withFact(makeCrmBase({ contacts: Array.from({ length: 2_600 }, (_, index) => ({ id: index + 1 })) }), CardFact.activityAfterCreation)
-  const sizes = planQuestions(base, {}, CHATS, false).map((piece) => [piece.ask, 'cards' in piece ? piece.cards.length : 0])
-  expect(sizes.slice(0, 3)).toEqual([['contact-data', 2_500], ['contact-data', 100], ['card-activities', 50]])
+  const base = withFact(
+    makeCrmBase({ contacts: Array.from({ length: 2_600 }, (_, index) => ({ id: index + 1 })) }),
+    CardFact.activityAfterCreation,
+  )
+  const sizes = planQuestions(base, {}, CHATS, false).map((piece) => [
+    piece.ask,
+    'cards' in piece ? piece.cards.length : 0,
+  ])
+  expect(sizes.slice(0, 3)).toEqual([
+    ['contact-data', 2_500],
+    ['contact-data', 100],
+    ['card-activities', 50],
+  ])
   expect(sizes).toHaveLength(2 + 52)
 })

@@ -14,7 +14,10 @@ export type Piece =
 const CARDS_BY_ID = 2_500
 const CARDS_BY_COMMAND = 50
 
-function idsOf(table: { readonly columns: { readonly id: Int32Array } }, keep: (index: number) => boolean): number[] {
+function idsOf(
+  table: { readonly columns: { readonly id: Int32Array } },
+  keep: (index: number) => boolean,
+): number[] {
   const ids: number[] = []
   table.columns.id.forEach((id, index) => {
     if (keep(index)) ids.push(id)
@@ -51,7 +54,10 @@ function linkQuestions(base: CrmBase): CardRef[] {
   const clients = clientCompanyIds(base)
   const primary = base.contacts.columns.primaryCompanyId
   const asPrimary = new Set(primary)
-  const contacts = idsOf(base.contacts, (index) => (primary[index] ?? 0) > 0 && !clients.has(primary[index] ?? 0))
+  const contacts = idsOf(
+    base.contacts,
+    (index) => (primary[index] ?? 0) > 0 && !clients.has(primary[index] ?? 0),
+  )
   const companies = [...clients].filter((id) => !asPrimary.has(id)).sort((a, b) => a - b)
   return [...cards(OWNER_CONTACT, contacts), ...cards(OWNER_COMPANY, companies)]
 }
@@ -76,7 +82,9 @@ function activityQuestions(base: CrmBase, chats: boolean): CardRef[] {
     const { facts, id } = table.columns
     const isOpen = (index: number): boolean => {
       const fact = facts[index] ?? 0
-      return (fact & CardFact.activityAfterCreation) !== 0 && (fact & settled) === 0 && !owners.has(id[index] ?? 0)
+      return (
+        (fact & CardFact.activityAfterCreation) !== 0 && (fact & settled) === 0 && !owners.has(id[index] ?? 0)
+      )
     }
     return cards(cardType, idsOf(table, isOpen))
   }
@@ -94,14 +102,25 @@ function contactDataQuestions(base: CrmBase): CardRef[] {
  * Everything to ask, in pieces of one request each, always in the same order for the same months.
  * `chatsAreDialogues` is the switch of the rules; `hasMarks` says that the fields existed before this run.
  */
-export function planQuestions(base: CrmBase, doubts: Part, rules: { readonly chatsAreDialogues: boolean }, hasMarks: boolean): Piece[] {
+export function planQuestions(
+  base: CrmBase,
+  doubts: Part,
+  rules: { readonly chatsAreDialogues: boolean },
+  hasMarks: boolean,
+): Piece[] {
   const open = doubts.requisiteDoubts ?? createTable(REQUISITE_DOUBT_SCHEMA, 0)
   const requisites = [...open.columns.id].sort((a, b) => a - b)
   return [
     ...cut(linkQuestions(base), CARDS_BY_ID).map((piece) => ({ ask: 'links' as const, cards: piece })),
     ...cut(requisites, CARDS_BY_ID).map((piece) => ({ ask: 'requisite-details' as const, ids: piece })),
-    ...cut(contactDataQuestions(base), CARDS_BY_ID).map((piece) => ({ ask: 'contact-data' as const, cards: piece })),
-    ...cut(activityQuestions(base, rules.chatsAreDialogues), CARDS_BY_COMMAND).map((piece) => ({ ask: 'card-activities' as const, cards: piece })),
+    ...cut(contactDataQuestions(base), CARDS_BY_ID).map((piece) => ({
+      ask: 'contact-data' as const,
+      cards: piece,
+    })),
+    ...cut(activityQuestions(base, rules.chatsAreDialogues), CARDS_BY_COMMAND).map((piece) => ({
+      ask: 'card-activities' as const,
+      cards: piece,
+    })),
     ...(hasMarks ? [{ ask: 'strays' as const }] : []),
   ]
 }

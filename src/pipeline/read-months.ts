@@ -6,7 +6,17 @@ import { portalFailure, storeFailure } from './failure.ts'
 import { createMonthParts, type MonthParts } from './month-parts.ts'
 import { PAGE_ROWS, pagesFor, slicesOfMonth } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
-import type { PortalDep, PortalError, RunHeader, SealedMonth, Slice, SliceOutcome, SliceRead, StoreDep, UnreadableRow } from './ports.ts'
+import type {
+  PortalDep,
+  PortalError,
+  RunHeader,
+  SealedMonth,
+  Slice,
+  SliceOutcome,
+  SliceRead,
+  StoreDep,
+  UnreadableRow,
+} from './ports.ts'
 
 /** Commands of one batch, at most what the portal allows (https://apidocs.bitrix24.com, batch). */
 const BATCH_COMMANDS = 50
@@ -25,9 +35,18 @@ export interface ReadMonthsDeps {
   readonly onSealed: (month: SealedMonth) => void
 }
 
-export type Outcome = { readonly ok: true } | { readonly ok: false; readonly failure: Failure } | { readonly ok: false; readonly stopped: true }
+export type Outcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly failure: Failure }
+  | { readonly ok: false; readonly stopped: true }
 
-interface Task { readonly slice: Slice; readonly expected: number; read: number; afterId: number; tries: number }
+interface Task {
+  readonly slice: Slice
+  readonly expected: number
+  read: number
+  afterId: number
+  tries: number
+}
 
 /** Rows that the count promised for a slice. */
 function expectedRows(header: RunHeader, month: MonthIndex, streamIndex: number): number {
@@ -72,7 +91,12 @@ function takeBatch(queue: Task[], capacity: number): { tasks: Task[]; reads: Sli
  */
 function isAtEnd(task: Task, outcome: SliceOutcome, lastMonth: MonthIndex): boolean {
   if (outcome.complete) return true
-  return outcome.error === undefined && task.slice.month < lastMonth && task.read >= task.expected && task.expected % PAGE_ROWS === 0
+  return (
+    outcome.error === undefined &&
+    task.slice.month < lastMonth &&
+    task.read >= task.expected &&
+    task.expected % PAGE_ROWS === 0
+  )
 }
 
 function streamsRead(reads: readonly SliceRead[]): Stream[] {
@@ -80,14 +104,20 @@ function streamsRead(reads: readonly SliceRead[]): Stream[] {
 }
 
 /** Reads and seals the months from `from` to the run's last one. */
-export async function readMonths(header: RunHeader, from: MonthIndex, deps: ReadMonthsDeps): Promise<Outcome> {
+export async function readMonths(
+  header: RunHeader,
+  from: MonthIndex,
+  deps: ReadMonthsDeps,
+): Promise<Outcome> {
   const parts = createMonthParts(from, header.streams.length)
   const queue = planTasks(header, from, parts)
   let capacity = BATCH_COMMANDS
   let ended: Outcome | undefined
   let sealing: Promise<void> = Promise.resolve()
 
-  const fail = (failure: Failure): void => { ended ??= { ok: false, failure } }
+  const fail = (failure: Failure): void => {
+    ended ??= { ok: false, failure }
+  }
 
   /** Also after a failure elsewhere: a month that is whole is worth keeping. */
   async function sealWholeMonths(): Promise<void> {
@@ -106,7 +136,8 @@ export async function readMonths(header: RunHeader, from: MonthIndex, deps: Read
     deps.onRows(task.slice.stream, outcome.rows)
     if (outcome.unreadable.length > 0) deps.onUnreadable(outcome.unreadable)
     if (atEnd) return
-    if (outcome.error !== undefined && !mayGoOn(task, outcome.error)) return fail(portalFailure(outcome.error))
+    if (outcome.error !== undefined && !mayGoOn(task, outcome.error))
+      return fail(portalFailure(outcome.error))
     queue.unshift(task)
   }
 
@@ -115,7 +146,9 @@ export async function readMonths(header: RunHeader, from: MonthIndex, deps: Read
     deps.pacer.learnLimit(error)
     if (error.kind === 'operating-limit' || error.kind === 'rate-limited') return true
     task.tries += 1
-    return (error.kind === 'unknown-outcome' || error.kind === 'server-error') && task.tries < SLOW_ERROR_TRIES
+    return (
+      (error.kind === 'unknown-outcome' || error.kind === 'server-error') && task.tries < SLOW_ERROR_TRIES
+    )
   }
 
   async function readBatch(): Promise<boolean> {
@@ -131,7 +164,10 @@ export async function readMonths(header: RunHeader, from: MonthIndex, deps: Read
       fail(portalFailure(result.error))
       return false
     }
-    capacity = result.exchange.durationS > LONG_REQUEST_S ? Math.max(5, capacity >> 1) : Math.min(BATCH_COMMANDS, capacity + 5)
+    capacity =
+      result.exchange.durationS > LONG_REQUEST_S
+        ? Math.max(5, capacity >> 1)
+        : Math.min(BATCH_COMMANDS, capacity + 5)
     tasks.forEach((task, index) => {
       const outcome = result.value[index]
       if (outcome === undefined) fail({ kind: 'bug', detail: 'a slice without an outcome' })

@@ -9,6 +9,7 @@ import type { RefreshView } from '../domain/refresh-view.ts'
 import { DEFAULT_RULES } from '../domain/rules.ts'
 import { createMemoryStore, type MemoryShelf } from '../store/memory-store.ts'
 import { DOCUMENTED_PACE } from './governor.ts'
+import type { PortalDep } from './ports.ts'
 import { createRefresh, type Refresh } from './refresh.ts'
 
 const TODAY = parseDay('2024-08-31')
@@ -20,29 +21,51 @@ function smallCrm(months = 7) {
     return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-15`
   }
   const contacts: ContactSketch[] = Array.from({ length: 130 }, (_, index) => ({
-    id: index + 1, created: month(index), phone: index % 3 === 0, askedData: index % 3 === 1,
+    id: index + 1,
+    created: month(index),
+    phone: index % 3 === 0,
+    askedData: index % 3 === 1,
     ...(index % 4 === 0 ? { company: (index % 20) + 1 } : {}),
     activities: index % 5 === 0 ? [month(index + 1), month(index + 2)] : [],
   }))
   const deals: DealSketch[] = Array.from({ length: 90 }, (_, index) => ({
-    id: index + 1, created: month(index), stage: (['won', 'open', 'lost'] as const)[index % 3] ?? 'won', closed: month(index + 1),
+    id: index + 1,
+    created: month(index),
+    stage: (['won', 'open', 'lost'] as const)[index % 3] ?? 'won',
+    closed: month(index + 1),
     ...(index % 2 === 0 ? { contact: index + 1 } : { company: (index % 20) + 1 }),
   }))
   return makeCrmBase({
     contacts,
-    companies: Array.from({ length: 20 }, (_, index) => ({ id: index + 1, created: month(index), own: index === 7 })),
+    companies: Array.from({ length: 20 }, (_, index) => ({
+      id: index + 1,
+      created: month(index),
+      own: index === 7,
+    })),
     deals,
   })
 }
 
-interface Bench { readonly fake: FakePortal; readonly shelf: MemoryShelf; readonly views: RefreshView[]; readonly refresh: Refresh }
+interface Bench {
+  readonly fake: FakePortal
+  readonly shelf: MemoryShelf
+  readonly views: RefreshView[]
+  readonly refresh: Refresh
+}
 
 function openBench(fake: FakePortal, shelf: MemoryShelf): Bench {
   const views: RefreshView[] = []
   const refresh = createRefresh({
-    portal: fake.portal, store: createMemoryStore({ shelf }), clock: createVirtualClock(), random: { bytes: (length) => new Uint8Array(length) },
-    pace: DOCUMENTED_PACE, rules: DEFAULT_RULES, language: 'ru', acquireLock: () => Promise.resolve(() => undefined),
-    onView: (view) => views.push(view), onPublished: () => undefined,
+    portal: fake.portal,
+    store: createMemoryStore({ shelf }),
+    clock: createVirtualClock(),
+    random: { bytes: (length) => new Uint8Array(length) },
+    pace: DOCUMENTED_PACE,
+    rules: DEFAULT_RULES,
+    language: 'ru',
+    acquireLock: () => Promise.resolve(() => undefined),
+    onView: (view) => views.push(view),
+    onPublished: () => undefined,
   })
   return { fake, shelf, views, refresh }
 }
@@ -56,7 +79,8 @@ async function runWhole({ refresh }: Bench): Promise<void> {
   if (refresh.view.phase === 'review') await refresh.applyWrites()
 }
 
-const marksOf = (fake: FakePortal): [string, unknown][] => [...fake.marks].sort(([a], [b]) => a.localeCompare(b))
+const marksOf = (fake: FakePortal): [string, unknown][] =>
+  [...fake.marks].sort(([a], [b]) => a.localeCompare(b))
 
 test('a refresh marks every card of the universe once and ends in done', async () => {
   const bench = newBench()
@@ -81,7 +105,16 @@ test('the result is published before anything is written', async () => {
   await bench.refresh.start()
   expect(bench.refresh.view.phase).toBe('review')
   const published = parsePublished(bench.fake.published)
-  expect(published?.months).toEqual(['2024-01', '2024-02', '2024-03', '2024-04', '2024-05', '2024-06', '2024-07', '2024-08'])
+  expect(published?.months).toEqual([
+    '2024-01',
+    '2024-02',
+    '2024-03',
+    '2024-04',
+    '2024-05',
+    '2024-06',
+    '2024-07',
+    '2024-08',
+  ])
   expect(published?.counters.contacts).toBe(130)
   expect(bench.fake.applied.size).toBe(0)
 })
@@ -92,7 +125,11 @@ test('the review counts cards and fields and shows before and after', async () =
   const review = bench.refresh.view.review
   expect(review).toMatchObject({ contacts: 130, companies: 19 })
   expect(review?.fields).toBe(Object.values(review?.byField ?? {}).reduce((sum, count) => sum + count, 0))
-  expect(review?.samples[0]?.changes.find(({ field }) => field === 'clientType')).toEqual({ field: 'clientType', before: null, after: 'B2B' })
+  expect(review?.samples[0]?.changes.find(({ field }) => field === 'clientType')).toEqual({
+    field: 'clientType',
+    before: null,
+    after: 'B2B',
+  })
 })
 
 test('declining the review writes nothing and ends in done', async () => {
@@ -106,7 +143,9 @@ test('declining the review writes nothing and ends in done', async () => {
 test('the month shown only goes forward', async () => {
   const bench = newBench()
   await runWhole(bench)
-  const months = bench.views.filter(({ phase }) => phase === 'reading').flatMap(({ month }) => (month === undefined ? [] : [month]))
+  const months = bench.views
+    .filter(({ phase }) => phase === 'reading')
+    .flatMap(({ month }) => (month === undefined ? [] : [month]))
   expect(months.length).toBeGreaterThan(3)
   expect(months).toEqual([...months].sort())
 })
@@ -130,7 +169,10 @@ test('killed at any call of the portal, a new session ends in the same marks and
     if (second.refresh.view.phase === 'paused') await second.refresh.resume()
     else if (second.refresh.view.phase === 'idle') await second.refresh.start()
     if (second.refresh.view.phase === 'review') await second.refresh.applyWrites()
-    expect(second.refresh.view, `killed at call ${killAt} (${whole.fake.calls[killAt]})`).toMatchObject({ phase: 'done', failure: undefined })
+    expect(second.refresh.view, `killed at call ${killAt} (${whole.fake.calls[killAt]})`).toMatchObject({
+      phase: 'done',
+      failure: undefined,
+    })
     expect(marksOf(first.fake)).toEqual(marksOf(whole.fake))
     expect(first.fake.published).toEqual(whole.fake.published)
     expect([...first.fake.applied.values()].every((times) => times === 1)).toBe(true)
@@ -140,7 +182,8 @@ test('killed at any call of the portal, a new session ends in the same marks and
 test('after an interruption the next session says how far it got and goes on from the next month', async () => {
   const bench = newBench(24)
   let reads = 0
-  bench.fake.fail = (call) => (call === 'readSlices' && ++reads > 1 ? { error: portalError('auth-expired') } : undefined)
+  bench.fake.fail = (call) =>
+    call === 'readSlices' && ++reads > 1 ? { error: portalError('auth-expired') } : undefined
   await bench.refresh.start()
   expect(bench.refresh.view).toMatchObject({ phase: 'failed', failure: { kind: 'auth-expired' } })
   bench.fake.fail = () => undefined
@@ -205,7 +248,8 @@ test('a write whose answer is lost is read back and not applied twice', async ()
   const bench = newBench()
   await bench.refresh.start()
   let lost = 0
-  bench.fake.fail = (call) => (call === 'writeCards' && ++lost <= 2 ? { error: portalError('unknown-outcome'), lost: true } : undefined)
+  bench.fake.fail = (call) =>
+    call === 'writeCards' && ++lost <= 2 ? { error: portalError('unknown-outcome'), lost: true } : undefined
   await bench.refresh.applyWrites()
   expect(bench.refresh.view).toMatchObject({ phase: 'done', cardsWritten: 149 })
   expect([...bench.fake.applied.values()].every((times) => times === 1)).toBe(true)
@@ -215,26 +259,40 @@ test('a card that is gone when it is written is listed with its reason and the r
   const bench = newBench()
   await bench.refresh.start()
   bench.fake.marks.delete('3:5')
-  const write = bench.fake.portal.writeCards
-  Object.assign(bench.fake.portal, {
-    writeCards: async (...args: Parameters<typeof write>) => {
-      const result = await write(...args)
+  const { portal } = bench.fake
+  const whole: PortalDep = { ...portal }
+  Object.assign(portal, {
+    writeCards: async (...args: Parameters<PortalDep['writeCards']>) => {
+      const result = await whole.writeCards(...args)
       if (!result.ok) return result
-      return { ...result, value: result.value.map((outcome) => outcome.id === 5 && args[0] === 3 ? { id: 5, outcome: 'refused', error: portalError('not-found') } : outcome) }
+      return {
+        ...result,
+        value: result.value.map((outcome) =>
+          outcome.id === 5 && args[0] === 3
+            ? { id: 5, outcome: 'refused', error: portalError('not-found') }
+            : outcome,
+        ),
+      }
     },
   })
   await bench.refresh.applyWrites()
-  expect(bench.refresh.view).toMatchObject({ phase: 'done', cardsWritten: 148, refused: [{ entity: 'contact', id: 5, reason: 'not-found' }] })
+  expect(bench.refresh.view).toMatchObject({
+    phase: 'done',
+    cardsWritten: 148,
+    refused: [{ entity: 'contact', id: 5, reason: 'not-found' }],
+  })
 })
 
 test('a portal that accepts writes and ignores them is found out at the first packet', async () => {
   const bench = newBench()
   await bench.refresh.start()
   Object.assign(bench.fake.portal, {
-    writeCards: (_: unknown, writes: readonly { readonly id: number }[]) => Promise.resolve({
-      ok: true, value: writes.map(({ id }) => ({ id, outcome: 'done' })),
-      exchange: { portalNowS: 1, durationS: 0.1, requests: 1, commands: 1, rows: 0, operating: [] },
-    }),
+    writeCards: (_: unknown, writes: readonly { readonly id: number }[]) =>
+      Promise.resolve({
+        ok: true,
+        value: writes.map(({ id }) => ({ id, outcome: 'done' })),
+        exchange: { portalNowS: 1, durationS: 0.1, requests: 1, commands: 1, rows: 0, operating: [] },
+      }),
   })
   await bench.refresh.applyWrites()
   expect(bench.refresh.view).toMatchObject({ phase: 'failed', failure: { kind: 'field-conflict' } })
@@ -243,7 +301,13 @@ test('a portal that accepts writes and ignores them is found out at the first pa
 test('clear and refresh drops the cache, computes anew and writes only what differs', async () => {
   const bench = newBench()
   await runWhole(bench)
-  bench.fake.marks.set('3:2', { ...(bench.fake.marks.get('3:2') as never as Record<string, number>), lifecycle: Lifecycle.lost } as never)
+  bench.fake.marks.set('3:2', {
+    ...(bench.fake.marks.get('3:2') as never as Record<string, number>),
+    lifecycle: Lifecycle.lost,
+  } as never)
   await bench.refresh.clear()
-  expect(bench.refresh.view).toMatchObject({ phase: 'review', review: { contacts: 1, companies: 0, fields: 1 } })
+  expect(bench.refresh.view).toMatchObject({
+    phase: 'review',
+    review: { contacts: 1, companies: 0, fields: 1 },
+  })
 })

@@ -14,10 +14,26 @@ import { createPacer, type Pacer } from './pacer.ts'
 import { ask, checkRunner, planRun, type Step } from './plan-run.ts'
 import { mergeParts } from './month-parts.ts'
 import type {
-  ClockDep, LaneJournal, LoadedRun, PortalDep, RandomDep, RunHeader, SealedAnswers, SealedMonth, StoreDep, StoreError,
+  ClockDep,
+  LaneJournal,
+  LoadedRun,
+  PortalDep,
+  RandomDep,
+  RunHeader,
+  SealedAnswers,
+  SealedMonth,
+  StoreDep,
+  StoreError,
   StoredPlan,
 } from './ports.ts'
-import { createProgress, expectedRows, IDLE_VIEW, nextMonth, rowsOfMonths, viewOfStoredRun } from './progress.ts'
+import {
+  createProgress,
+  expectedRows,
+  IDLE_VIEW,
+  nextMonth,
+  rowsOfMonths,
+  viewOfStoredRun,
+} from './progress.ts'
 import { planQuestions } from './questions.ts'
 import { readMonths, type Outcome } from './read-months.ts'
 import { reviewOf } from './review.ts'
@@ -72,7 +88,9 @@ export function createRefresh(deps: RefreshDeps): Refresh {
 
   function pacerFor(target: Gate): Pacer {
     return createPacer({
-      governor, clock, gate: target,
+      governor,
+      clock,
+      gate: target,
       random: () => (deps.random.bytes(1)[0] ?? 0) / 256,
       onRequest: (requests) => progress.update({ requests: progress.view.requests + requests }),
       onWaiting: (waitingS) => progress.update({ waitingS }),
@@ -109,7 +127,9 @@ export function createRefresh(deps: RefreshDeps): Refresh {
         release()
       }
     }
-    working = locked().finally(() => { working = undefined })
+    working = locked().finally(() => {
+      working = undefined
+    })
     return working
   }
 
@@ -119,9 +139,13 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const generation = (run?.header.generation ?? 0) + 1
     progress.update({ ...IDLE_VIEW, phase: 'planning' })
     const planned = await planRun({
-      portal, pacer, rules: deps.rules, language: deps.language, generation,
+      portal,
+      pacer,
+      rules: deps.rules,
+      language: deps.language,
+      generation,
       runId: [...deps.random.bytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
-      onNotice: progress.addNotice,
+      onNotice: (notice) => progress.addNotice(notice),
     })
     if (!planned.ok) return failEnded(planned)
     const begun = await store.beginRun(planned.value)
@@ -139,31 +163,55 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const from = nextMonth(found)
     const rowsByStream = rowsOfMonths(months)
     progress.update({
-      monthsDone: months.length, monthsTotal: total, rowsExpected: expectedRows(header), rowsByStream,
-      rowsRead: Object.values(rowsByStream).reduce((sum, rows) => sum + rows, 0), resume: undefined, failure: undefined,
+      monthsDone: months.length,
+      monthsTotal: total,
+      rowsExpected: expectedRows(header),
+      rowsByStream,
+      rowsRead: Object.values(rowsByStream).reduce((sum, rows) => sum + rows, 0),
+      resume: undefined,
+      failure: undefined,
     })
     enter('reading')
-    if (header.firstMonth !== undefined && from <= header.lastMonth) progress.update({ month: formatMonth(from) })
+    if (header.firstMonth !== undefined && from <= header.lastMonth)
+      progress.update({ month: formatMonth(from) })
     progress.beginStretch(expectedRows(header), progress.view.rowsRead)
-    const done = header.firstMonth === undefined ? { ok: true as const } : await readMonths(header, from, {
-      portal, store, pacer, lanes: READ_LANES,
-      onRows: (stream, rows) => { progress.addRows(stream, rows); progress.stretchDone(progress.view.rowsRead) },
-      onUnreadable: tellUnreadable,
-      onSealed: (month) => {
-        months.push(month)
-        progress.update({ monthsDone: months.length, month: formatMonth(Math.min(month.month + 1, header.lastMonth)) })
-      },
-    })
+    const done =
+      header.firstMonth === undefined
+        ? { ok: true as const }
+        : await readMonths(header, from, {
+            portal,
+            store,
+            pacer,
+            lanes: READ_LANES,
+            onRows: (stream, rows) => {
+              progress.addRows(stream, rows)
+              progress.stretchDone(progress.view.rowsRead)
+            },
+            onUnreadable: tellUnreadable,
+            onSealed: (month) => {
+              months.push(month)
+              progress.update({
+                monthsDone: months.length,
+                month: formatMonth(Math.min(month.month + 1, header.lastMonth)),
+              })
+            },
+          })
     run = { ...found, months }
     if (!done.ok) return failEnded(done)
     tellVanished(header, months)
     await askCards(run)
   }
 
-  function tellUnreadable(rows: readonly { readonly method: string; readonly id: string; readonly field: string }[]): void {
+  function tellUnreadable(
+    rows: readonly { readonly method: string; readonly id: string; readonly field: string }[],
+  ): void {
     const count = progress.view.unreadableRows + rows.length
     progress.update({ unreadableRows: count })
-    progress.addNotice({ kind: 'unreadable-rows', count, examples: rows.slice(0, 3).map(({ method, id, field }) => `${method} ${id} ${field}`) })
+    progress.addNotice({
+      kind: 'unreadable-rows',
+      count,
+      examples: rows.slice(0, 3).map(({ method, id, field }) => `${method} ${id} ${field}`),
+    })
   }
 
   /** Rows that were counted and did not come: deleted meanwhile, or lost; people hear of them either way. */
@@ -178,12 +226,20 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   async function askCards(found: LoadedRun): Promise<void> {
     const { header } = found
     const monthsPart = mergeParts(found.months.map(({ part }) => part))
-    const pieces = planQuestions(baseOfParts([monthsPart]), monthsPart, header.rules, header.context.fields !== undefined)
+    const pieces = planQuestions(
+      baseOfParts([monthsPart]),
+      monthsPart,
+      header.rules,
+      header.context.fields !== undefined,
+    )
     const answers: SealedAnswers[] = [...found.answers]
     progress.update({ questionsTotal: pieces.length, questionsDone: answers.length })
     progress.beginStretch(pieces.length, answers.length)
     const asked = await askPieces(pieces, answers.length, header, {
-      portal, store, pacer, lanes: READ_LANES,
+      portal,
+      store,
+      pacer,
+      lanes: READ_LANES,
       onUnreadable: tellUnreadable,
       onSealed: (piece) => {
         answers.push(piece)
@@ -198,7 +254,11 @@ export function createRefresh(deps: RefreshDeps): Refresh {
 
   // ------------------------------------------------------------------------------------------------------ computing
 
-  interface ReadRun { readonly header: RunHeader; readonly monthsPart: LoadedRun['months'][number]['part']; readonly answers: readonly SealedAnswers[] }
+  interface ReadRun {
+    readonly header: RunHeader
+    readonly monthsPart: LoadedRun['months'][number]['part']
+    readonly answers: readonly SealedAnswers[]
+  }
 
   async function compute({ header, monthsPart, answers }: ReadRun): Promise<void> {
     enter('computing')
@@ -207,11 +267,16 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const today = parseDay(runner.value.portalTime)
     const base = baseOfParts([monthsPart, ...answers.map(({ part }) => part)])
     const result = computeResult(base, header.rules, today, {
-      refreshedAt: runner.value.portalTime, refreshedBy: runner.value.userId, unreadableRows: progress.view.unreadableRows,
+      refreshedAt: runner.value.portalTime,
+      refreshedBy: runner.value.userId,
+      unreadableRows: progress.view.unreadableRows,
     })
     const [breach] = result.breaches
     if (breach !== undefined) {
-      return fail({ kind: 'identity-broken', detail: `${breach.identity} ${breach.when}: ${breach.equation}: ${breach.left} ≠ ${breach.right}` })
+      return fail({
+        kind: 'identity-broken',
+        detail: `${breach.identity} ${breach.when}: ${breach.equation}: ${breach.left} ≠ ${breach.right}`,
+      })
     }
     deps.onPublished(result.published)
     if (!(await publish(result))) return
@@ -224,10 +289,15 @@ export function createRefresh(deps: RefreshDeps): Refresh {
 
   /** The result is for everybody; if it cannot be published the writing goes on, and people hear of it. */
   async function publish(result: ComputedResult): Promise<boolean> {
-    const published = await ask(pacer, [], () => portal.writePublication(result.published, result.published.refreshedAt))
+    const published = await ask(pacer, [], () =>
+      portal.writePublication(result.published, result.published.refreshedAt),
+    )
     if (published.ok) return true
     if ('stopped' in published) return false
-    progress.addNotice({ kind: 'publish-failed', detail: 'detail' in published.failure ? published.failure.detail : published.failure.kind })
+    progress.addNotice({
+      kind: 'publish-failed',
+      detail: 'detail' in published.failure ? published.failure.detail : published.failure.kind,
+    })
     return true
   }
 
@@ -246,7 +316,13 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     plan = stored
     if (!(await setPhase(header, 'review'))) return
     const shown = await reviewOf(stored.plan, portal, pacer)
-    progress.update({ review: shown, cardsToWrite: stored.plan.length, month: undefined, resume: undefined, failure: undefined })
+    progress.update({
+      review: shown,
+      cardsToWrite: stored.plan.length,
+      month: undefined,
+      resume: undefined,
+      failure: undefined,
+    })
     enter('review')
   }
 
@@ -260,7 +336,15 @@ export function createRefresh(deps: RefreshDeps): Refresh {
 
   async function finish(header: RunHeader): Promise<void> {
     if (!(await setPhase(header, 'done'))) return
-    progress.update({ phase: 'done', etaS: undefined, waitingS: undefined, month: undefined, review: undefined, resume: undefined, failure: undefined })
+    progress.update({
+      phase: 'done',
+      etaS: undefined,
+      waitingS: undefined,
+      month: undefined,
+      review: undefined,
+      resume: undefined,
+      failure: undefined,
+    })
   }
 
   async function write(header: RunHeader, stored: StoredPlan): Promise<void> {
@@ -268,19 +352,36 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     if (fields === undefined) return fail({ kind: 'bug', detail: 'writing without a field map' })
     if (!(await setPhase(header, 'writing'))) return
     const lanes = new Map(stored.lanes.map((lane) => [lane.cardType, lane]))
-    const written = (): number => [...lanes.values()].reduce((sum, lane) => sum + lane.done - lane.refused.length, 0)
+    const written = (): number =>
+      [...lanes.values()].reduce((sum, lane) => sum + lane.done - lane.refused.length, 0)
     const tell = (lane: LaneJournal): void => {
       lanes.set(lane.cardType, lane)
       plan = { plan: stored.plan, lanes: [...lanes.values()] }
       progress.update({ cardsWritten: written(), refused: refusedCards([...lanes.values()]) })
       progress.stretchDone(progress.view.cardsWritten)
     }
-    progress.update({ review: undefined, resume: undefined, failure: undefined, cardsToWrite: stored.plan.length, cardsWritten: written() })
+    progress.update({
+      review: undefined,
+      resume: undefined,
+      failure: undefined,
+      cardsToWrite: stored.plan.length,
+      cardsWritten: written(),
+    })
     progress.beginStretch(stored.plan.length, written())
     enter('writing')
-    const outcomes = await Promise.all([...lanes.values()].map((lane) => writeLane(stored.plan, lane, {
-      portal, store, pacer, generation: header.generation, context: header.context, fields, onProgress: tell,
-    })))
+    const outcomes = await Promise.all(
+      [...lanes.values()].map((lane) =>
+        writeLane(stored.plan, lane, {
+          portal,
+          store,
+          pacer,
+          generation: header.generation,
+          context: header.context,
+          fields,
+          onProgress: tell,
+        }),
+      ),
+    )
     const ended = outcomes.find((outcome): outcome is Ended => !outcome.ok)
     if (ended !== undefined) return failEnded(ended)
     await finish(header)
@@ -306,7 +407,9 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   }
 
   return {
-    get view() { return progress.view },
+    get view() {
+      return progress.view
+    },
     async open() {
       const loaded = await store.loadRun()
       if (!loaded.ok) return failStore(loaded.error)
@@ -331,7 +434,12 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       if (!WORKING.has(progress.view.phase)) return
       phaseBeforePause = progress.view.phase
       gate.close()
-      progress.update({ ...(run === undefined ? {} : pausedAt(run, progress.view)), phase: 'paused', etaS: undefined, waitingS: undefined })
+      progress.update({
+        ...(run === undefined ? {} : pausedAt(run, progress.view)),
+        phase: 'paused',
+        etaS: undefined,
+        waitingS: undefined,
+      })
     },
     async applyWrites() {
       const stored = plan
@@ -358,7 +466,8 @@ export function createRefresh(deps: RefreshDeps): Refresh {
 
 function pausedAt(run: LoadedRun, view: RefreshView): Partial<RefreshView> {
   const first = run.header.firstMonth
-  if (view.phase === 'writing') return { resume: { doneThrough: undefined, next: undefined, stage: 'writing' } }
+  if (view.phase === 'writing')
+    return { resume: { doneThrough: undefined, next: undefined, stage: 'writing' } }
   if (first === undefined) return {}
   const next = first + view.monthsDone
   return {
@@ -372,5 +481,10 @@ function pausedAt(run: LoadedRun, view: RefreshView): Partial<RefreshView> {
 
 function refusedCards(lanes: readonly LaneJournal[]): RefreshView['refused'] {
   return lanes.flatMap((lane) =>
-    lane.refused.map(({ id, kind, text }) => ({ entity: lane.cardType === 3 ? ('contact' as const) : ('company' as const), id, reason: text === '' ? kind : text })))
+    lane.refused.map(({ id, kind, text }) => ({
+      entity: lane.cardType === 3 ? ('contact' as const) : ('company' as const),
+      id,
+      reason: text === '' ? kind : text,
+    })),
+  )
 }

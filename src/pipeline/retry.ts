@@ -36,7 +36,9 @@ export function reactionTo(kind: PortalErrorKind, attempt: number, random: numbe
     case 'operating-limit':
       return { do: 'repeat-at-reset', fallbackMs: RESET_FALLBACK_MS }
     case 'server-error':
-      return attempt < SERVER_ERROR_TRIES ? { do: 'repeat', waitMs: jitter(attempt, random) } : { do: 'give-up' }
+      return attempt < SERVER_ERROR_TRIES
+        ? { do: 'repeat', waitMs: jitter(attempt, random) }
+        : { do: 'give-up' }
     case 'unknown-outcome':
       return attempt < UNKNOWN_TRIES ? { do: 'repeat', waitMs: jitter(attempt, random) } : { do: 'give-up' }
     case 'auth-expired':

@@ -1,7 +1,16 @@
 // What a person sees before anything is written: how many cards and fields, and a sample of before and after.
 import { formatDay, NO_DAY } from '../domain/calendar.ts'
 import {
-  ClientType, FOREIGN_MARK, Frequency, Lifecycle, MARK_FIELDS, NO_NUMBER, OWNER_CONTACT, YesNo, type CardType, type MarkField,
+  ClientType,
+  FOREIGN_MARK,
+  Frequency,
+  Lifecycle,
+  MARK_FIELDS,
+  NO_NUMBER,
+  OWNER_CONTACT,
+  YesNo,
+  type CardType,
+  type MarkField,
 } from '../domain/crm-tables.ts'
 import { changedFields } from '../domain/plan-writes.ts'
 import type { MarkValue, ReviewSample, ReviewView } from '../domain/refresh-view.ts'
@@ -13,9 +22,13 @@ const SAMPLE_CARDS = 12
 
 type Codes = Readonly<Record<number, string>>
 const LIFECYCLE_CODES: Codes = {
-  [Lifecycle.active]: 'ACTIVE', [Lifecycle.sleeping]: 'SLEEPING', [Lifecycle.lost]: 'LOST',
-  [Lifecycle.withApplications]: 'WITH_APPLICATIONS', [Lifecycle.withDialogues]: 'WITH_DIALOGUES',
-  [Lifecycle.withContacts]: 'WITH_CONTACTS', [Lifecycle.withoutContacts]: 'WITHOUT_CONTACTS',
+  [Lifecycle.active]: 'ACTIVE',
+  [Lifecycle.sleeping]: 'SLEEPING',
+  [Lifecycle.lost]: 'LOST',
+  [Lifecycle.withApplications]: 'WITH_APPLICATIONS',
+  [Lifecycle.withDialogues]: 'WITH_DIALOGUES',
+  [Lifecycle.withContacts]: 'WITH_CONTACTS',
+  [Lifecycle.withoutContacts]: 'WITHOUT_CONTACTS',
 }
 const YES_NO_CODES: Codes = { [YesNo.yes]: 'YES', [YesNo.no]: 'NO' }
 const CODES: Readonly<Partial<Record<MarkField, Codes>>> = {
@@ -41,18 +54,24 @@ function sampleRows(length: number): number[] {
 }
 
 function cardAt(table: WriteTable, row: number): CardRef {
-  return { cardType: (table.columns.ownerType[row] ?? OWNER_CONTACT) as CardType, id: table.columns.id[row] ?? 0 }
+  return {
+    cardType: (table.columns.ownerType[row] ?? OWNER_CONTACT) as CardType,
+    id: table.columns.id[row] ?? 0,
+  }
 }
 
 function sampleOf(table: WriteTable, row: number, title: string): ReviewSample {
   const card = cardAt(table, row)
-  const before = previousOf(table, row), after = targetOf(table, row)
+  const before = previousOf(table, row),
+    after = targetOf(table, row)
   return {
     entity: card.cardType === OWNER_CONTACT ? 'contact' : 'company',
     id: card.id,
     title,
     changes: changedFields(table.columns.changed[row] ?? 0).map((field) => ({
-      field, before: markValue(field, before[field]), after: markValue(field, after[field]),
+      field,
+      before: markValue(field, before[field]),
+      after: markValue(field, after[field]),
     })),
   }
 }
@@ -66,8 +85,11 @@ function countFields(table: WriteTable): Record<MarkField, number> {
 /** The review of a plan. Titles come under the reader's own token; without them the sample shows ids. */
 export async function reviewOf(table: WriteTable, portal: PortalDep, pacer: Pacer): Promise<ReviewView> {
   const rows = sampleRows(table.length)
-  const titles = await pacer.send(portal.methodsOf(['titles'], 'plain'), () => portal.readTitles(rows.map((row) => cardAt(table, row))))
-  const titleOf = (row: number): string => (titles.ok ? (titles.value.get(cardKey(cardAt(table, row))) ?? '') : '')
+  const titles = await pacer.send(portal.methodsOf(['titles'], 'plain'), () =>
+    portal.readTitles(rows.map((row) => cardAt(table, row))),
+  )
+  const titleOf = (row: number): string =>
+    titles.ok ? (titles.value.get(cardKey(cardAt(table, row))) ?? '') : ''
   const contacts = rowsOfType(table, OWNER_CONTACT)
   const byField = countFields(table)
   return {

@@ -6,7 +6,16 @@ import { OWNER_CONTACT, type CardType, type MARK_SCHEMA } from '../domain/crm-ta
 import type { Failure } from '../domain/refresh-view.ts'
 import { portalFailure, storeFailure } from './failure.ts'
 import type { Pacer } from './pacer.ts'
-import type { CardWrite, FieldMap, LaneJournal, PortalDep, PortalError, ReadContext, StoreDep, WriteOutcome } from './ports.ts'
+import type {
+  CardWrite,
+  FieldMap,
+  LaneJournal,
+  PortalDep,
+  PortalError,
+  ReadContext,
+  StoreDep,
+  WriteOutcome,
+} from './ports.ts'
 import type { Outcome } from './read-months.ts'
 import { rowsOfType, writeOf, type WriteTable } from './write-table.ts'
 
@@ -33,7 +42,13 @@ export interface WriteDeps {
 type Refused = LaneJournal['refused'][number]
 type Stop = Exclude<Outcome, { readonly ok: true }>
 /** Failures that no later card would survive either. */
-const FATAL: ReadonlySet<PortalError['kind']> = new Set(['auth-expired', 'no-app-access', 'missing-scope', 'portal-closed', 'method-missing'])
+const FATAL: ReadonlySet<PortalError['kind']> = new Set([
+  'auth-expired',
+  'no-app-access',
+  'missing-scope',
+  'portal-closed',
+  'method-missing',
+])
 
 function holds(marks: Row<typeof MARK_SCHEMA> | undefined, write: CardWrite): boolean {
   return marks !== undefined && write.fields.every((field) => marks[field] === write.target[field])
@@ -49,8 +64,14 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
   const { from, until } = rowsOfType(table, cardType)
   const total = until - from
   const isContact = cardType === OWNER_CONTACT
-  const writeMethods = deps.portal.methodsOf([isContact ? 'write-contacts' : 'write-companies'], deps.context.lists)
-  const readMethods = deps.portal.methodsOf([isContact ? 'contact-marks' : 'company-marks'], deps.context.lists)
+  const writeMethods = deps.portal.methodsOf(
+    [isContact ? 'write-contacts' : 'write-companies'],
+    deps.context.lists,
+  )
+  const readMethods = deps.portal.methodsOf(
+    [isContact ? 'contact-marks' : 'company-marks'],
+    deps.context.lists,
+  )
   let state = journal
   let packetSize = FIRST_PACKET
   let packets = 0
@@ -69,7 +90,9 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
   /** Of these writes, those whose card does not hold its target; cards that are gone are refused. */
   async function readBack(writes: readonly CardWrite[], refused: Refused[]): Promise<CardWrite[] | Stop> {
     const ids = writes.map(({ id }) => id)
-    const result = await deps.pacer.send(readMethods, () => deps.portal.readMarks(cardType, ids, deps.context))
+    const result = await deps.pacer.send(readMethods, () =>
+      deps.portal.readMarks(cardType, ids, deps.context),
+    )
     if ('stopped' in result) return { ok: false, stopped: true }
     if (!result.ok) return stopFor(portalFailure(result.error))
     const gone = writes.filter(({ id }) => !result.value.has(id))
@@ -82,9 +105,15 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
     let open = [...packet]
     for (let unknowns = 0; open.length > 0;) {
       const sending = open
-      const result = await deps.pacer.send(writeMethods, () => deps.portal.writeCards(cardType, sending, deps.fields), { repeats: false })
+      const result = await deps.pacer.send(
+        writeMethods,
+        () => deps.portal.writeCards(cardType, sending, deps.fields),
+        { repeats: false },
+      )
       if ('stopped' in result) return { ok: false, stopped: true }
-      const outcomes = result.ok ? result.value : sending.map(({ id }): WriteOutcome => wholeRequestFailed(id, result.error))
+      const outcomes = result.ok
+        ? result.value
+        : sending.map(({ id }): WriteOutcome => wholeRequestFailed(id, result.error))
       if (result.ok) adapt(result.exchange.durationS)
       const fatal = outcomes.find((outcome) => outcome.outcome !== 'done' && FATAL.has(outcome.error.kind))
       if (fatal !== undefined && fatal.outcome !== 'done') return stopFor(portalFailure(fatal.error))
@@ -97,7 +126,8 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
       packetSize = Math.max(SMALLEST_PACKET, packetSize >> 1)
       const different = await readBack(sorted.unknown, refused)
       if (!Array.isArray(different)) return different
-      if (different.length > 0 && unknowns >= UNKNOWN_TRIES) return stopFor({ kind: 'no-answer', detail: sorted.detail })
+      if (different.length > 0 && unknowns >= UNKNOWN_TRIES)
+        return stopFor({ kind: 'no-answer', detail: sorted.detail })
       open = [...open, ...different]
     }
     return undefined
@@ -109,14 +139,24 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
   }
 
   /** The portal answers "done" to fields it does not know: one card is looked at to see that the values are there. */
-  async function checkEcho(packet: readonly CardWrite[], refused: readonly Refused[]): Promise<Stop | undefined> {
+  async function checkEcho(
+    packet: readonly CardWrite[],
+    refused: readonly Refused[],
+  ): Promise<Stop | undefined> {
     const refusedIds = new Set(refused.map(({ id }) => id))
     const probe = packet.find(({ id }) => !refusedIds.has(id))
     if (probe === undefined) return undefined
     const different = await readBack([probe], [])
     if (!Array.isArray(different)) return different
     if (different.length === 0) return undefined
-    return stopFor({ kind: 'field-conflict', fields: probe.fields.map((field) => ({ code: field, entity: isContact ? 'contact' : 'company', detail: 'ignored' })) })
+    return stopFor({
+      kind: 'field-conflict',
+      fields: probe.fields.map((field) => ({
+        code: field,
+        entity: isContact ? 'contact' : 'company',
+        detail: 'ignored',
+      })),
+    })
   }
 
   /** What was under way when the last session ended is looked at before it is sent again. */
@@ -125,7 +165,10 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
     const refused: Refused[] = []
     const different = await readBack(packetOf(state.done, state.sent), refused)
     if (!Array.isArray(different)) return different
-    return (await settle(different, refused)) ?? save({ ...state, done: state.sent, refused: [...state.refused, ...refused] })
+    return (
+      (await settle(different, refused)) ??
+      save({ ...state, done: state.sent, refused: [...state.refused, ...refused] })
+    )
   }
 
   const interrupted = await recover()
@@ -162,13 +205,19 @@ interface Sorted {
 /** Puts each write where its outcome belongs; a write without one is unknown. */
 function sortOutcomes(writes: readonly CardWrite[], outcomes: readonly WriteOutcome[]): Sorted {
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]))
-  const refused: Refused[] = [], limited: CardWrite[] = [], unknown: CardWrite[] = [], limits: PortalError[] = []
+  const refused: Refused[] = [],
+    limited: CardWrite[] = [],
+    unknown: CardWrite[] = [],
+    limits: PortalError[] = []
   let detail = ''
   for (const write of writes) {
     const outcome = byId.get(write.id)
     switch (outcome?.outcome) {
-      case 'done': break
-      case 'refused': refused.push({ id: write.id, kind: outcome.error.kind, text: outcome.error.text }); break
+      case 'done':
+        break
+      case 'refused':
+        refused.push({ id: write.id, kind: outcome.error.kind, text: outcome.error.text })
+        break
       case 'limited':
         limited.push(write)
         limits.push(outcome.error)
@@ -185,5 +234,10 @@ function sortOutcomes(writes: readonly CardWrite[], outcomes: readonly WriteOutc
 
 /** The lanes of a new plan: one a card type, nothing sent. */
 export function newLanes(): LaneJournal[] {
-  return ([3, 4] as const satisfies readonly CardType[]).map((cardType) => ({ cardType, sent: 0, done: 0, refused: [] }))
+  return ([3, 4] as const satisfies readonly CardType[]).map((cardType) => ({
+    cardType,
+    sent: 0,
+    done: 0,
+    refused: [],
+  }))
 }

@@ -3,7 +3,12 @@
 import { EMPTY_MARKS } from '../domain/classify.ts'
 import { createTableBuilder, type Row, type Table } from '../domain/columns.ts'
 import {
-  MARK_FIELDS, OWNER_COMPANY, OWNER_CONTACT, type CardType, type MARK_SCHEMA, type MarkField,
+  MARK_FIELDS,
+  OWNER_COMPANY,
+  OWNER_CONTACT,
+  type CardType,
+  type MARK_SCHEMA,
+  type MarkField,
 } from '../domain/crm-tables.ts'
 import { changedFields, type CardChanges } from '../domain/plan-writes.ts'
 import type { ComputedResult } from './compute-result.ts'
@@ -28,14 +33,34 @@ export function createWriteTable(result: ComputedResult): WriteTable {
   const { plan, base, classification } = result
   const builder = createTableBuilder(WRITE_SCHEMA)
   const add = (ownerType: number, id: number, changed: number, target: MarkRow, was: MarkRow): void =>
-    builder.add({ ownerType, id, changed, ...prefixed('to_', target), ...prefixed('was_', was) } as Row<typeof WRITE_SCHEMA>)
-  const addCards = (ownerType: CardType, changes: CardChanges, target: MarkColumns, present: MarkColumns): void =>
+    builder.add({ ownerType, id, changed, ...prefixed('to_', target), ...prefixed('was_', was) } as Row<
+      typeof WRITE_SCHEMA
+    >)
+  const addCards = (
+    ownerType: CardType,
+    changes: CardChanges,
+    target: MarkColumns,
+    present: MarkColumns,
+  ): void =>
     changes.rows.forEach((row, index) =>
-      add(ownerType, changes.ids[index] ?? 0, changes.changed[index] ?? 0, marksAt(target, row), marksAt(present, row)))
+      add(
+        ownerType,
+        changes.ids[index] ?? 0,
+        changes.changed[index] ?? 0,
+        marksAt(target, row),
+        marksAt(present, row),
+      ),
+    )
   const addStrays = (ownerType: CardType): void =>
     plan.strays.rows.forEach((row, index) => {
       if (plan.strays.ownerTypes[index] !== ownerType) return
-      add(ownerType, plan.strays.ids[index] ?? 0, plan.strays.changed[index] ?? 0, EMPTY_MARKS, marksAt(base.strays, row))
+      add(
+        ownerType,
+        plan.strays.ids[index] ?? 0,
+        plan.strays.changed[index] ?? 0,
+        EMPTY_MARKS,
+        marksAt(base.strays, row),
+      )
     })
   addCards(OWNER_CONTACT, plan.contacts, classification.contacts, base.contacts)
   addStrays(OWNER_CONTACT)
@@ -45,7 +70,9 @@ export function createWriteTable(result: ComputedResult): WriteTable {
 }
 
 function marksWith(prefix: 'to_' | 'was_', table: WriteTable, row: number): MarkRow {
-  return Object.fromEntries(MARK_FIELDS.map((field) => [field, table.columns[`${prefix}${field}`][row] ?? 0])) as MarkRow
+  return Object.fromEntries(
+    MARK_FIELDS.map((field) => [field, table.columns[`${prefix}${field}`][row] ?? 0]),
+  ) as MarkRow
 }
 
 /** What the card of a row shall hold. */
@@ -59,11 +86,18 @@ export function previousOf(table: WriteTable, row: number): MarkRow {
 }
 
 export function writeOf(table: WriteTable, row: number): CardWrite {
-  return { id: table.columns.id[row] ?? 0, fields: changedFields(table.columns.changed[row] ?? 0), target: targetOf(table, row) }
+  return {
+    id: table.columns.id[row] ?? 0,
+    fields: changedFields(table.columns.changed[row] ?? 0),
+    target: targetOf(table, row),
+  }
 }
 
 /** Rows of one card type, half-open; they stand together. */
-export function rowsOfType(table: WriteTable, cardType: CardType): { readonly from: number; readonly until: number } {
+export function rowsOfType(
+  table: WriteTable,
+  cardType: CardType,
+): { readonly from: number; readonly until: number } {
   const types = table.columns.ownerType
   const from = types.indexOf(cardType)
   return from < 0 ? { from: 0, until: 0 } : { from, until: types.lastIndexOf(cardType) + 1 }

@@ -32,13 +32,23 @@ export function createCardReader(portal: PortalDep): CardReader {
         fields = report.value.map
       }
       if (fields === undefined) return { state: 'not-marked', title: '' }
-      const card = await portal.readCard({ cardType: entity === 'contact' ? OWNER_CONTACT : OWNER_COMPANY, id }, fields)
+      const card = await portal.readCard(
+        { cardType: entity === 'contact' ? OWNER_CONTACT : OWNER_COMPANY, id },
+        fields,
+      )
       if (!card.ok) return failed(card.error)
       if (card.value === undefined) return { state: 'not-found' }
       const { title, marks } = card.value
       if (marks.lifecycle === 0) return { state: 'not-marked', title }
-      const values = Object.fromEntries(MARK_FIELDS.map((field) => [field, markValue(field, marks[field])])) as Record<MarkField, MarkValue>
-      return { state: 'marked', title, marks: values, parentTitle: await titleOfCompany(marks.parentCompanyId) }
+      const values = Object.fromEntries(
+        MARK_FIELDS.map((field) => [field, markValue(field, marks[field])]),
+      ) as Record<MarkField, MarkValue>
+      return {
+        state: 'marked',
+        title,
+        marks: values,
+        parentTitle: await titleOfCompany(marks.parentCompanyId),
+      }
     },
   }
 }

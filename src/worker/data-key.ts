@@ -21,7 +21,10 @@ function encodeKey(bytes: Uint8Array): string {
 }
 
 /** The user's key; a new one is made and put into the portal if there is none. */
-export async function loadDataKey(portal: PortalDep, random: RandomDep): Promise<Result<DataKey, PortalError>> {
+export async function loadDataKey(
+  portal: PortalDep,
+  random: RandomDep,
+): Promise<Result<DataKey, PortalError>> {
   const stored = await portal.readUserOption(OPTION)
   if (!stored.ok) return stored
   const known = decodeKey(stored.value)

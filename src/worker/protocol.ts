@@ -18,7 +18,12 @@ export interface Session {
 export type ToWorker =
   | { readonly type: 'open'; readonly session: Session }
   /** Answer to `token-needed`; undefined token = the portal gave none. */
-  | { readonly type: 'token'; readonly requestId: number; readonly token: string | undefined; readonly tokenLifeS: number }
+  | {
+      readonly type: 'token'
+      readonly requestId: number
+      readonly token: string | undefined
+      readonly tokenLifeS: number
+    }
   | { readonly type: 'start' }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -26,7 +31,12 @@ export type ToWorker =
   | { readonly type: 'clear' }
   | { readonly type: 'apply-writes' }
   | { readonly type: 'skip-writes' }
-  | { readonly type: 'read-card'; readonly requestId: number; readonly entity: 'contact' | 'company'; readonly id: number }
+  | {
+      readonly type: 'read-card'
+      readonly requestId: number
+      readonly entity: 'contact' | 'company'
+      readonly id: number
+    }
 
 export type FromWorker =
   | { readonly type: 'token-needed'; readonly requestId: number }

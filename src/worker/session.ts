@@ -12,14 +12,21 @@ import { createCardReader, type CardReader } from './card-reader.ts'
 import { loadDataKey } from './data-key.ts'
 import type { FromWorker, Session, ToWorker } from './protocol.ts'
 
-export interface TokenGrant { readonly token: string; readonly lifeS: number }
+export interface TokenGrant {
+  readonly token: string
+  readonly lifeS: number
+}
 
 export interface SessionDeps {
   readonly post: (message: FromWorker) => void
   readonly clock: ClockDep
   readonly random: RandomDep
   readonly createPortal: (session: Session, askToken: () => Promise<TokenGrant | undefined>) => PortalDep
-  readonly openStore: (owner: { readonly memberId: string; readonly userId: number; readonly key: Uint8Array }) => Promise<StoreDep>
+  readonly openStore: (owner: {
+    readonly memberId: string
+    readonly userId: number
+    readonly key: Uint8Array
+  }) => Promise<StoreDep>
   readonly createLock: (name: string) => RefreshDeps['acquireLock']
 }
 
@@ -59,7 +66,11 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     return publication.ok
   }
 
-  async function openForAdmin(session: Session, portal: PortalDep, description: PortalDescription): Promise<void> {
+  async function openForAdmin(
+    session: Session,
+    portal: PortalDep,
+    description: PortalDescription,
+  ): Promise<void> {
     const key = await loadDataKey(portal, deps.random)
     if (!key.ok) return postFailure(portalFailure(key.error))
     const { userId } = description
@@ -104,19 +115,29 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   return {
     async receive(message) {
       switch (message.type) {
-        case 'open': return open(message.session)
+        case 'open':
+          return open(message.session)
         case 'token': {
-          tokenRequests.get(message.requestId)?.(message.token === undefined ? undefined : { token: message.token, lifeS: message.tokenLifeS })
+          tokenRequests.get(message.requestId)?.(
+            message.token === undefined ? undefined : { token: message.token, lifeS: message.tokenLifeS },
+          )
           tokenRequests.delete(message.requestId)
           return
         }
-        case 'start': return refresh?.start()
-        case 'pause': return refresh?.pause()
-        case 'resume': return refresh?.resume()
-        case 'clear': return refresh?.clear()
-        case 'apply-writes': return refresh?.applyWrites()
-        case 'skip-writes': return refresh?.skipWrites()
-        case 'read-card': return readCard(message.requestId, message.entity, message.id)
+        case 'start':
+          return refresh?.start()
+        case 'pause':
+          return refresh?.pause()
+        case 'resume':
+          return refresh?.resume()
+        case 'clear':
+          return refresh?.clear()
+        case 'apply-writes':
+          return refresh?.applyWrites()
+        case 'skip-writes':
+          return refresh?.skipWrites()
+        case 'read-card':
+          return readCard(message.requestId, message.entity, message.id)
       }
     },
   }

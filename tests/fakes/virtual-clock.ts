@@ -10,7 +10,9 @@ export function createVirtualClock(): VirtualClock {
   let nowMs = 0
   let sleptMs = 0
   return {
-    get sleptMs() { return sleptMs },
+    get sleptMs() {
+      return sleptMs
+    },
     now: () => nowMs,
     async sleep(ms) {
       nowMs += ms

@@ -17,7 +17,12 @@ test('a manifest with a wrong page, a Cyrillic English title or a missing option
   const validate = new Ajv({ strict: false }).compile(schema)
   expect(validate({ ...manifest, pages: { app: 'app.html', install: 'install.html' } })).toBe(false)
   expect(validate({ ...manifest, title: { ru: 'Клиенты', en: 'Клиенты' } })).toBe(false)
-  expect(validate({ ...manifest, fields: manifest.fields.map(({ code, mark, type, label }) => ({ code, mark, type, label })) })).toBe(false)
+  expect(
+    validate({
+      ...manifest,
+      fields: manifest.fields.map(({ code, mark, type, label }) => ({ code, mark, type, label })),
+    }),
+  ).toBe(false)
 })
 
 test('name and version are those of the package', () => {
@@ -25,18 +30,35 @@ test('name and version are those of the package', () => {
 })
 
 test('every page of the manifest has a source', () => {
-  const pages = [...Object.values(manifest.pages).map((page) => `placements/${page}`), ...manifest.placements.map(({ page }) => page)]
+  const pages = [
+    ...Object.values(manifest.pages).map((page) => `placements/${page}`),
+    ...manifest.placements.map(({ page }) => page),
+  ]
   expect(pages.filter((page) => !existsSync(page))).toEqual([])
 })
 
 test('the fields are the eight of the contract, one a mark', () => {
   expect(manifest.fields.map(({ mark }) => mark).sort()).toEqual([...MARK_FIELDS].sort())
   expect(manifest.fields.map(({ code }) => code)).toEqual([
-    'CSEGPARENT', 'CSEGLIFECYCLE', 'CSEGTYPE', 'CSEGFREQUENCY', 'CSEGLASTPAYMENT', 'CSEGPAYMENTS', 'CSEGDIALOGUES', 'CSEGREACHABLE',
+    'CSEGPARENT',
+    'CSEGLIFECYCLE',
+    'CSEGTYPE',
+    'CSEGFREQUENCY',
+    'CSEGLASTPAYMENT',
+    'CSEGPAYMENTS',
+    'CSEGDIALOGUES',
+    'CSEGREACHABLE',
   ])
-  const options = Object.fromEntries(manifest.fields.flatMap(({ code, options: list }) => (list === undefined ? [] : [[code, list.map(({ xmlId }) => xmlId).join(' ')]])))
+  const options = Object.fromEntries(
+    manifest.fields.flatMap(({ code, options: list }) =>
+      list === undefined ? [] : [[code, list.map(({ xmlId }) => xmlId).join(' ')]],
+    ),
+  )
   expect(options).toEqual({
     CSEGLIFECYCLE: 'ACTIVE SLEEPING LOST WITH_APPLICATIONS WITH_DIALOGUES WITH_CONTACTS WITHOUT_CONTACTS',
-    CSEGTYPE: 'B2B B2C', CSEGFREQUENCY: 'REGULAR FIRST NONE', CSEGDIALOGUES: 'YES NO', CSEGREACHABLE: 'YES NO',
+    CSEGTYPE: 'B2B B2C',
+    CSEGFREQUENCY: 'REGULAR FIRST NONE',
+    CSEGDIALOGUES: 'YES NO',
+    CSEGREACHABLE: 'YES NO',
   })
 })
