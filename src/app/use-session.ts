@@ -5,11 +5,12 @@ import { useRefreshStore } from './refresh-store.ts'
 import { openSession, type HandshakeError, type PortalFrame, type SessionDeps } from './session.ts'
 import type { Command } from './worker-client.ts'
 
-/** `slow`: still connecting, for longer than people wait without a word. */
-export type ConnectionStage = 'connecting' | 'slow' | 'open' | HandshakeError['kind']
+export type ConnectionStage = 'connecting' | 'open' | HandshakeError['kind']
 
 export interface PageSession {
   readonly stage: Readonly<Ref<ConnectionStage>>
+  /** Opened longer ago than people wait without a word. Whether they still wait is the page's to know. */
+  readonly isSlow: Readonly<Ref<boolean>>
   /** The worker is gone: no command is heard any more. */
   readonly isCrashed: Readonly<Ref<boolean>>
   readonly command: (name: Command) => void
@@ -21,6 +22,7 @@ const SLOW_AFTER_MS = 8000
 export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>): PageSession {
   const store = useRefreshStore()
   const stage = shallowRef<ConnectionStage>('connecting')
+  const isSlow = shallowRef(false)
   const isCrashed = shallowRef(false)
   let send: ((name: Command) => void) | undefined
 
@@ -28,8 +30,8 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     isCrashed.value = true
     store.showCrash(failure)
   }
-  const slow = setTimeout(() => {
-    if (stage.value === 'connecting') stage.value = 'slow'
+  setTimeout(() => {
+    isSlow.value = true
   }, SLOW_AFTER_MS)
 
   openSession(deps, {
@@ -37,18 +39,16 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     refresh: store.showRefresh,
     published: store.showPublished,
     crashed,
-  })
-    .then(
-      (outcome) => {
-        stage.value = outcome.ok ? 'open' : outcome.error.kind
-        if (outcome.ok) send = outcome.client.command
-      },
-      (error: unknown) => {
-        stage.value = 'open'
-        crashed({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) })
-      },
-    )
-    .finally(() => clearTimeout(slow))
+  }).then(
+    (outcome) => {
+      stage.value = outcome.ok ? 'open' : outcome.error.kind
+      if (outcome.ok) send = outcome.client.command
+    },
+    (error: unknown) => {
+      stage.value = 'open'
+      crashed({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) })
+    },
+  )
 
-  return { stage, isCrashed, command: (name) => send?.(name) }
+  return { stage, isSlow, isCrashed, command: (name) => send?.(name) }
 }

@@ -5,26 +5,18 @@ import { english, type Plural } from './text.ts'
 export const en = {
   'app.title': 'Client segmentation',
   'app.as-of': 'Data as of {date}',
-  'app.refreshed': 'Refreshed {moment}',
-  'app.loading': 'Connecting to the portal…',
   'app.loading-data': 'Getting the data of the portal…',
   'app.loading-slow': 'The portal takes longer than usual to answer. You can wait or open the app again.',
   'app.reload': 'Open again',
-  'app.charts': 'Charts and counters',
   'app.privacy': 'CRM data stay in this browser and in your Bitrix24.',
 
   'month.genitive': '{month} {year}',
   'month.nominative': '{month} {year}',
 
-  'count.clients': english('{n} client', '{n} clients'),
   'count.cards': english('{n} card', '{n} cards'),
   'count.contacts': english('{n} contact', '{n} contacts'),
   'count.companies': english('{n} company', '{n} companies'),
   'count.fields': english('{n} value', '{n} values'),
-  'count.records': english('{n} record', '{n} records'),
-  'count.requests': english('{n} request', '{n} requests'),
-  'count.months': english('{n} month', '{n} months'),
-  'count.payments': english('{n} payment', '{n} payments'),
 
   'duration.under-minute': 'less than a minute',
   'duration.minutes': english('about {n} minute', 'about {n} minutes'),
@@ -97,15 +89,14 @@ export const en = {
   'chart.axis.clients': 'Clients',
   'chart.axis.cards': 'Cards',
   'chart.summary': 'From {first} to {last}: {values}.',
+  'chart.summary-one': 'One month so far, {month}: {values}.',
   'chart.summary-value': '{segment}: {n}',
   'chart.as-table': 'Show as table',
   'chart.as-chart': 'Show as chart',
-  'chart.loading': 'Drawing the chart…',
   'chart.failed': 'The chart did not load. Here are the same numbers as a table.',
   'chart.legend': 'Lines of the chart',
   'chart.stacked': 'The areas stand one on another: the upper edge is their sum.',
   'chart.table-caption': '{title}, at the end of the month',
-  'chart.total': 'Total',
 
   'note.links-now':
     'Contact details and links between contacts and companies are taken as they are now for all past months.',
@@ -163,10 +154,7 @@ export const en = {
   'first.other-text':
     'The first refresh is started by an administrator of the portal. Ask him to open “Client segmentation” and press the refresh button. After that everybody sees the charts and counters.',
 
-  'panel.title': 'Refresh of the data',
   'panel.idle': 'The data can be refreshed',
-  'panel.idle-text':
-    'The app reads what has changed, counts again and shows the changes before writing them.',
   'panel.idle-other': 'The data are refreshed by an administrator of the portal.',
   'panel.planning': 'Getting ready: checking rights and fields, counting records',
   'panel.reading': 'Reading the data of the portal',
@@ -180,7 +168,6 @@ export const en = {
   'panel.done-nothing': 'Nothing to write: the cards are right already.',
   'panel.done-skipped': 'The changes were not written into the cards.',
   'panel.start': 'Refresh the data',
-  'panel.start-over': 'Start from the beginning',
   'panel.pause': 'Pause',
   'panel.resume': 'Continue',
   'panel.clear': 'Clear and refresh',
@@ -201,7 +188,6 @@ export const en = {
     'Better keep the tab open until the writing is over. If you close it, the work goes on from the same place.',
   'panel.memory-hint':
     'Do not close the tab: the browser does not allow the app to keep data, and the work would start from the beginning.',
-  'panel.unreadable': english('{n} record could not be read.', '{n} records could not be read.'),
   'panel.announce': '{state}. {percent}',
 
   'stream.contacts': 'Contacts',
@@ -237,11 +223,8 @@ export const en = {
   'review.by-field': 'Changes by field',
   'review.samples': 'Examples',
   'review.samples-of': '{shown} of {total} shown',
-  'review.card': 'Card',
-  'review.field': 'Field',
   'review.before': 'Before',
   'review.after': 'After',
-  'review.count': 'Cards',
   'review.apply': 'Write',
   'review.skip': 'Do not write',
   'review.skip-hint':
@@ -357,9 +340,6 @@ export const en = {
     'This page works only inside a portal: choose “Client segmentation” in the CRM menu or in the Market section.',
   'handshake.title': 'The portal did not answer the app',
   'handshake.text': 'Close the app and open it again. If that does not help, reload the page of the portal.',
-
-  'theme.light': 'Light theme',
-  'theme.dark': 'Dark theme',
 
   'install.title': 'Installation',
   'install.text': 'The app checks the permissions and adds itself to CRM.',

@@ -5,26 +5,18 @@ import { russian } from './text.ts'
 export const ru = {
   'app.title': 'Сегментация клиентов',
   'app.as-of': 'Данные на {date}',
-  'app.refreshed': 'Обновлено {moment}',
-  'app.loading': 'Подключаемся к порталу…',
   'app.loading-data': 'Получаем данные портала…',
   'app.loading-slow': 'Портал отвечает дольше обычного. Можно подождать или открыть приложение заново.',
   'app.reload': 'Открыть заново',
-  'app.charts': 'Графики и счётчики',
   'app.privacy': 'Данные CRM не покидают этот браузер и ваш Битрикс24.',
 
   'month.genitive': '{month} {year} года',
   'month.nominative': '{month} {year} года',
 
-  'count.clients': russian('{n} клиент', '{n} клиента', '{n} клиентов'),
   'count.cards': russian('{n} карточка', '{n} карточки', '{n} карточек'),
   'count.contacts': russian('{n} контакт', '{n} контакта', '{n} контактов'),
   'count.companies': russian('{n} компания', '{n} компании', '{n} компаний'),
   'count.fields': russian('{n} значение', '{n} значения', '{n} значений'),
-  'count.records': russian('{n} запись', '{n} записи', '{n} записей'),
-  'count.requests': russian('{n} запрос', '{n} запроса', '{n} запросов'),
-  'count.months': russian('{n} месяц', '{n} месяца', '{n} месяцев'),
-  'count.payments': russian('{n} оплата', '{n} оплаты', '{n} оплат'),
 
   'duration.under-minute': 'меньше минуты',
   'duration.minutes': russian('около {n} минуты', 'около {n} минут', 'около {n} минут'),
@@ -97,15 +89,14 @@ export const ru = {
   'chart.axis.clients': 'Клиентов',
   'chart.axis.cards': 'Карточек',
   'chart.summary': 'С {first} по {last}: {values}.',
+  'chart.summary-one': 'Пока один месяц, {month}: {values}.',
   'chart.summary-value': '{segment} — {n}',
   'chart.as-table': 'Показать таблицей',
   'chart.as-chart': 'Показать графиком',
-  'chart.loading': 'Рисуем график…',
   'chart.failed': 'График не загрузился. Показываем те же числа таблицей.',
   'chart.legend': 'Линии графика',
   'chart.stacked': 'Области стоят одна на другой: верхний край — их сумма.',
   'chart.table-caption': '{title}, на конец месяца',
-  'chart.total': 'Всего',
 
   'note.links-now':
     'Контактные данные и связи контактов с компаниями взяты такими, какие они сейчас, для всех прошлых месяцев.',
@@ -170,9 +161,7 @@ export const ru = {
   'first.other-text':
     'Первое обновление запускает администратор портала. Попросите его открыть «Сегментацию клиентов» и нажать кнопку обновления. После этого графики и счётчики увидят все сотрудники.',
 
-  'panel.title': 'Обновление данных',
   'panel.idle': 'Данные можно обновить',
-  'panel.idle-text': 'Прочитаем всё, что изменилось, пересчитаем и покажем изменения перед записью.',
   'panel.idle-other': 'Обновляет данные администратор портала.',
   'panel.planning': 'Готовимся: проверяем права и поля, считаем записи',
   'panel.reading': 'Читаем данные портала',
@@ -186,7 +175,6 @@ export const ru = {
   'panel.done-nothing': 'Записывать нечего: в карточках всё уже верно.',
   'panel.done-skipped': 'Изменения в карточки не записаны.',
   'panel.start': 'Обновить данные',
-  'panel.start-over': 'Начать сначала',
   'panel.pause': 'Приостановить',
   'panel.resume': 'Продолжить',
   'panel.clear': 'Очистить и обновить',
@@ -208,11 +196,6 @@ export const ru = {
     'Лучше не закрывать вкладку до конца записи. Если закрыть — продолжим с того же места.',
   'panel.memory-hint':
     'Не закрывайте вкладку: браузер не разрешает хранить данные, и начать придётся сначала.',
-  'panel.unreadable': russian(
-    'Не удалось прочитать {n} запись.',
-    'Не удалось прочитать {n} записи.',
-    'Не удалось прочитать {n} записей.',
-  ),
   'panel.announce': '{state}. {percent}',
 
   'stream.contacts': 'Контакты',
@@ -247,11 +230,8 @@ export const ru = {
   'review.by-field': 'Изменения по полям',
   'review.samples': 'Примеры',
   'review.samples-of': 'Показаны {shown} из {total}',
-  'review.card': 'Карточка',
-  'review.field': 'Поле',
   'review.before': 'Было',
   'review.after': 'Станет',
-  'review.count': 'Карточек',
   'review.apply': 'Записать',
   'review.skip': 'Не записывать',
   'review.skip-hint':
@@ -370,9 +350,6 @@ export const ru = {
     'Эта страница работает только внутри портала: выберите «Сегментация клиентов» в меню CRM или в разделе «Маркет».',
   'handshake.title': 'Портал не ответил приложению',
   'handshake.text': 'Закройте и снова откройте приложение. Если не поможет, обновите страницу портала.',
-
-  'theme.light': 'Светлая тема',
-  'theme.dark': 'Тёмная тема',
 
   'install.title': 'Установка',
   'install.text': 'Приложение проверяет разрешения и добавляет себя в CRM.',

@@ -53,9 +53,8 @@ export function chartSummary(i18n: I18n, view: ChartView): string {
   const values = view.series.map((series) =>
     i18n.t('chart.summary-value', { segment: series.label, n: series.values.at(-1) ?? 0 }),
   )
-  return i18n.t('chart.summary', {
-    first: i18n.monthGenitive(first, true),
-    last: i18n.monthLong(last),
-    values: values.join(', '),
-  })
+  const said = { last: i18n.monthLong(last), values: values.join(', ') }
+  return first === last
+    ? i18n.t('chart.summary-one', { month: said.last, values: said.values })
+    : i18n.t('chart.summary', { first: i18n.monthGenitive(first, true), ...said })
 }
