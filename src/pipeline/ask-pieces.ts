@@ -14,7 +14,7 @@ import type {
   UnreadableRow,
 } from './ports.ts'
 import type { Piece } from './questions.ts'
-import type { Outcome } from './read-months.ts'
+import type { Outcome } from './run-context.ts'
 
 const TRIES = 20
 

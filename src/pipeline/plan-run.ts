@@ -7,6 +7,7 @@ import type { Rules } from '../domain/rules.ts'
 import { portalFailure } from './failure.ts'
 import { slicesOfMonths, streamsOf } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
+import type { Step } from './run-context.ts'
 import type {
   FieldReport,
   PortalDep,
@@ -27,12 +28,6 @@ export interface PlanDeps {
   readonly generation: number
   readonly onNotice: (notice: Notice) => void
 }
-
-export type Stopped = { readonly ok: false; readonly stopped: true }
-export type Step<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure }
-  | Stopped
 
 /** Slices of one counting request. */
 const COUNTS_PER_REQUEST = 50

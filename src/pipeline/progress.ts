@@ -120,3 +120,24 @@ export function viewOfStoredRun(run: LoadedRun, phase: RefreshPhase): RefreshVie
       run.damagedFrom === undefined ? [] : [{ kind: 'store-damaged', from: formatMonth(run.damagedFrom) }],
   }
 }
+
+/** The view while a person holds the work: where it stands, and where it goes on. */
+export function viewOfPausedRun(run: LoadedRun | undefined, view: RefreshView): Partial<RefreshView> {
+  return {
+    phase: 'paused',
+    etaS: undefined,
+    waitingS: undefined,
+    resume: run === undefined ? undefined : pausedAt(run, view),
+  }
+}
+
+function pausedAt({ header }: LoadedRun, view: RefreshView): RefreshView['resume'] {
+  if (view.phase === 'writing') return { doneThrough: undefined, next: undefined, stage: 'writing' }
+  if (header.firstMonth === undefined) return undefined
+  const next = header.firstMonth + view.monthsDone
+  return {
+    doneThrough: view.monthsDone === 0 ? undefined : formatMonth(next - 1),
+    next: next > header.lastMonth ? undefined : formatMonth(next),
+    stage: 'reading',
+  }
+}

@@ -6,6 +6,7 @@ import { portalFailure, storeFailure } from './failure.ts'
 import { createMonthParts, type MonthParts } from './month-parts.ts'
 import { PAGE_ROWS, pagesFor, slicesOfMonth } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
+import type { Outcome } from './run-context.ts'
 import type {
   PortalDep,
   PortalError,
@@ -34,11 +35,6 @@ export interface ReadMonthsDeps {
   readonly onUnreadable: (rows: readonly UnreadableRow[]) => void
   readonly onSealed: (month: SealedMonth) => void
 }
-
-export type Outcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly failure: Failure }
-  | { readonly ok: false; readonly stopped: true }
 
 interface Task {
   readonly slice: Slice

@@ -16,7 +16,7 @@ import type {
   StoreDep,
   WriteOutcome,
 } from './ports.ts'
-import type { Outcome } from './read-months.ts'
+import type { Outcome } from './run-context.ts'
 import { rowsOfType, writeOf, type WriteTable } from './write-table.ts'
 
 const FIRST_PACKET = 20

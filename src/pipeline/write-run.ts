@@ -1,0 +1,121 @@
+// The writing stage: the plan of differences, the review by a person, the lanes, and the end of the run.
+import { OWNER_CONTACT } from '../domain/crm-tables.ts'
+import type { RefreshView } from '../domain/refresh-view.ts'
+import type { Computed } from './compute-run.ts'
+import type { LaneJournal, RunHeader, StoredPlan } from './ports.ts'
+import { reviewOf } from './review.ts'
+import {
+  endedBy,
+  endedByStore,
+  storePhase,
+  type Ended,
+  type Outcome,
+  type RunContext,
+  type Step,
+} from './run-context.ts'
+import { newLanes, writeLane } from './write-lane.ts'
+import { createWriteTable } from './write-table.ts'
+
+/** Seals the plan of writes; undefined if every card already holds what it should. */
+export async function planWriting(
+  { store, hand }: RunContext,
+  { header, result }: Computed,
+): Promise<Step<StoredPlan | undefined>> {
+  const table = createWriteTable(result)
+  if (table.length === 0) return { ok: true, value: undefined }
+  const plan = { plan: table, lanes: newLanes() }
+  const saved = await store.savePlan(header.generation, plan)
+  if (!saved.ok) return endedByStore(saved.error)
+  hand.plan = plan
+  return { ok: true, value: plan }
+}
+
+/** Shows what would be written and waits for a person: the stage ends here, `writeRun` or `finishRun` go on. */
+export async function reviewRun(context: RunContext, header: RunHeader, plan: StoredPlan): Promise<Outcome> {
+  const { portal, pacer, progress, hand, enter } = context
+  hand.plan = plan
+  const stored = await storePhase(context, header, 'review')
+  if (!stored.ok) return stored
+  const review = await reviewOf(plan.plan, portal, pacer)
+  progress.update({
+    review,
+    cardsToWrite: plan.plan.length,
+    month: undefined,
+    resume: undefined,
+    failure: undefined,
+  })
+  enter('review')
+  return { ok: true }
+}
+
+/** Writes the rest of a plan, one lane a card type, and finishes the run. */
+export async function writeRun(context: RunContext, header: RunHeader, stored: StoredPlan): Promise<Outcome> {
+  const { portal, store, pacer, progress, hand, enter } = context
+  const { fields } = header.context
+  if (fields === undefined) return endedBy({ kind: 'bug', detail: 'writing without a field map' })
+  const phased = await storePhase(context, header, 'writing')
+  if (!phased.ok) return phased
+  const lanes = new Map(stored.lanes.map((lane) => [lane.cardType, lane]))
+  const tell = (lane: LaneJournal): void => {
+    lanes.set(lane.cardType, lane)
+    const all = [...lanes.values()]
+    hand.plan = { plan: stored.plan, lanes: all }
+    progress.update({ cardsWritten: writtenCards(all), refused: refusedCards(all) })
+    progress.stretchDone(progress.view.cardsWritten)
+  }
+  const cardsWritten = writtenCards(stored.lanes)
+  progress.update({
+    review: undefined,
+    resume: undefined,
+    failure: undefined,
+    cardsToWrite: stored.plan.length,
+    cardsWritten,
+  })
+  progress.beginStretch(stored.plan.length, cardsWritten)
+  enter('writing')
+  const outcomes = await Promise.all(
+    stored.lanes.map((lane) =>
+      writeLane(stored.plan, lane, {
+        portal,
+        store,
+        pacer,
+        generation: header.generation,
+        context: header.context,
+        fields,
+        onProgress: tell,
+      }),
+    ),
+  )
+  const ended = outcomes.find((outcome): outcome is Ended => !outcome.ok)
+  return ended ?? finishRun(context, header)
+}
+
+/** The run is over, whether or not its differences were written. */
+export async function finishRun(context: RunContext, header: RunHeader): Promise<Outcome> {
+  const stored = await storePhase(context, header, 'done')
+  if (!stored.ok) return stored
+  context.progress.update({
+    phase: 'done',
+    etaS: undefined,
+    waitingS: undefined,
+    month: undefined,
+    review: undefined,
+    resume: undefined,
+    failure: undefined,
+  })
+  return { ok: true }
+}
+
+function writtenCards(lanes: readonly LaneJournal[]): number {
+  return lanes.reduce((sum, lane) => sum + lane.done - lane.refused.length, 0)
+}
+
+function refusedCards(lanes: readonly LaneJournal[]): RefreshView['refused'] {
+  return lanes.flatMap((lane) =>
+    lane.refused.map(({ id, kind, text }) => ({
+      entity: lane.cardType === OWNER_CONTACT ? ('contact' as const) : ('company' as const),
+      id,
+      reason: text === '' ? kind : text,
+    })),
+  )
+}
