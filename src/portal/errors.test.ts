@@ -33,6 +33,11 @@ test('an unlisted code of a server failure is an unknown outcome: it may have be
   ).toBe('unknown-outcome')
 })
 
+test('a code that is a name of every object is no code of ours', () => {
+  for (const code of ['constructor', 'toString', '__proto__'])
+    expect(readErrorBody('m', 400, { error: code })?.kind).toBe('refused')
+})
+
 test('a body without an error is none', () => {
   for (const body of [undefined, null, '<html>', 5, [], {}, { result: true }])
     expect(readErrorBody('profile', 200, body)).toBeUndefined()

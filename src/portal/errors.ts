@@ -32,35 +32,38 @@ const OUTCOME_BY_KIND: Readonly<Record<PortalErrorKind, Outcome>> = {
   'bad-record': 'unknown',
 }
 
-const KIND_BY_CODE: Readonly<Record<string, PortalErrorKind>> = {
-  QUERY_LIMIT_EXCEEDED: 'rate-limited',
-  OPERATION_TIME_LIMIT: 'operating-limit',
-  expired_token: 'auth-expired',
-  invalid_token: 'auth-expired',
-  NO_AUTH_FOUND: 'auth-expired',
-  authorization_error: 'auth-expired',
-  ACCESS_DENIED: 'access-denied',
-  INVALID_CREDENTIALS: 'access-denied',
-  WRONG_AUTH_TYPE: 'access-denied',
-  METHOD_CONFIRM_WAITING: 'access-denied',
-  METHOD_CONFIRM_DENIED: 'access-denied',
-  allowed_only_intranet_user: 'access-denied',
-  user_access_error: 'no-app-access',
-  APPLICATION_NOT_FOUND: 'no-app-access',
-  insufficient_scope: 'missing-scope',
-  NOT_FOUND: 'not-found',
-  ERROR_ENTITY_NOT_FOUND: 'not-found',
-  ENTITY_TYPE_NOT_SUPPORTED: 'not-found',
-  ERROR_METHOD_NOT_FOUND: 'method-missing',
-  // The local portal's word for a method nobody wrote.
-  NOT_EMULATED: 'method-missing',
-  PAYMENT_REQUIRED: 'portal-closed',
-  PORTAL_DELETED: 'portal-closed',
-  OVERLOAD_LIMIT: 'portal-closed',
-  INTERNAL_SERVER_ERROR: 'server-error',
-  ERROR_UNEXPECTED_ANSWER: 'server-error',
-  CONNECTION_ERROR: 'server-error',
-}
+// A map and not an object: a code is a text of others, and `constructor` is a key of every object.
+const KIND_BY_CODE: ReadonlyMap<string, PortalErrorKind> = new Map(
+  Object.entries({
+    QUERY_LIMIT_EXCEEDED: 'rate-limited',
+    OPERATION_TIME_LIMIT: 'operating-limit',
+    expired_token: 'auth-expired',
+    invalid_token: 'auth-expired',
+    NO_AUTH_FOUND: 'auth-expired',
+    authorization_error: 'auth-expired',
+    ACCESS_DENIED: 'access-denied',
+    INVALID_CREDENTIALS: 'access-denied',
+    WRONG_AUTH_TYPE: 'access-denied',
+    METHOD_CONFIRM_WAITING: 'access-denied',
+    METHOD_CONFIRM_DENIED: 'access-denied',
+    allowed_only_intranet_user: 'access-denied',
+    user_access_error: 'no-app-access',
+    APPLICATION_NOT_FOUND: 'no-app-access',
+    insufficient_scope: 'missing-scope',
+    NOT_FOUND: 'not-found',
+    ERROR_ENTITY_NOT_FOUND: 'not-found',
+    ENTITY_TYPE_NOT_SUPPORTED: 'not-found',
+    ERROR_METHOD_NOT_FOUND: 'method-missing',
+    // The local portal's word for a method nobody wrote.
+    NOT_EMULATED: 'method-missing',
+    PAYMENT_REQUIRED: 'portal-closed',
+    PORTAL_DELETED: 'portal-closed',
+    OVERLOAD_LIMIT: 'portal-closed',
+    INTERNAL_SERVER_ERROR: 'server-error',
+    ERROR_UNEXPECTED_ANSWER: 'server-error',
+    CONNECTION_ERROR: 'server-error',
+  } as const satisfies Record<string, PortalErrorKind>),
+)
 
 /** Longest text of the portal that is kept: details are for people, a page of HTML is not. */
 const TEXT_LIMIT = 300
@@ -92,7 +95,7 @@ export function authExpired(method: string, text: string): PortalError {
 export function readErrorBody(method: string, status: number, body: unknown): PortalError | undefined {
   if (typeof body !== 'object' || body === null || !('error' in body)) return undefined
   const { code, text } = readCode(body)
-  const kind = KIND_BY_CODE[code] ?? (status >= 500 ? 'unknown-outcome' : 'refused')
+  const kind = KIND_BY_CODE.get(code) ?? (status >= 500 ? 'unknown-outcome' : 'refused')
   return { kind, method, code, text: text.slice(0, TEXT_LIMIT) }
 }
 

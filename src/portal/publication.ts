@@ -102,15 +102,13 @@ async function readWhole(talk: Conversation): Promise<unknown> {
   for (let start = 0; start < names.length; start += BATCH_LIMIT) {
     const answers = await talk.batch(
       Object.fromEntries(
-        names
-          .slice(start, start + BATCH_LIMIT)
-          .map((code, index) => [
-            `c${index}`,
-            {
-              method: 'entity.item.get',
-              params: { ENTITY: STORAGE, SORT: { ID: 'ASC' }, FILTER: { '=CODE': code } },
-            },
-          ]),
+        names.slice(start, start + BATCH_LIMIT).map((code, index) => [
+          `c${index}`,
+          {
+            method: 'entity.item.get',
+            params: { ENTITY: STORAGE, SORT: { ID: 'ASC' }, FILTER: { '=CODE': code } },
+          },
+        ]),
       ),
     )
     pieces.push(...answers.map((answer) => storedOf(answer)[0]?.text ?? ''))

@@ -108,6 +108,7 @@ test.each([
   ['F', Semantics.lost],
   ['', Semantics.unknown],
   ['X', Semantics.unknown],
+  ['constructor', Semantics.unknown],
   [null, Semantics.unknown],
 ])('a deal whose stage means %j is %i', (letter, semantics) => {
   expect(
