@@ -55,7 +55,7 @@ const EVENTS = {
 
 test('the policy is narrowed after the handshake and before the worker exists', async () => {
   const { deps, order, worker } = setUp()
-  await openSession(deps, EVENTS)
+  await openSession('card', deps, EVENTS)
   expect(order).toEqual(['frame', 'pin https://portal.example', 'worker'])
   expect(worker.heard).toEqual([
     {
@@ -66,6 +66,7 @@ test('the policy is narrowed after the handshake and before the worker exists', 
         token: 't1',
         tokenLifeS: 3600,
         language: 'ru',
+        purpose: 'card',
       },
     },
   ])
@@ -75,7 +76,7 @@ test('without a frame no worker is started', async () => {
   const { deps, order } = setUp({
     openFrame: () => Promise.resolve({ ok: false, error: { kind: 'outside', detail: 'no name' } }),
   })
-  expect(await openSession(deps, EVENTS)).toEqual({
+  expect(await openSession('card', deps, EVENTS)).toEqual({
     ok: false,
     error: { kind: 'outside', detail: 'no name' },
   })

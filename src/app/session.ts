@@ -55,8 +55,9 @@ export type SessionOutcome<Frame> =
   | { readonly ok: true; readonly frame: Frame; readonly client: WorkerClient; readonly language: Language }
   | { readonly ok: false; readonly error: HandshakeError }
 
-/** Opens the session. Rejects only if the worker's code cannot be loaded. */
+/** Opens the session for a purpose. Rejects only if the worker's code cannot be loaded. */
 export async function openSession<Frame extends PortalFrame>(
+  purpose: Session['purpose'],
   deps: SessionDeps<Frame>,
   events: Omit<WorkerEvents, 'refreshToken'>,
 ): Promise<SessionOutcome<Frame>> {
@@ -68,6 +69,6 @@ export async function openSession<Frame extends PortalFrame>(
   const client = createWorkerClient(worker, { ...events, refreshToken: () => frame.refreshToken() })
   const language = languageOf(frame.language)
   const { origin, memberId, token, tokenLifeS } = frame
-  client.open({ origin, memberId, token, tokenLifeS, language })
+  client.open({ origin, memberId, token, tokenLifeS, language, purpose })
   return { ok: true, frame, client, language }
 }

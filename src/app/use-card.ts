@@ -38,7 +38,7 @@ export function useCard<Frame extends CardFrame>(
     )
   }
 
-  openSession(deps, {
+  openSession('card', deps, {
     viewer: () => undefined,
     refresh: () => undefined,
     published: () => undefined,

@@ -34,7 +34,7 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     isSlow.value = true
   }, SLOW_AFTER_MS)
 
-  openSession(deps, {
+  openSession('application', deps, {
     viewer: store.showViewer,
     refresh: store.showRefresh,
     published: store.showPublished,

@@ -12,6 +12,10 @@ export function createLock(name: string, locks: LockManager | undefined): Refres
           if (lock === null) return resolve(undefined)
           return new Promise<void>((release) => resolve(release))
         })
-        .catch(reject)
+        .catch((error: unknown) => {
+          // Where third-party storage is blocked the browser refuses locks as well: then there is nothing to hold.
+          if (error instanceof DOMException && error.name === 'SecurityError') resolve(() => undefined)
+          else reject(error instanceof Error ? error : new Error(String(error)))
+        })
     })
 }

@@ -13,6 +13,8 @@ export interface Session {
   readonly tokenLifeS: number
   /** Language of the interface, `ru` or `en`: labels of created fields. */
   readonly language: 'ru' | 'en'
+  /** `card`: only `read-card` will be asked; no store is opened and nothing is published or resumed. */
+  readonly purpose: 'application' | 'card'
 }
 
 export type ToWorker =

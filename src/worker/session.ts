@@ -95,6 +95,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   async function open(session: Session): Promise<void> {
     const portal = deps.createPortal(session, askToken)
     cards = createCardReader(portal)
+    if (session.purpose === 'card') return
     const description = await portal.describe()
     if (!description.ok) return postFailure(portalFailure(description.error))
     if (description.value.missingScopes.length > 0) {
