@@ -1,6 +1,7 @@
 // From an opened frame to a running worker: handshake, narrowing of the policy, start, and the answers to the worker's
 // questions for a token. Used by the application page and by the card tabs; keeps no state of its own.
 import type { Language } from '../i18n/language.ts'
+import type { Session } from '../worker/protocol.ts'
 import { languageOf } from '../i18n/language.ts'
 import {
   createWorkerClient,
