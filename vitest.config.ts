@@ -18,6 +18,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'tests/contract/**/*.test.ts',
             'tests/project/**/*.test.ts',
+            'tests/emulator-docs/**/*.test.ts',
             'bench/**/*.test.ts',
           ],
           environment: 'node',
@@ -27,7 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts', 'tests/emulator-frame/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 240_000,

@@ -1,0 +1,53 @@
+// The page of a test application: connects the unmodified SDK to its portal and leaves everything else to the test,
+// which calls the SDK through `window`. Every page of the application (installer, tabs) is this same program.
+import { initializeB24Frame, type B24Frame } from '@bitrix24/b24jssdk'
+
+/** How a call ended within its time; `nothing` = it is still waiting. */
+export type Ending =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'error'; readonly code: string; readonly text: string }
+  | { readonly kind: 'nothing' }
+
+declare global {
+  interface Window {
+    /** Rejects as `initializeB24Frame` does. */
+    b24: Promise<B24Frame>
+    /** Texts of all messages that came into the frame. */
+    heard: unknown[]
+    /** Waits for a call, at most `ms`. */
+    ending(call: Promise<unknown>, ms?: number): Promise<Ending>
+    /** Anything a test keeps between two steps. */
+    kept: Record<string, Promise<unknown>>
+  }
+}
+
+window.heard = []
+window.kept = {}
+window.addEventListener('message', (event: MessageEvent<unknown>) => window.heard.push(event.data))
+
+window.ending = (call, ms = 1200) => {
+  const told = call.then(
+    (value): Ending => ({ kind: 'value', value }),
+    (error: unknown): Ending => {
+      const { code, message } = error as { code?: string; message?: string }
+      return { kind: 'error', code: code ?? '', text: message ?? String(error) }
+    },
+  )
+  return Promise.race([
+    told,
+    new Promise<Ending>((resolve) => {
+      setTimeout(() => resolve({ kind: 'nothing' }), ms)
+    }),
+  ])
+}
+
+window.b24 = initializeB24Frame()
+window.b24.then(
+  () => {
+    document.documentElement.dataset.state = 'ready'
+  },
+  (error: unknown) => {
+    document.documentElement.dataset.state = 'failed'
+    document.body.textContent = String(error)
+  },
+)

@@ -1,0 +1,169 @@
+// Sliders: the application in a frame of its own over the page, pages of the portal over the page, and several frames
+// at once, each with its own SID, tokens and answers.
+import { test } from 'vitest'
+import { piecesOf, useProbe, type ProbePage } from './use-probe.ts'
+
+const { withPortal } = useProbe()
+
+/** Asks for the application in a slider and leaves the answer waiting in the frame. */
+async function openSlider(page: ProbePage, params: Record<string, unknown>): Promise<void> {
+  await (await page.frame()).evaluate(async (told) => {
+    window.kept['slider'] = (await window.b24).slider.openSliderAppPage(told)
+  }, params)
+}
+
+/** How the kept call has ended by now. */
+async function sliderEnding(page: ProbePage): Promise<unknown> {
+  return (await page.frame()).evaluate(() => window.ending(window.kept['slider'] ?? Promise.reject(), 300))
+}
+
+/** An answer without a value; the SDK makes an empty text of it. */
+const ANSWERED = { kind: 'value', value: '' }
+
+test.concurrent('openApplication: a second frame with its own SID gets the parameters and answers on closing', async ({
+  expect,
+}) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open()
+    await openSlider(page, { record: 5, mode: 'a:b', bx24_width: 640, bx24_title: 'Record' })
+    const inner = await page.sliderFrame()
+    const told = await inner.evaluate(async () => {
+      const { placement } = await window.b24
+      return { place: placement.placement, options: placement.options as unknown, sid: window.name.split('|')[2] }
+    })
+    expect(told).toMatchObject({ place: 'DEFAULT', options: { record: 5, mode: 'a:b' } })
+    expect(told.sid).not.toBe(await (await page.frame()).evaluate(() => window.name.split('|')[2]))
+    const panel = page.page.getByRole('dialog', { name: 'Record' })
+    expect(await panel.locator('.slider-box').evaluate((box) => getComputedStyle(box).maxWidth)).toBe('640px')
+    expect(await sliderEnding(page)).toEqual({ kind: 'nothing' })
+    await panel.getByRole('button', { name: 'Закрыть' }).click()
+    expect(await sliderEnding(page)).toEqual(ANSWERED)
+    expect(await panel.count()).toBe(0)
+  })
+})
+
+test.concurrent('openApplication without parameters: the frame knows that it is in a slider', async ({ expect }) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open()
+    await openSlider(page, {})
+    const inSlider = await (await page.sliderFrame()).evaluate(async () => (await window.b24).placement.isSliderMode)
+    expect(inSlider).toBe(true)
+    expect(await (await page.frame()).evaluate(async () => (await window.b24).placement.isSliderMode)).toBe(false)
+  })
+})
+
+test.concurrent('closeApplication in a slider closes it, and the frame that opened it gets its answer', async ({
+  expect,
+}) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open()
+    await openSlider(page, { record: 1 })
+    const inner = await page.sliderFrame()
+    await inner.evaluate(async () => {
+      void (await window.b24).slider.closeSliderAppPage()
+    })
+    await page.page.locator('.slider').waitFor({ state: 'detached' })
+    expect(await sliderEnding(page)).toEqual(ANSWERED)
+  })
+})
+
+test.concurrent('denied in a slider: resizeWindow', async ({ expect }) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open()
+    await openSlider(page, { record: 1 })
+    const inner = await page.sliderFrame()
+    const value = await inner.evaluate(async () => (await window.b24).parent.resizeWindow(300, 300))
+    expect(value).toEqual({ isSafely: true })
+    expect(await page.page.locator('.app-layout-slider').evaluate((box) => box.style.width)).toBe('')
+  })
+})
+
+test.concurrent('several frames at once: each is answered under its own SID and renews its own token', async ({
+  expect,
+}) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open()
+    await openSlider(page, { record: 1 })
+    const frames = [await page.frame(), await page.sliderFrame()]
+    await portal.steer('tokens', { expire: true })
+    const titles = await Promise.all(
+      frames.map((frame, at) =>
+        frame.evaluate(async (number) => {
+          const b24 = await window.b24
+          const title = await b24.parent.setTitle(`Frame ${number}`)
+          const answer = await b24.actions.v2.call.make<{ ID: string }>({ method: 'user.current', params: {} })
+          return { title, user: answer.getData()?.result.ID, heard: window.heard.length }
+        }, at),
+      ),
+    )
+    expect(titles.map((one) => one.title)).toEqual([{ title: 'Frame 0' }, { title: 'Frame 1' }])
+    expect(titles.map((one) => one.user)).toEqual(['1', '1'])
+    // First frame: init, first start, title, tokens. Second: the same user has started the application already.
+    expect(titles.map((one) => one.heard)).toEqual([4, 3])
+    const refreshes = (await page.sent()).filter((one) => piecesOf(one).command === 'refreshAuth')
+    expect(new Set(refreshes.map((one) => String(one).split(':').at(-1))).size).toBe(2)
+  })
+})
+
+test.concurrent('openPath: the page opens beside, as wide as the SDK asks, and closing is answered', async ({
+  expect,
+}) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open()
+    const widths = [
+      [0, 'none'],
+      [800, '900px'],
+      [950, '950px'],
+      [1100, '1200px'],
+      [1640, '1640px'],
+    ] as const
+    for (const [asked, wide] of widths) {
+      await (await page.frame()).evaluate(async (width) => {
+        const { slider } = await window.b24
+        window.kept['slider'] = slider.openPath(slider.getUrl('/crm/contact/details/1/'), width)
+      }, asked)
+      const shown = page.page.locator('.slider iframe.page-frame')
+      await shown.waitFor()
+      expect(await shown.getAttribute('data-path')).toBe(
+        '/crm/contact/details/1/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER',
+      )
+      expect(await page.page.locator('.slider-box').evaluate((box) => getComputedStyle(box).maxWidth)).toBe(wide)
+      await page.page.keyboard.press('Escape')
+      expect(await sliderEnding(page)).toEqual({
+        kind: 'value',
+        value: { isOpenAtNewWindow: false, isClose: true },
+      })
+    }
+  })
+})
+
+test.concurrent('openPath to a place outside of the allowed ones is refused', async ({ expect }) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open()
+    const frame = await page.frame()
+    const sid = (await frame.evaluate(() => window.name)).split('|')[2] ?? ''
+    await frame.evaluate((appSid) => parent.postMessage(`openPath:{"path":"/settings/"}:bare:${appSid}`, '*'), sid)
+    await expect
+      .poll(() => frame.evaluate(() => window.heard.at(-1)))
+      .toBe('bare:{"result":"error","errorCode":"PATH_NOT_AVAILABLE"}')
+  })
+})
+
+test.concurrent('on a phone openPath is not supported, and the SDK opens a tab instead', async ({ expect }) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open('user=1&place=PHONE')
+    expect(await page.page.locator('.phone iframe.app-frame').count()).toBe(1)
+    const opened = page.page.waitForEvent('popup')
+    const told = await (await page.frame()).evaluate(async () => {
+      const { slider, placement } = await window.b24
+      window.kept['slider'] = slider.openPath(slider.getUrl('/crm/contact/details/1/'))
+      return placement.placement
+    })
+    expect(told).toBe('DEFAULT')
+    const tab = await opened
+    expect(new URL(tab.url()).pathname).toBe('/crm/contact/details/1/')
+    await tab.close()
+    const ending = await (await page.frame()).evaluate(() => window.ending(window.kept['slider'] ?? Promise.reject(), 3000))
+    expect(ending).toEqual({ kind: 'value', value: { isOpenAtNewWindow: true, isClose: true } })
+  })
+})

@@ -1,0 +1,147 @@
+// One Chromium and one built test application for the tests of a file; every test has a portal of its own. What the
+// frame sends is heard on the portal's page, what comes back in the frame: the tests judge the very messages.
+import type { Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { startEmulator, type RunningEmulator, type StartOptions } from '../../emulator/start.ts'
+import { createProfile, startChromium, type RunningChromium } from '../e2e/chromium.ts'
+import { buildProbeApp, PROBE_MANIFEST, type BuiltApp } from './build-probe-app.ts'
+
+export interface ProbePage {
+  readonly page: Page
+  /** The app's frame on the portal page itself; another object after a reload of the portal page. */
+  frame(): Promise<Frame>
+  /** The app's frame in the slider on top. */
+  sliderFrame(): Promise<Frame>
+  /** Messages that the portal page has got since it was loaded, the texts of the SDK or objects. */
+  sent(): Promise<readonly unknown[]>
+  /** Commands of the messages, in order. */
+  commands(): Promise<readonly string[]>
+}
+
+export interface ProbePortal {
+  readonly running: RunningEmulator
+  /** Opens the portal page at a query such as `user=1&place=PHONE` and waits until the SDK is connected. */
+  open(query?: string): Promise<ProbePage>
+  /** The same without waiting for the SDK. */
+  visit(query?: string): Promise<ProbePage>
+  /** `POST /__emulator/<path>`. */
+  steer(path: string, body: unknown): Promise<void>
+}
+
+export interface ProbeTests {
+  withPortal(options: StartOptions, use: (portal: ProbePortal) => Promise<void>): Promise<void>
+}
+
+const FRAME_TIMEOUT_MS = 15_000
+
+/** Registers build, start and end; call it once at the top of a test file. */
+export function useProbe(flags: readonly string[] = []): ProbeTests {
+  const profile = createProfile()
+  let chromium: RunningChromium | undefined
+  let app: BuiltApp | undefined
+  beforeAll(async () => {
+    app = await buildProbeApp()
+    chromium = await startChromium(profile.folder, flags)
+  })
+  afterAll(async () => {
+    await chromium?.close()
+    app?.remove()
+    profile.remove()
+  })
+  return {
+    async withPortal(options, use) {
+      if (chromium === undefined || app === undefined) throw new Error('Chromium has not started')
+      const running = await startEmulator({
+        clients: 30,
+        rate: 'off',
+        budget: 'off',
+        manifest: PROBE_MANIFEST,
+        appDir: app.folder,
+        ...options,
+      })
+      const pages: Page[] = []
+      try {
+        await use(probePortal(running, chromium, pages))
+      } finally {
+        await Promise.all(pages.map((page) => page.close()))
+        await running.close()
+      }
+    },
+  }
+}
+
+function probePortal(running: RunningEmulator, chromium: RunningChromium, pages: Page[]): ProbePortal {
+  const portal: ProbePortal = {
+    running,
+    async visit(query = 'user=1') {
+      const page = await chromium.context.newPage()
+      pages.push(page)
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await page.addInitScript(keepMessages)
+      await page.goto(`${running.portalUrl}?${query}`)
+      return probePage(page, running.appUrl)
+    },
+    async open(query) {
+      const opened = await portal.visit(query)
+      await connected(await opened.frame())
+      return opened
+    },
+    async steer(path, body) {
+      const response = await fetch(`${running.portalUrl}__emulator/${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+      })
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    },
+  }
+  return portal
+}
+
+/** Runs in every document before its own scripts. */
+function keepMessages(): void {
+  const kept: unknown[] = []
+  Object.assign(window, { sentByApp: kept })
+  addEventListener('message', (event: MessageEvent<unknown>) => kept.push(event.data))
+}
+
+function probePage(page: Page, appUrl: string): ProbePage {
+  const find = async (selector: string): Promise<Frame> => {
+    const element = await page.waitForSelector(selector, { state: 'attached', timeout: FRAME_TIMEOUT_MS })
+    const frame = await element.contentFrame()
+    if (frame === null) throw new Error(`${selector} is no frame`)
+    await frame.waitForURL((url) => url.href.startsWith(appUrl), { timeout: FRAME_TIMEOUT_MS })
+    return frame
+  }
+  const sent = (): Promise<readonly unknown[]> =>
+    page.evaluate(() => (window as unknown as { sentByApp: unknown[] }).sentByApp)
+  return {
+    page,
+    sent,
+    commands: async () => (await sent()).map(commandOf),
+    frame: () => find('main iframe.app-frame'),
+    async sliderFrame() {
+      const frame = await find('.slider iframe.app-frame')
+      await connected(frame)
+      return frame
+    },
+  }
+}
+
+/** Resolves when the SDK in the frame is connected. */
+export async function connected(frame: Frame): Promise<void> {
+  await frame.waitForFunction(() => document.documentElement.dataset['state'] !== undefined, undefined, {
+    timeout: FRAME_TIMEOUT_MS,
+  })
+}
+
+function commandOf(message: unknown): string {
+  if (typeof message === 'string') return message.split(':')[0] ?? ''
+  return (message as { method: string }).method
+}
+
+/** Pieces of a text message: command, JSON between (`''` when absent), and whether it ends in callback and SID. */
+export function piecesOf(message: unknown): { command: string; json: string; wellFormed: boolean } {
+  const pieces = String(message).split(':')
+  const wellFormed = /^[0-9a-f-]{36}$/.test(pieces.at(-2) ?? '') && /^[0-9a-f]{32}$/.test(pieces.at(-1) ?? '')
+  return { command: pieces[0] ?? '', json: pieces.slice(1, -2).join(':'), wellFormed }
+}
