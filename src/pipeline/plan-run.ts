@@ -54,13 +54,13 @@ export async function checkRunner(portal: PortalDep, pacer: Pacer): Promise<Step
   return described
 }
 
-function conflictsOf(report: FieldReport): Failure | undefined {
+function conflictsOf(portal: PortalDep, report: FieldReport): Failure | undefined {
   const retyped = report.fields.filter(({ state }) => state === 'retyped')
   if (retyped.length === 0) return undefined
   return {
     kind: 'field-conflict',
     fields: retyped.map(({ cardType, field, detail }) => ({
-      code: field,
+      code: portal.fieldCode(field),
       entity: cardType === OWNER_CONTACT ? 'contact' : 'company',
       detail,
     })),
@@ -71,12 +71,12 @@ function conflictsOf(report: FieldReport): Failure | undefined {
 async function ensureFields(deps: PlanDeps): Promise<Step<{ map: FieldReport['map']; existed: boolean }>> {
   const found = await ask(deps.pacer, [], () => deps.portal.inspectFields())
   if (!found.ok) return found
-  const conflict = conflictsOf(found.value)
+  const conflict = conflictsOf(deps.portal, found.value)
   if (conflict !== undefined) return { ok: false, failure: conflict }
   if (found.value.map !== undefined) return { ok: true, value: { map: found.value.map, existed: true } }
   const created = await ask(deps.pacer, [], () => deps.portal.createFields(found.value, deps.language))
   if (!created.ok) return created
-  const left = conflictsOf(created.value)
+  const left = conflictsOf(deps.portal, created.value)
   if (left !== undefined) return { ok: false, failure: left }
   if (created.value.map === undefined)
     return { ok: false, failure: { kind: 'refused', method: 'userfield.add', detail: '' } }

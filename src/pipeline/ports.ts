@@ -217,6 +217,8 @@ export type PortalUse =
 export interface PortalDep {
   /** Names of the portal methods behind these uses, as they appear in `Exchange.operating`: keys of budgets, no more. */
   methodsOf(uses: readonly PortalUse[], lists: ReadContext['lists']): readonly string[]
+  /** What people find a mark's field under in the settings of the portal, as in `UF_CRM_CSEGTYPE`. */
+  fieldCode(field: MarkField): string
   describe(): Promise<PortalResult<PortalDescription>>
   /** Dictionaries and switches of the portal (a few requests at most); `fields` comes from `inspectFields`. */
   readContext(description: PortalDescription): Promise<PortalResult<Omit<ReadContext, 'fields'>>>
@@ -366,6 +368,8 @@ export interface StoreDep {
   readonly mode: 'persistent' | 'memory'
   /** Why the mode is `memory`, if it was not asked for. */
   readonly denied: StoreError | undefined
+  /** `loadRun` found a run it could not use (damaged, of another key, of an older program) and dropped it. */
+  readonly hasDroppedRun: boolean
   loadRun(): Promise<StoreResult<LoadedRun | undefined>>
   /** Drops everything of earlier runs and stores the header, in one transaction. */
   beginRun(header: RunHeader): Promise<StoreResult<void>>

@@ -10,7 +10,7 @@ import { DEFAULT_RULES } from '../domain/rules.ts'
 import { createMemoryStore, type MemoryShelf } from '../store/memory-store.ts'
 import { DOCUMENTED_PACE } from './governor.ts'
 import type { PortalDep } from './ports.ts'
-import { createRefresh, type Refresh } from './refresh.ts'
+import { createRefresh, type Refresh, type RefreshDeps } from './refresh.ts'
 
 const TODAY = parseDay('2024-08-31')
 
@@ -53,9 +53,8 @@ interface Bench {
   readonly refresh: Refresh
 }
 
-function openBench(fake: FakePortal, shelf: MemoryShelf): Bench {
-  const views: RefreshView[] = []
-  const refresh = createRefresh({
+function depsOf(fake: FakePortal, shelf: MemoryShelf): RefreshDeps {
+  return {
     portal: fake.portal,
     store: createMemoryStore({ shelf }),
     clock: createVirtualClock(),
@@ -64,9 +63,14 @@ function openBench(fake: FakePortal, shelf: MemoryShelf): Bench {
     rules: DEFAULT_RULES,
     language: 'ru',
     acquireLock: () => Promise.resolve(() => undefined),
-    onView: (view) => views.push(view),
+    onView: () => undefined,
     onPublished: () => undefined,
-  })
+  }
+}
+
+function openBench(fake: FakePortal, shelf: MemoryShelf): Bench {
+  const views: RefreshView[] = []
+  const refresh = createRefresh({ ...depsOf(fake, shelf), onView: (view) => views.push(view) })
   return { fake, shelf, views, refresh }
 }
 
@@ -234,7 +238,22 @@ test('missing fields are created, a retyped one stops the run', async () => {
   retyped.fake.fieldState = 'retyped'
   await retyped.refresh.start()
   expect(retyped.refresh.view).toMatchObject({ phase: 'failed', failure: { kind: 'field-conflict' } })
+  const { failure } = retyped.refresh.view
+  // By the name under which people find it in the settings of the portal.
+  expect(failure?.kind === 'field-conflict' ? failure.fields.map(({ code }) => code) : []).toContain(
+    'UF_CRM_CLIENTTYPE',
+  )
   expect(retyped.fake.calls).not.toContain('createFields')
+})
+
+test('a stored run that could not be used is told about when the page opens', async () => {
+  const bench = newBench()
+  const store = { ...createMemoryStore(), hasDroppedRun: true }
+  const refresh = createRefresh({ ...depsOf(bench.fake, { run: undefined }), store })
+  await refresh.open()
+  expect(refresh.view).toMatchObject({ phase: 'idle', notices: [{ kind: 'store-rebuilt' }] })
+  await bench.refresh.open()
+  expect(bench.refresh.view.notices).toEqual([])
 })
 
 test('an empty portal ends in done with an empty publication', async () => {

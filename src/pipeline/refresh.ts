@@ -168,6 +168,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       const unfinished = hand.run === undefined || hand.run.header.phase === 'done' ? undefined : hand.run
       progress.update(unfinished === undefined ? IDLE_VIEW : viewOfStoredRun(unfinished, 'paused'))
       if (store.denied !== undefined) progress.addNotice({ kind: 'storage-denied' })
+      if (store.hasDroppedRun) progress.addNotice({ kind: 'store-rebuilt' })
       if (unfinished?.header.phase === 'review') await work(goOn)
     },
     start: () => work(begin),

@@ -152,7 +152,7 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
     return stopFor({
       kind: 'field-conflict',
       fields: probe.fields.map((field) => ({
-        code: field,
+        code: deps.portal.fieldCode(field),
         entity: isContact ? 'contact' : 'company',
         detail: 'ignored',
       })),

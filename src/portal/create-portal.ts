@@ -3,6 +3,7 @@ import type { ClockDep, PortalDep } from '../pipeline/ports.ts'
 import { askActivities } from './ask-activities.ts'
 import { readCard, readMarks, readTitles } from './cards.ts'
 import { describe } from './describe.ts'
+import { definitionOf } from './field-definitions.ts'
 import { createFields, inspectFields } from './fields.ts'
 import { readOption, writeOption } from './options.ts'
 import { readPublication, writePublication } from './publication.ts'
@@ -35,6 +36,7 @@ export function createPortal(deps: PortalDeps): PortalDep {
 export function createPortalOver(transport: Transport): PortalDep {
   return {
     methodsOf,
+    fieldCode: (field) => definitionOf(field).name,
     describe: () => describe(transport),
     readContext: (description) => readContext(transport, description),
     inspectFields: () => inspectFields(transport),

@@ -165,9 +165,12 @@ test('with another key the store counts as absent, and a run of any number may b
   const portal = createPortal()
   await fill(portal)
   const store = await portal.open({ key: KEY.map((byte) => byte ^ 255) })
+  expect(store.hasDroppedRun).toBe(false)
   expect(must(await store.loadRun())).toBeUndefined()
+  expect(store.hasDroppedRun).toBe(true)
   must(await store.beginRun(makeHeader()))
   expect(must(await store.loadRun())?.months).toEqual([])
+  expect((await portal.open()).hasDroppedRun).toBe(false)
 })
 
 test('a block put in the place of another one does not open', async () => {

@@ -36,6 +36,7 @@ function unlessRefused(result: StoreResult<StoreError | undefined>): StoreResult
 /** The store over an open database. Promises reject only for bugs of the caller (out of order, another run's header). */
 export function createDexieStore({ database, blocks, createStamp }: DexieStoreParts): StoreDep {
   let known: KnownRun | undefined
+  let hasDroppedRun = false
   let queue: Promise<unknown> = Promise.resolve()
 
   /** One operation of this instance at a time: each must see the stamp of the one before. */
@@ -203,6 +204,7 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
       await clearAll(tables)
       return undefined
     }))
+    hasDroppedRun ||= result.ok
     return result.ok ? done : result
   }
 
@@ -227,6 +229,7 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
 
   return {
     mode: 'persistent', denied: undefined,
+    get hasDroppedRun() { return hasDroppedRun },
     loadRun, beginRun, updateRun, sealMonth, sealAnswers, savePlan, loadPlan, saveLane, clear,
     close: () => database.close(),
   }

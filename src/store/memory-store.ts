@@ -54,6 +54,7 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
   return {
     mode: 'memory',
     denied,
+    hasDroppedRun: false,
     loadRun: () => whileOpen(() => {
       known = shelf.run
       if (known === undefined) return done

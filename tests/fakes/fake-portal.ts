@@ -185,6 +185,7 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
 
   const portal: PortalDep = {
     methodsOf: (uses) => [...uses],
+    fieldCode: (field) => `UF_CRM_${field.toUpperCase()}`,
     describe: () =>
       answer('describe', () => ({
         userId: 1,
