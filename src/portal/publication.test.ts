@@ -149,6 +149,20 @@ test('a damaged piece is reported, never shown', async () => {
   })
 })
 
+test('a whole piece of another publication is not taken for this one', async () => {
+  const storage = createStorage()
+  await writePublication(createFakeTransport(storage.reply), { version: 1 }, '2026-08-31')
+  await writePublication(createFakeTransport(storage.reply), { version: 2 }, '2026-08-31')
+  const [older, newer] = ['v1_0', 'v2_0'].map(
+    (code) => storage.items().find((item) => item.CODE === code) as Item,
+  )
+  newer!.DETAIL_TEXT = older!.DETAIL_TEXT
+  expect(await readPublication(createFakeTransport(storage.reply))).toMatchObject({
+    ok: false,
+    error: { kind: 'bad-record' },
+  })
+})
+
 test('a storage that leaves other administrators out is opened to them; a refusal of that is no obstacle', async () => {
   const storage = createStorage()
   await writePublication(createFakeTransport(storage.reply), 1, '2026-08-31')

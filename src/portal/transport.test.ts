@@ -204,6 +204,29 @@ test('a refused token is renewed and the request repeated, once', async () => {
   expect(used).toEqual(['old', 'old+'])
 })
 
+test.each([
+  ['a lost answer', undefined],
+  ['a refusal', { status: 400, body: { error: '', error_description: 'Access denied.' } }],
+  ['a limit', { status: 503, body: { error: 'QUERY_LIMIT_EXCEEDED' } }],
+  ['an unknown token', { status: 401, body: { error: 'NO_AUTH_FOUND' } }],
+])('%s is never repeated here, though a new token could be had', async (_name, reply) => {
+  let sent = 0
+  let renewed = 0
+  const tokens: Tokens = {
+    ...liveTokens,
+    renew: () => {
+      renewed += 1
+      return Promise.resolve('new')
+    },
+  }
+  const send: SendRequest = () => {
+    sent += 1
+    return Promise.resolve(reply === undefined ? { ok: false, text: 'ERR_NETWORK' } : { ok: true, reply })
+  }
+  expect((await createTransport(send, tokens, clock).call('crm.contact.update', {})).ok).toBe(false)
+  expect([sent, renewed]).toEqual([1, 0])
+})
+
 test('without a new token the refusal stands and nothing is sent again', async () => {
   const sent: { method: string; params: unknown }[] = []
   expect(await transportOf(EXPIRED, sent).call('profile', {})).toMatchObject({
