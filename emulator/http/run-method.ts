@@ -10,8 +10,9 @@ import { PER_COMMAND_MS, REFUSED_COMMAND_MS } from '../limits/limits.ts'
 import type { RequestBudget } from '../limits/operating.ts'
 import type { Stopwatch } from '../limits/stopwatch.ts'
 import type { Answer, Param, Params } from '../methods/call.ts'
-import { noteWebhookChanges } from '../methods/event/offline-queue.ts'
+import { CONNECTOR_FEATURE } from '../methods/event/connector.ts'
 import { findMethod } from '../methods/registry.ts'
+import { noteRestOrigin } from '../state/offline-queue.ts'
 import type { Portal } from '../state/portal.ts'
 import type { Caller } from './identify.ts'
 import type { CommandEntry } from './request-log.ts'
@@ -92,14 +93,14 @@ function attempt(
     const ledgerBefore = run.portal.applied.length
     const answer = entry.handler({
       method,
-      params: ownParams(params),
+      params: ownParams(params, method),
       start: startOf(params.start),
       user: run.caller.user,
       auth: run.caller.auth,
       portal: run.portal,
       strict: run.strict,
     })
-    if (run.caller.auth === 'webhook') noteWebhookChanges(run.portal, ledgerBefore, run.portal.applied.length)
+    noteOrigin(run, params, ledgerBefore)
     costMs = answer.costMs
     if (refusing !== undefined) throw refusalOf(refusing)
     return spoilAnswer(answer, faults)
@@ -120,22 +121,37 @@ export function spendCommandOverhead(run: RequestRun): void {
   run.watch.spend(PER_COMMAND_MS)
 }
 
+/** Offline events tell the application's own changes from those of webhooks, and its sources from one another. */
+function noteOrigin(run: RequestRun, params: Params, ledgerBefore: number): void {
+  const { portal, caller } = run
+  const connector = params.auth_connector
+  if (caller.auth === 'webhook')
+    noteRestOrigin(portal, ledgerBefore, portal.applied.length, { webhook: true })
+  else if (typeof connector === 'string' && connector !== '' && portal.features.includes(CONNECTOR_FEATURE))
+    noteRestOrigin(portal, ledgerBefore, portal.applied.length, { connector })
+}
+
 function checkScope(caller: Caller, scope: string): void {
   if (scope === '' || caller.scopes.includes('*') || caller.scopes.includes(scope)) return
   if (scope === 'user' && caller.scopes.some((one) => one === 'user_basic' || one === 'user_brief')) return
   throw Refusal.insufficientScope()
 }
 
-/** The method's own parameters: navigation, authorization and the SDK's `bx24_…` marks are not among them. */
-function ownParams(params: Params): Params {
+/**
+ * The method's own parameters: navigation, authorization and the SDK's `bx24_…` marks are not among them; the source of
+ * a change is read by the methods of events only.
+ */
+function ownParams(params: Params, method: string): Params {
+  const isOwn = (key: string): boolean =>
+    !TAKEN_OUT.has(key) &&
+    !key.startsWith('bx24_') &&
+    (key !== 'auth_connector' || method.startsWith('event.'))
   const keys = Object.keys(params)
   if (keys.every(isOwn)) return params
   const own: [string, Param][] = []
   for (const key of keys) if (isOwn(key)) own.push([key, params[key] ?? null])
   return Object.fromEntries(own)
 }
-
-const isOwn = (key: string): boolean => !TAKEN_OUT.has(key) && !key.startsWith('bx24_')
 
 /** PHP's intval of `start`; undefined when it was not sent. */
 function startOf(value: Param | undefined): number | undefined {

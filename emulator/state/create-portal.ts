@@ -1,6 +1,7 @@
 // An empty portal: tables, clock, one application under test. No rows: seed/seed-portal.ts or an import fills
 // it.
 import type { Clock } from '../limits/clock.ts'
+import { createOfficeTables } from './office-tables.ts'
 import { createPortalLinks } from './portal-links.ts'
 import type { Portal, PortalTables } from './portal.ts'
 import type { InstalledApp } from './rows.ts'
@@ -12,6 +13,8 @@ export interface PortalOptions {
   readonly zoneOffsetSeconds?: number
   /** `host[:port]`. */
   readonly domain?: string
+  /** Served under `https`; false by default. */
+  readonly isSecure?: boolean
   readonly seed?: number
   readonly app?: InstalledApp
 }
@@ -56,6 +59,11 @@ function createTables(): PortalTables {
     users: createTable('users'),
     departments: createTable('departments'),
     userFields: createTable('userFields'),
+    requisitePresets: createTable('requisitePresets'),
+    addresses: createTable('addresses'),
+    productRows: createTable('productRows'),
+    payments: createTable('payments'),
+    ...createOfficeTables(),
   }
 }
 
@@ -79,6 +87,8 @@ export function createPortal(options: PortalOptions): Portal {
     clock: options.clock,
     zoneOffsetSeconds: options.zoneOffsetSeconds ?? 10_800,
     domain: options.domain ?? 'portal.example',
+    isSecure: options.isSecure ?? false,
+    features: [],
     memberId: memberIdOf(seed),
     language: 'ru',
     seed,

@@ -1,7 +1,10 @@
 // The whole portal as one JSON file and back, and the plain tables for calculations made outside. The ledger
-// of applied changes is a log, not state: it is not exported, and an import empties it.
+// of applied changes is a log, not state: it is not exported, and an import empties it. What it has to say to the queue
+// of offline events is said first.
 import type { Clock } from '../limits/clock.ts'
 import { clearPortal, createPortal } from './create-portal.ts'
+import { settleOfflineQueue } from './offline-queue.ts'
+import { createOfficeTables } from './office-tables.ts'
 import type { Portal, PortalTables } from './portal.ts'
 import type { Currency, InstalledApp } from './rows.ts'
 import type { DbTable, HasId } from './table.ts'
@@ -25,6 +28,8 @@ export interface PortalDump {
   memberId: string
   language: string
   seed: number
+  /** Absent in files of earlier versions: none. */
+  features?: readonly string[]
   counters: { multifield: number; userFieldOption: number }
   currencies: readonly Currency[]
   app: InstalledApp
@@ -39,6 +44,8 @@ export class DumpRefused extends Error {
 type HeadOfDump = Omit<PortalDump, 'tables'>
 
 function headOf(portal: Portal): HeadOfDump {
+  // The queue is made from the ledger, and the ledger is not exported.
+  settleOfflineQueue(portal)
   return {
     format: FORMAT,
     formatVersion: FORMAT_VERSION,
@@ -48,6 +55,7 @@ function headOf(portal: Portal): HeadOfDump {
     memberId: portal.memberId,
     language: portal.language,
     seed: portal.seed,
+    features: portal.features,
     counters: { ...portal.counters },
     currencies: portal.currencies,
     app: portal.app,
@@ -93,8 +101,18 @@ export function* exportPortalText(portal: Portal): Generator<string> {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Tables that exports of earlier days lack: such an export is read as if they were empty. */
+const LATER_TABLES: ReadonlySet<string> = new Set([
+  'requisitePresets',
+  'addresses',
+  'productRows',
+  'payments',
+  ...Object.keys(createOfficeTables()),
+])
+
 function checkedTable(tables: Record<string, unknown>, name: string): TableDump {
   const table = tables[name]
+  if (table === undefined && LATER_TABLES.has(name)) return { lastId: 0, rows: [] }
   if (!isRecord(table) || !Array.isArray(table.rows) || typeof table.lastId !== 'number') {
     throw new DumpRefused(`The export has no table "${name}" with rows and lastId`)
   }
@@ -150,6 +168,7 @@ export function loadPortal(portal: Portal, data: unknown): void {
   portal.memberId = dump.memberId
   portal.language = dump.language
   portal.seed = dump.seed
+  portal.features = [...(dump.features ?? [])]
   portal.app = dump.app
   portal.currencies.push(...dump.currencies)
   Object.assign(portal.counters, dump.counters)

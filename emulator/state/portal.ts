@@ -2,8 +2,10 @@
 // Relations, cascades and "what else changes when this changes" live in state/actions.ts and its neighbours,
 // not in the methods.
 import type { Clock } from '../limits/clock.ts'
+import type { OfficeTables } from './office-tables.ts'
 import type {
   Activity,
+  Address,
   Category,
   Company,
   Contact,
@@ -13,7 +15,10 @@ import type {
   InstalledApp,
   Lead,
   OldInvoice,
+  Payment,
+  ProductRow,
   Requisite,
+  RequisitePreset,
   SmartInvoice,
   StageHistoryRow,
   Status,
@@ -22,7 +27,7 @@ import type {
 } from './rows.ts'
 import type { DbTable } from './table.ts'
 
-export interface PortalTables {
+export interface PortalTables extends OfficeTables {
   readonly contacts: DbTable<Contact>
   readonly companies: DbTable<Company>
   readonly deals: DbTable<Deal>
@@ -37,6 +42,10 @@ export interface PortalTables {
   readonly users: DbTable<User>
   readonly departments: DbTable<Department>
   readonly userFields: DbTable<UserField>
+  readonly requisitePresets: DbTable<RequisitePreset>
+  readonly addresses: DbTable<Address>
+  readonly productRows: DbTable<ProductRow>
+  readonly payments: DbTable<Payment>
 }
 
 /** One applied change of one field: the ledger that tests count writes with. */
@@ -63,6 +72,10 @@ export interface Portal {
   zoneOffsetSeconds: number
   /** `host[:port]` of the portal. */
   domain: string
+  /** The portal is under `https`. */
+  isSecure: boolean
+  /** Codes of `feature.get` that the plan includes. */
+  features: string[]
   memberId: string
   /** Language of the portal, `ru`. */
   language: string
@@ -75,6 +88,12 @@ export interface Portal {
   activityIdsOf(ownerType: number, ownerId: number): readonly number[]
   /** Requisites of the owner, ascending by id. */
   requisiteIdsOf(ownerType: number, ownerId: number): readonly number[]
+  /** Addresses of the owner (8 requisite, 1 lead), ascending by id. */
+  addressIdsOf(ownerType: number, ownerId: number): readonly number[]
+  /** Goods of a deal, lead or smart invoice, ascending by id. */
+  productRowIdsOf(ownerType: number, ownerId: number): readonly number[]
+  /** Payments of a deal or smart invoice, ascending by id. */
+  paymentIdsOf(ownerType: number, ownerId: number): readonly number[]
   /** Deals of the company, templates included, ascending. */
   dealIdsOfCompany(companyId: number): readonly number[]
   /** Deals that name the contact, as primary or further one, ascending. */

@@ -1,25 +1,36 @@
-// `event.offline.list|get`: reading the queue, and taking records out of it. `clear=0` belongs to a plan the portal is not
-// on (feature `rest_offline_extended`), so `event.offline.clear` and `.error` have nothing to work on and are not written.
-// https://apidocs.bitrix24.com/api-reference/events/event-offline-get.html
-import { Refusal, RestError } from '../../catalogue/errors.ts'
+// `event.offline.list|get|clear|error`: reading the queue, taking records out of it, and taking them with a reservation
+// (`clear=0`, on plans that include it). https://apidocs.bitrix24.com/api-reference/events/offline-events.html
+// Source of the order and of what is reserved: event.php and eventoffline.php of the rest module.
+import { createHash } from 'node:crypto'
+import { Refusal } from '../../catalogue/errors.ts'
 import { portalIso } from '../../limits/portal-time.ts'
+import type { OfflineEvent } from '../../state/office-rows.ts'
+import { offlineEvents } from '../../state/offline-queue.ts'
+import type { Portal } from '../../state/portal.ts'
 import { answerOf, SMALL_COST_MS } from '../answers.ts'
 import type { Call, Handler, Param } from '../call.ts'
-import { entriesOf, intOf, listOf, paramAnyCase, textOf } from '../params.ts'
-import { refuseConnector, requireApplication } from './bind.ts'
-import { dropRecords, offlineRecords, type OfflineRecord } from './offline-queue.ts'
+import { intOf, listOf, paramAnyCase, textOf } from '../params.ts'
+import { nullArgument, requireApplication } from './bind.ts'
+import { connectorOf, EXTENDED_FEATURE, requireFeature } from './connector.ts'
+import { selectEvents } from './offline-filter.ts'
 
 const PAGE = 50
+const MESSAGE_ID_LENGTH = 32
 
 /** Changes nothing. `start` is a true offset here; a page past the end is empty. */
 export const offlineList: Handler = (call) => {
-  requireAdministrator(call)
-  const found = selected(call, { ID: 'ASC' }, [...FIELDS, 'PROCESS_ID', 'ERROR'])
+  const connector = administratorsConnector(call)
+  const own = offlineEvents(call.portal).filter((row) => row.connector === connector)
+  const found = selectEvents(call, own, 'list')
   const offset = Math.max(0, call.start ?? 0)
   const rows = found.slice(offset, offset + PAGE)
   const next = offset + rows.length
   return {
-    result: rows.map((record) => ({ ...printRecord(call, record), PROCESS_ID: '', ERROR: '0' })),
+    result: rows.map((row) => ({
+      ...printEvent(call, row),
+      PROCESS_ID: row.processId,
+      ERROR: row.isError ? '1' : '0',
+    })),
     total: found.length,
     ...(next < found.length ? { next } : {}),
     costMs: SMALL_COST_MS,
@@ -27,116 +38,124 @@ export const offlineList: Handler = (call) => {
   }
 }
 
-/** Takes up to `limit` records out of the queue for good. */
+/**
+ * Takes up to `limit` records out of the queue for good, or with `clear=0` reserves them under a `process_id`. With
+ * `process_id` given it reads what that process still has.
+ */
 export const offlineGet: Handler = (call) => {
-  requireAdministrator(call)
-  const clear = paramAnyCase(call.params, 'clear')
-  if (clear !== undefined && intOf(clear) === 0) throw wrongLicense()
-  if (paramAnyCase(call.params, 'process_id') !== undefined)
-    return answerOf({ process_id: paramAnyCase(call.params, 'process_id'), events: [] })
-  const limitParam = paramAnyCase(call.params, 'limit')
+  const { params, portal } = call
+  const connector = administratorsConnector(call)
+  const clear = paramAnyCase(params, 'clear')
+  const isCleared = clear === undefined || intOf(clear) !== 0
+  if (!isCleared) requireFeature(portal, EXTENDED_FEATURE, 'extended offline events handling')
+  const limitParam = paramAnyCase(params, 'limit')
   const limit = limitParam === undefined ? PAGE : intOf(limitParam)
   if (limit <= 0) throw Refusal.argument('Value must be positive integer', 'LIMIT')
-  const taken = selected(call, { TIMESTAMP_X: 'ASC' }, FIELDS).slice(0, limit)
-  dropRecords(call.portal, new Set(taken.map((record) => record.id)))
-  const events = taken.map((record) => printRecord(call, record))
-  return { result: { process_id: null, events }, costMs: SMALL_COST_MS, rows: events.length }
+  const withErrors = intOf(paramAnyCase(params, 'error')) === 1
+  const asked = paramAnyCase(params, 'process_id')
+  const processId = asked === undefined ? '' : (textOf(asked) ?? '').trim()
+  const own = offlineEvents(portal).filter(
+    (row) => row.connector === connector && row.isError === withErrors && row.processId === processId,
+  )
+  const taken = selectEvents(call, own, 'get').slice(0, limit)
+  const events = taken.map((row) => printEvent(call, row))
+  const reservation = asked === undefined && !isCleared ? reserve(portal, taken) : processId
+  if (isCleared) for (const row of taken) portal.tables.offlineEvents.remove(row.id)
+  return {
+    result: { process_id: asked === undefined && isCleared ? null : reservation, events },
+    costMs: SMALL_COST_MS,
+    rows: events.length,
+  }
 }
 
-const FIELDS = ['ID', 'TIMESTAMP_X', 'EVENT_NAME', 'MESSAGE_ID']
-const OPERATIONS = ['', '=', '>', '<', '>=', '<=', '@', '%']
+/** Removes what the process reserved: all of it, by `message_id`, or by `id`. */
+export const offlineClear: Handler = (call) => {
+  const connector = administratorsConnector(call)
+  const processId = processOf(call)
+  const fits = clearFilter(paramAnyCase(call.params, 'message_id'), call)
+  const gone = offlineEvents(call.portal).filter(
+    (row) => row.processId === processId && row.connector === connector && fits(row),
+  )
+  for (const row of gone) call.portal.tables.offlineEvents.remove(row.id)
+  return answerOf(true)
+}
 
-function requireAdministrator(call: Call): void {
+/** Puts failed records back into the queue, marked; only `error=1` and the list show them. */
+export const offlineError: Handler = (call) => {
+  const connector = administratorsConnector(call)
+  const processId = processOf(call)
+  const given = paramAnyCase(call.params, 'message_id')
+  if (typeof given !== 'object' || given === null) throw badMessageIds()
+  const ids = new Set(listOf(given).map((one) => textOf(one) ?? ''))
+  const { offlineEvents: table } = call.portal.tables
+  const failed = offlineEvents(call.portal).filter(
+    (row) => row.connector === connector && !row.isError && ids.has(row.messageId),
+  )
+  for (const row of failed) {
+    // A record of the same object that came meanwhile, or that another process holds, gives way to the failed one.
+    if (row.processId !== processId) {
+      table.remove(row.id)
+      continue
+    }
+    row.isError = true
+    row.processId = ''
+    table.touched(row)
+  }
+  return answerOf(true)
+}
+
+function administratorsConnector(call: Call): string {
   requireApplication(call)
   if (!call.user.isAdmin) throw Refusal.accessDenied()
-  refuseConnector(call)
+  return connectorOf(call)
 }
 
-const wrongLicense = (): RestError =>
-  new RestError(
-    403,
-    'WRONG_LICENSE',
-    'This feature is not enabled for the current license: extended offline events handling',
-  )
+function processOf({ params }: Call): string {
+  const processId = paramAnyCase(params, 'process_id')
+  if (processId === undefined) throw nullArgument('PROCESS_ID')
+  return (textOf(processId) ?? '').trim()
+}
 
-function printRecord(call: Call, record: OfflineRecord): Record<string, unknown> {
+/** `message_id` wins over `id`; without either everything the process has. */
+function clearFilter(messageIds: Param | undefined, { params }: Call): (row: OfflineEvent) => boolean {
+  if (messageIds !== undefined) {
+    if (typeof messageIds !== 'object' || messageIds === null) throw badMessageIds()
+    const wanted = listOf(messageIds).map((one) => (textOf(one) ?? '').trim())
+    if (wanted.some((one) => one.length !== MESSAGE_ID_LENGTH)) throw badMessageIds('messsage_id')
+    return (row) => wanted.includes(row.messageId)
+  }
+  const ids = paramAnyCase(params, 'id')
+  if (ids === undefined) return () => true
+  const wanted = listOf(ids).map(intOf)
+  if (typeof ids !== 'object' || wanted.some((id) => id <= 0))
+    throw Refusal.argument('Value must be array of integers', 'id')
+  return (row) => wanted.includes(row.id)
+}
+
+/** The portal spells the argument with three `s` where a value is wrong. */
+const badMessageIds = (argument = 'message_id'): Error =>
+  Refusal.argument('Value must be array of MESSAGE_ID values', argument)
+
+/** 32 letters and digits; the same portal at the same moment gives the same ones. */
+function reserve(portal: Portal, rows: readonly OfflineEvent[]): string {
+  const { offlineEvents: table } = portal.tables
+  const processId = createHash('md5')
+    .update(`${portal.memberId}|${portal.clock.now()}|${rows[0]?.id ?? 0}|${table.version}`)
+    .digest('hex')
+  for (const row of rows) {
+    row.processId = processId
+    table.touched(row)
+  }
+  return processId
+}
+
+function printEvent(call: Call, row: OfflineEvent): Record<string, unknown> {
   return {
-    ID: String(record.id),
-    TIMESTAMP_X: portalIso(record.at, call.portal.zoneOffsetSeconds),
-    EVENT_NAME: record.event,
-    EVENT_DATA: record.data,
-    EVENT_ADDITIONAL: { user_id: String(record.userId) },
-    MESSAGE_ID: record.messageId,
+    ID: String(row.id),
+    TIMESTAMP_X: portalIso(row.at, call.portal.zoneOffsetSeconds),
+    EVENT_NAME: row.event,
+    EVENT_DATA: row.data,
+    EVENT_ADDITIONAL: { user_id: String(row.userId) },
+    MESSAGE_ID: row.messageId,
   }
 }
-
-/** Records of the filter in the order asked; unknown fields and operations are refused, not dropped. */
-function selected(
-  call: Call,
-  defaultOrder: Readonly<Record<string, string>>,
-  fields: readonly string[],
-): OfflineRecord[] {
-  const tests = entriesOf(paramAnyCase(call.params, 'filter')).map(([key, value]) =>
-    compile(key.toUpperCase(), value, fields),
-  )
-  const order = entriesOf(paramAnyCase(call.params, 'order'))
-  const sorts = (order.length > 0 ? order : Object.entries(defaultOrder)).map(([field, direction]) =>
-    sortOf(field.toUpperCase(), direction, fields),
-  )
-  const found = offlineRecords(call.portal).filter((record) => tests.every((test) => test(record)))
-  return found.sort((left, right) => {
-    for (const sort of sorts) {
-      const sign = sort(left, right)
-      if (sign !== 0) return sign
-    }
-    return left.id - right.id
-  })
-}
-
-type Value = string | number
-
-function valueOf(record: OfflineRecord, field: string): Value {
-  if (field === 'ID') return record.id
-  if (field === 'TIMESTAMP_X') return record.at
-  if (field === 'EVENT_NAME') return record.event
-  if (field === 'MESSAGE_ID') return record.messageId
-  return field === 'ERROR' ? 0 : ''
-}
-
-function compile(key: string, value: Param, fields: readonly string[]): (record: OfflineRecord) => boolean {
-  const [, operation = '', field = ''] = /^([^A-Z]*)(.*)$/.exec(key) ?? []
-  if (!OPERATIONS.includes(operation)) throw badArgument(`Filter operation not allowed: ${operation}`)
-  if (!fields.includes(field)) throw badArgument(`Filter field not allowed: ${field}`)
-  const asked = listOf(value).map((one) => askedValue(field, one))
-  const [first = ''] = asked
-  return (record) => {
-    const own = valueOf(record, field)
-    if (operation === '%') return String(own).toUpperCase().includes(String(first).toUpperCase())
-    if (operation === '' || operation === '=' || operation === '@') return asked.includes(own)
-    const sign = compare(own, first)
-    return operation.startsWith('>')
-      ? sign > 0 || (sign === 0 && operation === '>=')
-      : sign < 0 || (sign === 0 && operation === '<=')
-  }
-}
-
-function askedValue(field: string, value: Param): Value {
-  const text = textOf(value) ?? ''
-  if (field === 'TIMESTAMP_X') return Math.floor(Date.parse(text) / 1000)
-  return field === 'ID' || field === 'ERROR' ? intOf(value) : text
-}
-
-function sortOf(
-  field: string,
-  direction: Param,
-  fields: readonly string[],
-): (left: OfflineRecord, right: OfflineRecord) => number {
-  if (!fields.includes(field)) throw badArgument(`Order field not allowed: ${field}`)
-  const text = (textOf(direction) ?? '').toUpperCase()
-  if (text !== 'ASC' && text !== 'DESC') throw badArgument('Order direction should be one of {ASC|DESC}')
-  return (left, right) => compare(valueOf(left, field), valueOf(right, field)) * (text === 'DESC' ? -1 : 1)
-}
-
-const compare = (left: Value, right: Value): number => (left < right ? -1 : left > right ? 1 : 0)
-
-const badArgument = (text: string): RestError => new RestError(400, 'ERROR_ARGUMENT', text)
