@@ -120,6 +120,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      // A build on a busy machine is slow; that is no news for somebody who wants to see the app.
+      checks: { bundlerTimings: false, pluginTimings: false },
       input: [...ROOT_PAGES, ...PLACEMENT_PAGES].map(fromRoot),
       output: {
         codeSplitting: {
