@@ -22,7 +22,22 @@ interface Measured {
 
 /** The portal in its own process; resolves with its address. */
 function startPortal(clients: number): Promise<{ readonly url: string; readonly process: ChildProcess }> {
-  const args = ['--max-old-space-size=6144', '--import', 'tsx', 'emulator/cli/main.ts', '--port', '0', '--app', APP_DIR, '--clients', String(clients), '--rate', 'off', '--budget', 'off']
+  const args = [
+    '--max-old-space-size=6144',
+    '--import',
+    'tsx',
+    'emulator/cli/main.ts',
+    '--port',
+    '0',
+    '--app',
+    APP_DIR,
+    '--clients',
+    String(clients),
+    '--rate',
+    'off',
+    '--budget',
+    'off',
+  ]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   return new Promise((resolve, reject) => {
     let output = ''
@@ -45,17 +60,24 @@ async function watchBlocks(app: OpenedApp): Promise<() => Promise<number>> {
       for (const entry of list.getEntries()) seen.longest = Math.max(seen.longest, entry.duration)
     }).observe({ type: 'longtask' })
   })
-  return () => frame.evaluate(() => (window as unknown as { benchBlocks: { longest: number } }).benchBlocks.longest)
+  return () =>
+    frame.evaluate(() => (window as unknown as { benchBlocks: { longest: number } }).benchBlocks.longest)
 }
 
 /** Samples the heaps until `done` resolves; the highest sum and its parts, in bytes. */
-async function watchHeap(chromium: RunningChromium, done: Promise<unknown>): Promise<{ total: number; page: number; worker: number }> {
+async function watchHeap(
+  chromium: RunningChromium,
+  done: Promise<unknown>,
+): Promise<{ total: number; page: number; worker: number }> {
   const peak = { total: 0, page: 0, worker: 0 }
   let running = true
-  const stop = done.finally(() => { running = false })
+  const stop = done.finally(() => {
+    running = false
+  })
   while (running) {
     const { pageBytes, workerBytes } = await readHeap(chromium.browser)
-    if (pageBytes + workerBytes > peak.total) Object.assign(peak, { total: pageBytes + workerBytes, page: pageBytes, worker: workerBytes })
+    if (pageBytes + workerBytes > peak.total)
+      Object.assign(peak, { total: pageBytes + workerBytes, page: pageBytes, worker: workerBytes })
     await Promise.race([stop, new Promise((resolve) => setTimeout(resolve, SAMPLE_MS))])
   }
   return peak
@@ -72,11 +94,15 @@ async function measureRefresh(portalUrl: string): Promise<Measured> {
     await beginRefresh(app)
     const review = app.untilState(['review', 'failed', 'done'], REFRESH_LIMIT_MS)
     const heap = await watchHeap(chromium, review)
-    if ((await review) !== 'review') throw new Error(`The refresh did not reach the review: ${await app.text('refresh-state')}`)
+    if ((await review) !== 'review')
+      throw new Error(`The refresh did not reach the review: ${await app.text('refresh-state')}`)
     const MB = 2 ** 20
     return {
-      reviewS: (performance.now() - startedMs) / 1000, longestBlockMs: await longestBlock(),
-      peakHeapMb: heap.total / MB, pageHeapMb: heap.page / MB, workerHeapMb: heap.worker / MB,
+      reviewS: (performance.now() - startedMs) / 1000,
+      longestBlockMs: await longestBlock(),
+      peakHeapMb: heap.total / MB,
+      pageHeapMb: heap.page / MB,
+      workerHeapMb: heap.worker / MB,
     }
   } finally {
     await chromium.close()
@@ -96,14 +122,22 @@ async function main(): Promise<void> {
       portal.process.kill('SIGTERM')
     }
   }
-  const row = (name: string, unit: string, pick: (one: Measured) => number): BrowserRow => ({ name: `${name}-${clients}`, unit, ours: median(measured.map(pick)), runs })
-  reportBrowser([
-    row('refresh-to-review', 's', (one) => one.reviewS),
-    row('longest-page-block', 'ms', (one) => one.longestBlockMs),
-    row('peak-heap-page-and-worker', 'MB', (one) => one.peakHeapMb),
-    row('page-heap-at-peak', 'MB', (one) => one.pageHeapMb),
-    row('worker-heap-at-peak', 'MB', (one) => one.workerHeapMb),
-  ], json)
+  const row = (name: string, unit: string, pick: (one: Measured) => number): BrowserRow => ({
+    name: `${name}-${clients}`,
+    unit,
+    ours: median(measured.map(pick)),
+    runs,
+  })
+  reportBrowser(
+    [
+      row('refresh-to-review', 's', (one) => one.reviewS),
+      row('longest-page-block', 'ms', (one) => one.longestBlockMs),
+      row('peak-heap-page-and-worker', 'MB', (one) => one.peakHeapMb),
+      row('page-heap-at-peak', 'MB', (one) => one.pageHeapMb),
+      row('worker-heap-at-peak', 'MB', (one) => one.workerHeapMb),
+    ],
+    json,
+  )
 }
 
 await main()

@@ -8,8 +8,15 @@ export interface HeapReading {
   readonly workerBytes: number
 }
 
-interface TargetInfo { readonly targetId: string; readonly type: string; readonly url: string }
-interface HeapUsage { readonly usedSize: number; readonly backingStorageSize?: number }
+interface TargetInfo {
+  readonly targetId: string
+  readonly type: string
+  readonly url: string
+}
+interface HeapUsage {
+  readonly usedSize: number
+  readonly backingStorageSize?: number
+}
 
 const KINDS = new Set(['page', 'iframe', 'worker'])
 
@@ -25,12 +32,17 @@ function ask<T>(session: CDPSession, sessionId: string, id: number, method: stri
       else resolve(message.result)
     }
     session.on('Target.receivedMessageFromTarget', listen)
-    session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) }).catch(reject)
+    session
+      .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) })
+      .catch(reject)
   })
 }
 
 async function heapOf(session: CDPSession, target: TargetInfo, id: number): Promise<number> {
-  const { sessionId } = await session.send('Target.attachToTarget', { targetId: target.targetId, flatten: false })
+  const { sessionId } = await session.send('Target.attachToTarget', {
+    targetId: target.targetId,
+    flatten: false,
+  })
   const usage = await ask<HeapUsage>(session, sessionId, id, 'Runtime.getHeapUsage')
   await session.send('Target.detachFromTarget', { sessionId })
   return usage.usedSize + (usage.backingStorageSize ?? 0)
@@ -39,8 +51,12 @@ async function heapOf(session: CDPSession, target: TargetInfo, id: number): Prom
 /** Reads the heaps now. Targets that end while they are asked count as nothing. */
 export async function readHeap(browser: Browser): Promise<HeapReading> {
   const session = await browser.newBrowserCDPSession()
-  const { targetInfos } = (await session.send('Target.getTargets', { filter: [{}] } as never)) as unknown as { targetInfos: TargetInfo[] }
-  let pageBytes = 0, workerBytes = 0, id = 0
+  const { targetInfos } = (await session.send('Target.getTargets', { filter: [{}] })) as unknown as {
+    targetInfos: TargetInfo[]
+  }
+  let pageBytes = 0,
+    workerBytes = 0,
+    id = 0
   for (const target of targetInfos.filter(({ type }) => KINDS.has(type))) {
     const bytes = await heapOf(session, target, (id += 1)).catch(() => 0)
     if (target.type === 'worker') workerBytes += bytes

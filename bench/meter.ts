@@ -49,7 +49,8 @@ export function createMeter(ledger: readonly AppliedChange[]): Meter {
     counts.requests += 1
     counts.maxInFlight = Math.max(counts.maxInFlight, entry.inFlight)
     if (entry.outcome === 'QUERY_LIMIT_EXCEEDED') counts.rateRefusals += 1
-    if (entry.method === 'batch') for (const { method, outcome } of entry.commands) countCommand(method, outcome)
+    if (entry.method === 'batch')
+      for (const { method, outcome } of entry.commands) countCommand(method, outcome)
     else countCommand(entry.method, entry.outcome)
     if (entry.method === 'batch' && entry.outcome === 'OPERATION_TIME_LIMIT') counts.operatingRefusals += 1
   }

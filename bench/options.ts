@@ -8,15 +8,22 @@ export interface BenchOptions {
 }
 
 /** Reads `--json FILE`, `--clients N`, `--runs N`; prints one line and exits with 2 on anything else. */
-export function parseBenchOptions(args: readonly string[], defaults: Omit<BenchOptions, 'json'>): BenchOptions {
+export function parseBenchOptions(
+  args: readonly string[],
+  defaults: Omit<BenchOptions, 'json'>,
+): BenchOptions {
   const options = { json: undefined as string | undefined, ...defaults }
   for (let at = 0; at < args.length; at += 2) {
-    const name = args[at], value = args[at + 1]
+    const name = args[at],
+      value = args[at + 1]
     const count = Number(value)
     if (name === '--json' && value !== undefined) options.json = value
-    else if ((name === '--clients' || name === '--runs') && Number.isInteger(count) && count > 0) options[name === '--clients' ? 'clients' : 'runs'] = count
+    else if ((name === '--clients' || name === '--runs') && Number.isInteger(count) && count > 0)
+      options[name === '--clients' ? 'clients' : 'runs'] = count
     else {
-      console.error(`Unknown or incomplete argument ${name ?? ''}. Allowed: --json FILE, --clients N, --runs N (N a whole number above 0).`)
+      console.error(
+        `Unknown or incomplete argument ${name ?? ''}. Allowed: --json FILE, --clients N, --runs N (N a whole number above 0).`,
+      )
       process.exit(2)
     }
   }

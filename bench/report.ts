@@ -17,7 +17,9 @@ export interface BrowserRow {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2
 }
 
 export function currentCommit(): string {
@@ -32,5 +34,9 @@ export function describeMachine(): string {
 /** Prints the rows and, if a file is named, writes them. */
 export function reportBrowser(rows: readonly BrowserRow[], json: string | undefined): void {
   console.table(rows.map((row) => ({ ...row, ours: Math.round(row.ours * 100) / 100 })))
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ commit: currentCommit(), machine: describeMachine(), rows }, null, 2)}\n`)
+  if (json !== undefined)
+    writeFileSync(
+      json,
+      `${JSON.stringify({ commit: currentCommit(), machine: describeMachine(), rows }, null, 2)}\n`,
+    )
 }

@@ -19,7 +19,8 @@ export interface SleeperQueue {
   takeEarliest(): Sleeper | undefined
 }
 
-const isBefore = (a: Queued, b: Queued): boolean => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order)
+const isBefore = (a: Queued, b: Queued): boolean =>
+  a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order)
 
 export function createSleeperQueue(): SleeperQueue {
   const heap: Queued[] = []

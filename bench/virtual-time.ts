@@ -64,13 +64,14 @@ export function createVirtualTime(startS: number): VirtualTime {
     })
     // The caller gets the rejection from `result` itself; without this it would also count as unhandled meanwhile.
     result.catch(() => undefined)
-    for (let idleTurns = 0; ; ) {
+    for (let idleTurns = 0; ;) {
       // All promises that can settle have settled when the next turn of the event loop comes.
       await nextTurn(workers > 0 || idleTurns > 0)
       if (isOver) return result
       const next = workers > 0 ? undefined : sleepers.takeEarliest()
       idleTurns = next === undefined && workers === 0 ? idleTurns + 1 : 0
-      if (idleTurns > STUCK_AFTER_TURNS) throw new Error('The task waits for something that is not on this clock')
+      if (idleTurns > STUCK_AFTER_TURNS)
+        throw new Error('The task waits for something that is not on this clock')
       if (next === undefined) continue
       nowMs = Math.max(nowMs, next.atMs)
       next.wake()
@@ -78,9 +79,13 @@ export function createVirtualTime(startS: number): VirtualTime {
   }
 
   return {
-    portalClock: createPortalClock(() => startS + nowMs / 1000, sleep, (ms) => {
-      nowMs += ms
-    }),
+    portalClock: createPortalClock(
+      () => startS + nowMs / 1000,
+      sleep,
+      (ms) => {
+        nowMs += ms
+      },
+    ),
     appClock: { now: () => nowMs, sleep },
     get nowMs() {
       return nowMs

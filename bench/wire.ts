@@ -7,7 +7,11 @@ import type { Meter } from './meter.ts'
 
 export interface Wire {
   /** Sends one method with the token; never answers a killed browser. */
-  readonly send: (method: string, params: Readonly<Record<string, unknown>>, token: string) => Promise<RawReply>
+  readonly send: (
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+    token: string,
+  ) => Promise<RawReply>
   kill(): void
 }
 

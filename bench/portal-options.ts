@@ -1,0 +1,69 @@
+// Arguments of `npm run bench:portal`: which cases, and where the figures go. An unknown one ends the program.
+import type { BudgetProfile } from '../emulator/limits/operating.ts'
+import type { BenchCase } from './bench-portal.ts'
+
+export interface PortalBenchOptions {
+  /** File for the figures, or undefined to print them only. */
+  readonly json: string | undefined
+  /** Cases measured at the same time, each in a process of its own. */
+  readonly jobs: number
+  readonly cases: readonly BenchCase[]
+}
+
+const PRESETS = ['ref10k', 'ref85k', 'ref150k', 'ref1m']
+const PROFILES: readonly BudgetProfile[] = ['documented', 'rest26', 'off']
+const MODEL_CONTENTION = [0.03, 0.1] as const
+/** None, the model's own, and three times as bad: conclusions must not hinge on these (portal cost model, section 2). */
+const CONTENTIONS = { default: [MODEL_CONTENTION], all: [[0, 0], MODEL_CONTENTION, [0.1, 0.3]] } as const
+
+export const USAGE =
+  'Allowed: --json FILE, --presets A,B of ref10k|ref85k|ref150k|ref1m (default ref85k,ref10k), ' +
+  '--profiles A,B of documented|rest26|off (default all), --contention default|all, --jobs N.'
+
+/** Undefined for an unknown or incomplete argument. */
+export function parsePortalOptions(
+  args: readonly string[],
+  defaultJobs: number,
+): PortalBenchOptions | undefined {
+  let json: string | undefined
+  let jobs = defaultJobs
+  let presets: readonly string[] = ['ref85k', 'ref10k']
+  let profiles: readonly string[] = PROFILES
+  let contention: keyof typeof CONTENTIONS = 'default'
+  for (let at = 0; at < args.length; at += 2) {
+    const value = args[at + 1]
+    if (value === undefined) return undefined
+    switch (args[at]) {
+      case '--json':
+        json = value
+        break
+      case '--jobs':
+        jobs = Number(value)
+        break
+      case '--presets':
+        presets = value.split(',')
+        break
+      case '--profiles':
+        profiles = value.split(',')
+        break
+      case '--contention':
+        if (value !== 'default' && value !== 'all') return undefined
+        contention = value
+        break
+      default:
+        return undefined
+    }
+  }
+  const isKnown = presets.every((name) => PRESETS.includes(name)) && profiles.every(isProfile)
+  if (!isKnown || !Number.isInteger(jobs) || jobs < 1) return undefined
+  const cases = presets.flatMap((preset) =>
+    CONTENTIONS[contention].flatMap((one) =>
+      profiles.filter(isProfile).map((profile) => ({ preset, profile, contention: one })),
+    ),
+  )
+  return { json, jobs, cases }
+}
+
+function isProfile(name: string): name is BudgetProfile {
+  return (PROFILES as readonly string[]).includes(name)
+}

@@ -1,0 +1,98 @@
+// npm run bench:portal: what a whole refresh costs in portal time, ours beside the lower bound and the naive peer, on a
+// virtual clock. Deterministic: two runs of one commit give the same figures. Each case has a process of its own.
+import { fork } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import type { BenchCase } from './bench-portal.ts'
+import { parsePortalOptions, USAGE } from './portal-options.ts'
+import { measureCase, type PortalRow } from './portal-rows.ts'
+import { currentCommit } from './report.ts'
+
+/** The argument by which this program starts itself for one case. */
+const CASE = '--case'
+
+type FromChild = { readonly run: string } | { readonly rows: readonly PortalRow[] }
+
+async function serveCase(text: string): Promise<void> {
+  const send = (message: FromChild): Promise<void> =>
+    new Promise((resolve, reject) => {
+      process.send?.(message, undefined, undefined, (error) => (error === null ? resolve() : reject(error)))
+    })
+  const told: Promise<void>[] = []
+  const rows = await measureCase(JSON.parse(text) as BenchCase, (run) => told.push(send({ run })))
+  await Promise.all([...told, send({ rows })])
+  process.disconnect()
+}
+
+function runCase(one: BenchCase): Promise<readonly PortalRow[]> {
+  const child = fork(import.meta.filename, [CASE, JSON.stringify(one)])
+  let rows: readonly PortalRow[] | undefined
+  child.on('message', (message: FromChild) => {
+    if ('rows' in message) rows = message.rows
+    else console.error(`${nameOf(one)}: ${message.run}`)
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      if (code === 0 && rows !== undefined) resolve(rows)
+      else reject(new Error(`${nameOf(one)} ended with ${code}`))
+    })
+  })
+}
+
+function nameOf({ preset, profile, contention }: BenchCase): string {
+  return `${preset} ${profile} (${contention.join(', ')})`
+}
+
+/** Rows of all cases in their order, `jobs` cases at a time. */
+async function runAll(cases: readonly BenchCase[], jobs: number): Promise<PortalRow[]> {
+  const results: (readonly PortalRow[])[] = []
+  let next = 0
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < cases.length; index = next++)
+      results[index] = await runCase(cases[index] as BenchCase)
+  }
+  await Promise.all(Array.from({ length: Math.min(jobs, cases.length) }, work))
+  return results.flat()
+}
+
+function printRows(rows: readonly PortalRow[]): void {
+  console.table(
+    rows.map(
+      ({ contention, boundS, oursS, writesChangingNothing, rateRefusals, operatingRefusals, ...row }) => ({
+        preset: row.preset,
+        profile: row.profile,
+        contention: contention.join('/'),
+        run: row.run,
+        boundS,
+        oursS,
+        'ours/bound': boundS === 0 ? '' : (oursS / boundS).toFixed(2),
+        naiveS: row.naiveS,
+        requests: row.requests,
+        commands: row.commands,
+        writes: row.writes,
+        needless: writesChangingNothing,
+        twice: row.rowsTwice,
+        '503': rateRefusals,
+        '429': operatingRefusals,
+        inFlight: row.maxInFlight,
+        'budget %': row.peakBudgetPct,
+      }),
+    ),
+  )
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args[0] === CASE) return serveCase(args[1] ?? '')
+  const options = parsePortalOptions(args, Math.min(2, availableParallelism()))
+  if (options === undefined) {
+    console.error(`Unknown or incomplete argument. ${USAGE}`)
+    process.exit(2)
+  }
+  const rows = await runAll(options.cases, options.jobs)
+  printRows(rows)
+  const output = { commit: currentCommit(), model: 'portal-cost-model', rows }
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(output, null, 2)}\n`)
+}
+
+await main(process.argv.slice(2))
