@@ -256,6 +256,18 @@ test('a stored run that could not be used is told about when the page opens', as
   expect(bench.refresh.view.notices).toEqual([])
 })
 
+test('a plan of writes that the store has lost is made anew, and that is told', async () => {
+  const bench = newBench()
+  await bench.refresh.start()
+  const kept = bench.shelf.run
+  if (kept === undefined) throw new Error('nothing was stored')
+  const next = openBench(bench.fake, { run: { ...kept, plan: undefined } })
+  await next.refresh.open()
+  expect(next.refresh.view).toMatchObject({ phase: 'review', notices: [{ kind: 'store-rebuilt' }] })
+  await next.refresh.applyWrites()
+  expect(next.refresh.view).toMatchObject({ phase: 'done', cardsWritten: 149 })
+})
+
 test('an empty portal ends in done with an empty publication', async () => {
   const bench = openBench(createFakePortal(makeCrmBase({}), TODAY), { run: undefined })
   await bench.refresh.start()

@@ -1,7 +1,7 @@
 // A refresh from the press of a button to marked cards, and how it goes on after an interruption: decides which stage
 // comes when. The stages are modules of their own; all that must survive the page is in the store.
 import type { Published } from '../domain/published.ts'
-import type { RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
+import type { Notice, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
 import { computeRun } from './compute-run.ts'
 import { storeFailure } from './failure.ts'
@@ -98,9 +98,9 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     progress.update({ phase: 'failed', failure: outcome.failure, etaS: undefined, waitingS: undefined })
   }
 
-  async function begin(context: RunContext): Promise<Outcome> {
+  async function begin(context: RunContext, notices: readonly Notice[] = []): Promise<Outcome> {
     const generation = (hand.run?.header.generation ?? 0) + 1
-    progress.update({ ...IDLE_VIEW, phase: 'planning' })
+    progress.update({ ...IDLE_VIEW, phase: 'planning', notices })
     const planned = await planRun({
       portal,
       pacer: context.pacer,
@@ -138,7 +138,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const { header } = run
     if (header.phase === 'reading') return readAndCompute(context, run)
     const plan = hand.plan ?? (await loadPlan(header))
-    if (plan === undefined) return begin(context)
+    if (plan === undefined) return begin(context, [{ kind: 'store-rebuilt' }])
     return header.phase === 'writing' ? writeRun(context, header, plan) : reviewRun(context, header, plan)
   }
 
