@@ -32,6 +32,8 @@ export interface EmulatorOptions {
   readonly strict?: boolean
   /** Life of access tokens, seconds; 3600 by default. */
   readonly tokenLife?: number
+  /** The portal is under `https`; its addresses say so. The caller serves it. */
+  readonly tls?: boolean
   /** A clock of the caller's instead of the running one. */
   readonly clock?: Clock
 }
@@ -49,7 +51,13 @@ export function createEmulator(options: EmulatorOptions, domain: string, app: In
     preset: options.preset,
   }
   const buildPortal = (seed: SeedOptions): Portal => {
-    const portal = createPortal({ clock, domain, seed: seed.seed, app: structuredClone(app) })
+    const portal = createPortal({
+      clock,
+      domain,
+      isSecure: options.tls ?? false,
+      seed: seed.seed,
+      app: structuredClone(app),
+    })
     seedPortal(portal, {
       clients: seed.clients,
       seed: seed.seed,

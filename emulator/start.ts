@@ -1,6 +1,6 @@
 // Starts the whole local portal in this process: seeded data, REST, parent page, app host. Used by the command line and
 // by tests; reads no arguments and prints nothing.
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { createAdminRoutes } from './admin/admin-routes.ts'
@@ -11,9 +11,10 @@ import type { RouteHandler } from './frame/frame-deps.ts'
 import { createFrameFaults } from './frame/frame-faults.ts'
 import { createFrameRoutes } from './frame/frame-routes.ts'
 import { registerApp, type AppManifest } from './frame/register-app.ts'
+import { createCertificate, type Certificate } from './http/certificate.ts'
 import type { Emulator } from './http/emulator.ts'
 import { bindLoopback, createPortalListener, type BoundServers } from './http/server.ts'
-import type { Portal } from './state/portal.ts'
+import { originOf, type Portal } from './state/portal.ts'
 
 export interface StartOptions extends EmulatorOptions {
   /** 0 = any free one, the default here. */
@@ -22,16 +23,22 @@ export interface StartOptions extends EmulatorOptions {
   readonly appDir?: string
   /** What the application is; read from `manifest.json` of the project when absent. */
   readonly manifest?: AppManifest
+  /** Where the certificate is written as PEM, for NODE_EXTRA_CA_CERTS; needs `tls`. */
+  readonly certificateFile?: string
+  /** Changes a minute that people make by themselves; 0 or absent = nobody works. */
+  readonly busy?: number
   /** False = only administrators get in, into the installer. */
   readonly installed?: boolean
 }
 
 export interface RunningEmulator {
-  /** `http://localhost:<port>/`. */
+  /** `http://localhost:<port>/`, or `https:` with TLS. */
   readonly portalUrl: string
-  /** `http://127.0.0.1:<port>/`, the app's own address. */
+  /** PEM of the certificate to trust; undefined without TLS. */
+  readonly certificate: string | undefined
+  /** `http://127.0.0.1:<port>/`, the app's own address; plain with TLS too, as browsers trust loopback. */
   readonly appUrl: string
-  /** Administrator's webhook, `http://localhost:<port>/rest/1/<secret>/`. */
+  /** Administrator's webhook, `<portal>/rest/1/<secret>/`. */
   readonly webhook: string
   readonly emulator: Emulator
   /** The portal in force; another object after a reset. */
@@ -52,13 +59,21 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   }
   let servers: BoundServers | undefined
   try {
-    servers = await bindLoopback((request, response) => listener(request, response), options.port ?? 0, true)
+    const certificate = options.tls === true ? createCertificate(Date.now() / 1000) : undefined
+    if (certificate !== undefined && options.certificateFile !== undefined)
+      await writeFile(options.certificateFile, certificate.cert)
+    servers = await bindLoopback(
+      (request, response) => listener(request, response),
+      options.port ?? 0,
+      true,
+      certificate,
+    )
     const appUrl = `http://127.0.0.1:${appHost.port}/`
     const domain = `localhost:${servers.port}`
     const app = registerApp(manifest, { appUrl, installed: options.installed ?? true })
     const emulator = createEmulator(options, domain, app)
     listener = createPortalListener(emulator, sitesOf(emulator))
-    return runningEmulator(emulator, domain, appUrl, [servers, appHost])
+    return runningEmulator(emulator, certificate, appUrl, [servers, appHost])
   } catch (error) {
     await Promise.all([appHost.close(), servers?.close()])
     throw error
@@ -72,15 +87,17 @@ function sitesOf(emulator: Emulator): RouteHandler[] {
 
 function runningEmulator(
   emulator: Emulator,
-  domain: string,
+  certificate: Certificate | undefined,
   appUrl: string,
   servers: readonly BoundServers[],
 ): RunningEmulator {
   const secret = emulator.tokens.webhookSecret(ADMINISTRATOR_ID)
+  const origin = originOf(emulator.portal)
   return {
-    portalUrl: `http://${domain}/`,
+    portalUrl: `${origin}/`,
+    certificate: certificate?.cert,
     appUrl,
-    webhook: `http://${domain}/rest/${ADMINISTRATOR_ID}/${secret}/`,
+    webhook: `${origin}/rest/${ADMINISTRATOR_ID}/${secret}/`,
     emulator,
     get portal() {
       return emulator.portal

@@ -5,9 +5,10 @@ import type { InstalledApp } from '../state/rows.ts'
 
 /** The portal of an export, not yet in force; sets the clock to the export's time. Throws DumpRefused. */
 export function importedPortal(data: unknown, emulator: Emulator): ReturnType<typeof importPortal> {
-  const { app, domain } = emulator.portal
+  const { app, domain, isSecure } = emulator.portal
   const portal = importPortal(data, emulator.clock)
   portal.domain = domain
+  portal.isSecure = isSecure
   portal.app = atHome(portal.app, app)
   return portal
 }

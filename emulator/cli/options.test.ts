@@ -32,8 +32,11 @@ test('every documented option is understood', () => {
     '30',
     '--preset',
     'ref85k',
+    '--busy',
+    '30',
     '--static',
     '--strict',
+    '--tls',
   ]
   expect(parseOptions(args)).toEqual({
     options: {
@@ -47,7 +50,9 @@ test('every documented option is understood', () => {
       latency: true,
       tokenLife: 30,
       preset: 'ref85k',
+      busy: 30,
       staticLaunch: true,
+      tls: true,
       strict: true,
     },
   })

@@ -61,6 +61,24 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   '--preset': choice(PRESETS, (draft, value) => {
     draft.preset = value
   }),
+  '--busy': whole('a whole number of changes a minute from 0 to 6000', 0, 6000, (draft, value) => {
+    draft.busy = value
+  }),
+  '--tls': {
+    allowed: '',
+    set: (draft) => {
+      draft.tls = true
+      return true
+    },
+  },
+  '--certificate': {
+    allowed: 'a file to write the certificate of --tls into',
+    set: (draft, value) => {
+      draft.certificateFile = resolve(value)
+      draft.tls = true
+      return value !== ''
+    },
+  },
   '--static': {
     allowed: '',
     set: (draft) => {

@@ -1,6 +1,6 @@
 // How the portal opens the app's frame: the frame's name, the address with its query, and the hidden form's fields.
 // Source: https://apidocs.bitrix24.com/settings/app-installation/ and the parent page of real portals.
-import type { Portal } from '../state/portal.ts'
+import { originOf, type Portal } from '../state/portal.ts'
 import type { FrameSession } from './frame-sessions.ts'
 
 /** All the parent page's script needs to put a frame on the page. */
@@ -18,16 +18,16 @@ export interface Launch {
   readonly title: string
 }
 
-/** The local portal speaks plain http: the flag of PROTOCOL. */
-const PROTOCOL = '0'
+/** The flag of PROTOCOL. */
+const protocolOf = (portal: Portal): string => (portal.isSecure ? '1' : '0')
 
 export function launchOf(session: FrameSession, portal: Portal, staticLaunch: boolean): Launch {
   return {
     sid: session.sid,
-    frameName: `${portal.domain}|${PROTOCOL}|${session.sid}`,
+    frameName: `${portal.domain}|${protocolOf(portal)}|${session.sid}`,
     action: withQuery(session.handler, {
       DOMAIN: portal.domain,
-      PROTOCOL,
+      PROTOCOL: protocolOf(portal),
       LANG: portal.language,
       APP_SID: session.sid,
     }),
@@ -44,7 +44,7 @@ function formFields(session: FrameSession, portal: Portal): [string, string][] {
     ['AUTH_ID', session.tokens.accessToken],
     ['AUTH_EXPIRES', String(session.tokens.expiresIn)],
     ['REFRESH_ID', session.tokens.refreshToken],
-    ['SERVER_ENDPOINT', `http://${portal.domain}/rest/`],
+    ['SERVER_ENDPOINT', `${originOf(portal)}/rest/`],
     ['APPLICATION_TOKEN', app.applicationToken],
     ['APPLICATION_SCOPE', app.scopes.join(',')],
     ['member_id', portal.memberId],

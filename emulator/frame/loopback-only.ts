@@ -11,6 +11,8 @@ export function refusalOfCaller(request: IncomingMessage): string | null {
   const host = request.headers.host ?? ''
   if (!LOOPBACK_HOST.test(host)) return 'Ask under localhost or 127.0.0.1.'
   const origin = request.headers.origin
-  if (origin !== undefined && origin !== `http://${host}`) return 'Pages of other origins may not do this.'
+  const scheme = 'encrypted' in request.socket ? 'https' : 'http'
+  if (origin !== undefined && origin !== `${scheme}://${host}`)
+    return 'Pages of other origins may not do this.'
   return null
 }

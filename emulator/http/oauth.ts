@@ -3,6 +3,7 @@
 // https://apidocs.bitrix24.com/settings/oauth/auto-renewal.html
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { textOf } from '../methods/params.ts'
+import { originOf } from '../state/portal.ts'
 import type { Emulator } from './emulator.ts'
 import { decodeParams, readBody } from './read-request.ts'
 
@@ -27,6 +28,7 @@ export async function handleOauth(
 
 function exchange(emulator: Emulator, param: (name: string) => string): { status: number; answer: object } {
   const { app, memberId, domain } = emulator.portal
+  const restAddress = `${originOf(emulator.portal)}/rest/`
   const bad = (error: string): { status: number; answer: object } => ({
     status: 400,
     answer: { error, error_description: error },
@@ -42,8 +44,8 @@ function exchange(emulator: Emulator, param: (name: string) => string): { status
     expires_in: token.expiresIn,
     scope: app.scopes.join(','),
     domain,
-    server_endpoint: `http://${domain}/rest/`,
-    client_endpoint: `http://${domain}/rest/`,
+    server_endpoint: restAddress,
+    client_endpoint: restAddress,
     status: app.status,
     member_id: memberId,
     user_id: token.userId,

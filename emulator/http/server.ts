@@ -7,8 +7,10 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https'
 import type { RouteHandler } from '../frame/frame-deps.ts'
 import { parseRestAddress } from './address.ts'
+import type { Certificate } from './certificate.ts'
 import type { Emulator } from './emulator.ts'
 import { handleOauth } from './oauth.ts'
 import { readBody } from './read-request.ts'
@@ -87,20 +89,24 @@ export interface BoundServers {
 /**
  * Listens on `127.0.0.1` and, when `bothLoopbacks`, on `::1` of the same port where the machine has it.
  * @param port 0 = any free one
+ * @param certificate the port speaks TLS with it, and nothing else
  * Rejects with the system's error (`EADDRINUSE`) when the port is taken on either.
  */
 export async function bindLoopback(
   listener: RequestListener,
   port: number,
   bothLoopbacks: boolean,
+  certificate?: Certificate,
 ): Promise<BoundServers> {
-  const first = await listen(createServer(listener), port, '127.0.0.1')
+  const create = (): AnyServer =>
+    certificate === undefined ? createServer(listener) : createSecureServer({ ...certificate }, listener)
+  const first = await listen(create(), port, '127.0.0.1')
   const address = first.address()
   const bound = typeof address === 'object' && address !== null ? address.port : port
   const servers = [first]
   if (bothLoopbacks) {
     try {
-      servers.push(await listen(createServer(listener), bound, '::1'))
+      servers.push(await listen(create(), bound, '::1'))
     } catch (error) {
       // A machine without IPv6 has no such address; a port taken there is a real obstacle for `localhost`.
       if (!isCode(error, 'EADDRNOTAVAIL') && !isCode(error, 'EAFNOSUPPORT')) {
@@ -112,7 +118,9 @@ export async function bindLoopback(
   return { port: bound, close: () => closeAll(servers) }
 }
 
-function listen(server: Server, port: number, host: string): Promise<Server> {
+type AnyServer = Server | SecureServer
+
+function listen(server: AnyServer, port: number, host: string): Promise<AnyServer> {
   // Node keeps an idle connection five seconds; a browser that reuses it at that moment would see a reset.
   server.keepAliveTimeout = 65_000
   return new Promise((resolve, reject) => {
@@ -124,7 +132,7 @@ function listen(server: Server, port: number, host: string): Promise<Server> {
   })
 }
 
-async function closeAll(servers: readonly Server[]): Promise<void> {
+async function closeAll(servers: readonly AnyServer[]): Promise<void> {
   await Promise.all(
     servers.map(
       (server) =>

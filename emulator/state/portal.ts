@@ -109,3 +109,8 @@ export interface Portal {
   leadIdsOfContact(contactId: number): readonly number[]
   readonly applied: AppliedChange[]
 }
+
+/** `https://host:port` or `http://host:port`: where the portal answers. */
+export function originOf({ domain, isSecure }: Pick<Portal, 'domain' | 'isSecure'>): string {
+  return `${isSecure ? 'https' : 'http'}://${domain}`
+}
