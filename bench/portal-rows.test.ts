@@ -1,0 +1,43 @@
+// A whole case on a tiny portal: the same figures every time, bounds that nobody beats, and the promises that hold for
+// every refresh. How fast the runs are is the benchmark's matter, not this test's.
+import { expect, test } from 'vitest'
+import type { BenchCase } from './bench-portal.ts'
+import { measureCase, type RunName } from './portal-rows.ts'
+
+const CASE: BenchCase = { preset: 'tiny', profile: 'documented', contention: [0.03, 0.1] }
+const RUNS: readonly RunName[] = [
+  'read-all',
+  'first-charts',
+  'first-run-all-written',
+  'first-run-45',
+  'no-change',
+  'one-percent-charts',
+  'one-percent-written',
+  'other-browser',
+  'resume',
+]
+
+test('a case gives all runs, the same figures twice, and no run beats its bound', async () => {
+  const rows = await measureCase(CASE)
+  expect(rows.map(({ run }) => run)).toEqual(RUNS)
+  expect(await measureCase(CASE)).toEqual(rows)
+  for (const { run, boundS, oursS, naiveS } of rows) {
+    expect(oursS, run).toBeGreaterThanOrEqual(boundS)
+    expect(naiveS, run).toBeGreaterThanOrEqual(boundS)
+  }
+})
+
+test('every write changes something, and a refresh writes what differs and nothing else', async () => {
+  const rows = await measureCase(CASE)
+  const writes = Object.fromEntries(rows.map(({ run, writes }) => [run, writes]))
+  expect(rows.every(({ writesChangingNothing }) => writesChangingNothing === 0)).toBe(true)
+  expect(rows.every(({ rateRefusals, operatingRefusals }) => rateRefusals + operatingRefusals === 0)).toBe(
+    true,
+  )
+  expect(writes['no-change']).toBe(0)
+  expect(writes['other-browser']).toBe(0)
+  expect(writes['resume']).toBe(0)
+  expect(writes['first-run-all-written']).toBeGreaterThan(750)
+  expect(writes['one-percent-written']).toBeGreaterThan(7)
+  expect(writes['first-run-45']).toBeLessThan(0.5 * (writes['first-run-all-written'] ?? 0))
+})

@@ -1,0 +1,39 @@
+// Rows given twice: what counts as the same question, and what does not.
+import { expect, test } from 'vitest'
+import { createRowsSeen } from './rows-seen.ts'
+
+const rows = (...ids: number[]) => ids.map((ID) => ({ ID: String(ID) }))
+const answer = (result: Record<string, unknown>) => ({ result: { result } })
+const page = 'crm.deal.list?filter%5B%3EID%5D=0&select%5B0%5D=ID&start=-1'
+
+test('a row of the same columns counts when it comes again, in one batch or later', () => {
+  const seen = createRowsSeen()
+  const next = page.replace('=0', '=2')
+  expect(seen.takeBatch({ a: page, b: next }, answer({ a: rows(1, 2), b: rows(2, 3) }))).toBe(1)
+  expect(seen.takeBatch({ a: page }, answer({ a: rows(1, 2, 4) }))).toBe(2)
+  seen.clear()
+  expect(seen.takeBatch({ a: page }, answer({ a: rows(1, 2) }))).toBe(0)
+})
+
+test('other columns, another type and pages for the sake of a total are other questions', () => {
+  const seen = createRowsSeen()
+  const item = (type: number) => `crm.item.list?entityTypeId=${type}&select%5B0%5D=id&start=-1`
+  const commands = {
+    a: page,
+    b: page.replace('=ID', '=TITLE'),
+    c: page.replace('start=-1', 'start=0'),
+    d: item(31),
+    e: item(2),
+  }
+  const items = { items: [{ id: 1 }] }
+  const result = { a: rows(1), b: rows(1), c: rows(1), d: items, e: items }
+  expect(seen.takeBatch(commands, answer(result))).toBe(0)
+  expect(seen.takeBatch({ d: item(31) }, answer({ d: items }))).toBe(1)
+})
+
+test('answers without rows are looked at without harm', () => {
+  const seen = createRowsSeen()
+  expect(seen.takeBatch({ a: page }, { error: 'QUERY_LIMIT_EXCEEDED' })).toBe(0)
+  expect(seen.takeBatch({ a: page }, undefined)).toBe(0)
+  expect(seen.takeBatch({ a: 'crm.contact.update?id=1' }, answer({ a: true }))).toBe(0)
+})
