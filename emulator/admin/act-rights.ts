@@ -9,7 +9,7 @@ import { ActRefused, flagIn, userId, type ActBody } from './act-arguments.ts'
 const LEVELS: readonly AccessLevel[] = ['none', 'own', 'department', 'department-tree', 'open', 'all']
 const ENTITIES: readonly CrmEntity[] = ['lead', 'deal', 'contact', 'company', 'invoice']
 const VERBS = ['read', 'add', 'update', 'delete'] as const
-const FLAGS = ['isAdmin', 'mayUseApp', 'active'] as const
+const FLAGS = ['isAdmin', 'isCrmAdmin', 'mayUseApp', 'active'] as const
 
 /** Changes a user; at least one of the levels or flags must be given. */
 export function changeRights(portal: Portal, body: ActBody, actor: Actor): number {

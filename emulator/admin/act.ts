@@ -138,7 +138,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     },
   },
   rights: {
-    usage: '{id, entity?, read?, add?, update?, delete?, isAdmin?, mayUseApp?, active?}',
+    usage: '{id, entity?, read?, add?, update?, delete?, isAdmin?, isCrmAdmin?, mayUseApp?, active?}',
     run: changeRights,
   },
   'delete-field': { usage: '{entityId: CRM_CONTACT|CRM_COMPANY|…, fieldName}', run: deleteUserField },

@@ -53,6 +53,7 @@ function user(id: number, lastName: string, more: Partial<User>): User {
     position: '',
     active: true,
     isAdmin: false,
+    isCrmAdmin: false,
     isExtranet: false,
     mayUseApp: true,
     departmentIds: [1],

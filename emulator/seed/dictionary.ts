@@ -178,7 +178,29 @@ export function dealStages(categoryId: number): readonly { code: string; semanti
   return DEAL_STAGES[categoryId] ?? []
 }
 
-/** Fills statuses, categories and currencies. Category 0 is no row: every entity has it without a record. */
+/** Templates of requisites; id 4 was removed by somebody. */
+const REQUISITE_PRESETS = [
+  [1, 'Организация'],
+  [2, 'ИП'],
+  [3, 'Физ. лицо'],
+  [5, 'Организация (доп.)'],
+] as const
+
+function seedRequisitePresets(portal: Portal): void {
+  for (const [id, name] of REQUISITE_PRESETS) {
+    portal.tables.requisitePresets.insert({
+      id,
+      countryId: 1,
+      name,
+      active: true,
+      sort: 500 + id * 10,
+      xmlId: `#CRM_REQUISITE_PRESET_DEF_RU_${id}#`,
+      createdAt: Date.UTC(2018, 2, 1, 9) / 1000,
+    })
+  }
+}
+
+/** Fills statuses, categories, templates of requisites and currencies. Category 0 is no row: every entity has it without a record. */
 export function seedDictionary(portal: Portal): void {
   for (const [entityId, rows] of Object.entries(PLAIN)) {
     rows.forEach(([statusId, name], at) =>
@@ -202,6 +224,7 @@ export function seedDictionary(portal: Portal): void {
   insertStages(portal, `SMART_INVOICE_STAGE_${INVOICE_CATEGORY}`, INVOICE_CATEGORY, INVOICE_STAGES)
   insertStages(portal, 'INVOICE_STATUS', 0, OLD_INVOICE_STATUSES)
   for (const category of categories()) portal.tables.categories.insert(category)
+  seedRequisitePresets(portal)
   portal.currencies.push(
     { code: 'RUB', amountCount: 1, amount: 1, isBase: true, sort: 100, fullName: 'Российский рубль' },
     { code: 'USD', amountCount: 1, amount: 92.5, isBase: false, sort: 200, fullName: 'Доллар США' },

@@ -3,6 +3,7 @@
 import { clearPortal } from '../state/create-portal.ts'
 import type { Portal } from '../state/portal.ts'
 import { seedActivities, stirQuietCards } from './activities.ts'
+import { seedAddresses } from './addresses.ts'
 import { seedCompanies } from './companies.ts'
 import { seedContacts } from './contacts.ts'
 import { plantDealQuirks } from './deal-quirks.ts'
@@ -16,6 +17,7 @@ import { seedLeads } from './leads.ts'
 import { plantLinkQuirks } from './link-quirks.ts'
 import { seedOldInvoices } from './old-invoices.ts'
 import { clientsOf, sizesOf } from './presets.ts'
+import { seedProducts } from './products.ts'
 import { createRandom } from './random.ts'
 import { seedRequisites } from './requisites.ts'
 import { seedStageHistory } from './stage-history.ts'
@@ -74,6 +76,8 @@ function seedCards(world: World): void {
   plantInvoiceQuirks(world)
   seedOldInvoices(world)
   seedRequisites(world)
+  seedAddresses(world)
+  seedProducts(world)
   seedActivities(world)
   stirQuietCards(world)
   seedStageHistory(world)

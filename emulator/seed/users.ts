@@ -1,4 +1,4 @@
-// People of the seeded company and what they may do. The first seven ids are roles that tests and the portal
+// People of the seeded company and what they may do. The ids of SEED_USER are roles that tests and the portal
 // page rely on; the rest are sales staff who own the cards.
 import { DEPARTMENT_ROWS, SALES_DEPARTMENTS } from './departments.ts'
 import type { Portal } from '../state/portal.ts'
@@ -19,6 +19,8 @@ export const SEED_USER = {
   /** Sales rights, but not in the access list of the app. */
   outsideApp: 6,
   extranet: 7,
+  /** May change the settings of CRM and everything in it, but not the portal. */
+  crmAdministrator: 12,
 } as const
 
 /** The same level of all four rights on all five entities; `remove` is the level of deleting. */
@@ -50,6 +52,7 @@ function user(id: number, lastName: string, name: string, secondName: string, re
     position: '',
     active: true,
     isAdmin: false,
+    isCrmAdmin: false,
     isExtranet: false,
     mayUseApp: true,
     departmentIds: [1],
@@ -98,10 +101,16 @@ const ROLES: readonly User[] = [
     isExtranet: true,
     rights: RIGHTS.none,
   }),
+  user(SEED_USER.crmAdministrator, 'Настройкина', 'Надежда', 'Олеговна', {
+    position: 'Администратор CRM',
+    departmentIds: [1],
+    isCrmAdmin: true,
+    rights: RIGHTS.all,
+  }),
 ]
 
 /**
- * Users of a portal: the seven roles, then 8-20 sales people, one of them dismissed. Returns who owns cards.
+ * Users of a portal: the eight roles, then 8-20 sales people, one of them dismissed. Returns who owns cards.
  */
 export function seedUsers(portal: Portal, random: Random): readonly number[] {
   for (const department of DEPARTMENT_ROWS) portal.tables.departments.insert({ ...department })

@@ -3,7 +3,15 @@
 // the caller are checked before, in methods/.
 import { stampBoundCards } from './activity-effects.ts'
 import { blankRow } from './blank-rows.ts'
-import { noteChange, sameValue, setFields, type Actor, type RecordChanges } from './change-record.ts'
+import {
+  mergedExtra,
+  mergedUserFields,
+  noteChange,
+  sameValue,
+  setFields,
+  type Actor,
+  type RecordChanges,
+} from './change-record.ts'
 import { changedLinks } from './link-lists.ts'
 import type { AppliedChange, Portal } from './portal.ts'
 import { mustRow, tableOf, type RecordKind, type RowByKind } from './record-kinds.ts'
@@ -187,6 +195,9 @@ export function createRecord<K extends RecordKind>(
   if (kind === 'contact') completeLinks(cells, given, 'companyIds', 'primaryCompanyId')
   if (kind === 'deal' || kind === 'smartInvoice')
     completeLinks(cells, given, 'contactIds', 'primaryContactId')
+  const { userFields, extra } = fields as RecordChanges<K>
+  if (userFields !== undefined) given.userFields = mergedUserFields(null, userFields)
+  if (extra !== undefined) given.extra = mergedExtra(undefined, extra)
   for (const [key, value] of Object.entries(given)) if (value !== undefined) cells[key] = value
   if (kind === 'activity') completeNewActivity(row as Activity)
   if (STAGE_KEY[kind] !== undefined) beginStages(portal, kind as StagedKind, cells)

@@ -2,7 +2,7 @@
 // drags along; that is added by actions.ts before and after.
 import type { AppliedChange, Portal } from './portal.ts'
 import { restNameOf, tableOf, type RecordKind, type RowByKind } from './record-kinds.ts'
-import type { Multifield, UserFieldValues } from './rows.ts'
+import type { ExtraValues, Multifield, UserFieldValues } from './rows.ts'
 
 /** Who does it: a person in the interface, or somebody through REST. */
 export interface Actor {
@@ -11,11 +11,15 @@ export interface Actor {
 }
 
 export type UserFieldChange = Readonly<Record<string, UserFieldValues[string] | null>>
+export type ExtraChange = Readonly<Record<string, string>>
 
-/** New values by row key; `userFields` holds only the codes to change, `null` or `''` or `[]` empties one. */
+/**
+ * New values by row key; `userFields` and `extra` hold only the codes to change: `''`, and for user fields `null` or
+ * `[]`, empties one.
+ */
 export type RecordChanges<K extends RecordKind> = {
-  [F in keyof Omit<RowByKind[K], 'id' | 'userFields'>]?: RowByKind[K][F]
-} & { userFields?: UserFieldChange }
+  [F in keyof Omit<RowByKind[K], 'id' | 'userFields' | 'extra'>]?: RowByKind[K][F]
+} & { userFields?: UserFieldChange; extra?: ExtraChange }
 
 /** Equal as the portal's database sees it: arrays and small records by content. */
 export function sameValue(a: unknown, b: unknown): boolean {
@@ -52,20 +56,28 @@ const isEmptyValue = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** The user fields after the change; keys without a value vanish, and `null` stands for none at all. */
-function mergedUserFields(present: UserFieldValues | null, change: UserFieldChange): UserFieldValues | null {
+export function mergedUserFields(present: UserFieldValues | null, change: UserFieldChange): UserFieldValues | null {
   const merged: UserFieldValues = {}
   for (const [code, value] of Object.entries({ ...present, ...change }))
     if (!isEmptyValue(value)) merged[code] = value!
   return Object.keys(merged).length === 0 ? null : merged
 }
 
-function noteUserFields(
+/** The rarely used columns after the change, without empty ones; undefined for none at all. */
+export function mergedExtra(present: ExtraValues | undefined, change: ExtraChange): ExtraValues | undefined {
+  const entries = Object.entries({ ...present, ...change }).filter(([, value]) => value !== '')
+  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+function noteByName(
   portal: Portal,
   actor: Actor,
   kind: RecordKind,
   id: number,
-  before: UserFieldValues | null,
-  after: UserFieldValues | null,
+  before: Values | null | undefined,
+  after: Values | null | undefined,
 ): AppliedChange[] {
   const codes = Object.keys({ ...before, ...after })
   return codes
@@ -89,6 +101,12 @@ function noteMultifields(
     .map((name) => noteChange(portal, actor, kind, id, name, of(before, name), of(after, name)))
 }
 
+function mergedValue(key: string, before: unknown, given: unknown): unknown {
+  if (key === 'userFields') return mergedUserFields(before as UserFieldValues | null, given as UserFieldChange)
+  if (key === 'extra') return mergedExtra(before as ExtraValues | undefined, given as ExtraChange)
+  return given
+}
+
 /**
  * Sets the fields that differ and writes one ledger row for each field REST knows. Gives the ledger rows in
  * the order of the changes; an empty list means that nothing differed and nothing was saved. Modification
@@ -107,24 +125,13 @@ export function setFields<K extends RecordKind>(
   for (const [key, given] of Object.entries(changes as Record<string, unknown>)) {
     if (given === undefined) continue
     const before = cells[key]
-    const after =
-      key === 'userFields'
-        ? mergedUserFields(before as UserFieldValues | null, given as UserFieldChange)
-        : given
+    const after = mergedValue(key, before, given)
     if (sameValue(before, after)) continue
     isChanged = true
-    cells[key] = after
-    if (key === 'userFields') {
-      noted.push(
-        ...noteUserFields(
-          portal,
-          actor,
-          kind,
-          row.id,
-          before as UserFieldValues | null,
-          after as UserFieldValues | null,
-        ),
-      )
+    if (after === undefined) delete cells[key]
+    else cells[key] = after
+    if (key === 'userFields' || key === 'extra') {
+      noted.push(...noteByName(portal, actor, kind, row.id, before as Values | null, after as Values | null))
     } else if (key === 'multifields') {
       noted.push(
         ...noteMultifields(portal, actor, kind, row.id, before as Multifield[], after as Multifield[]),

@@ -36,6 +36,27 @@ function removeRow(portal: Portal, kind: RecordKind, id: number, actor: Actor): 
   noteChange(portal, actor, kind, id, '-', id, null)
 }
 
+function removeRequisite(portal: Portal, id: number, actor: Actor): void {
+  removeOwned(portal, OwnerType.requisite, id, actor)
+  removeRow(portal, 'requisite', id, actor)
+}
+
+/** Goods, payments and addresses go with their owner. */
+function removeOwned(portal: Portal, ownerType: number, ownerId: number, actor: Actor): void {
+  const { productRows, payments, addresses } = portal.tables
+  const parts = [
+    ['productRow', productRows, portal.productRowIdsOf],
+    ['payment', payments, portal.paymentIdsOf],
+    ['address', addresses, portal.addressIdsOf],
+  ] as const
+  for (const [name, table, idsOf] of parts) {
+    for (const id of [...idsOf(ownerType, ownerId)]) {
+      table.remove(id)
+      noteChange(portal, actor, name, id, '-', id, null)
+    }
+  }
+}
+
 function change<K extends RecordKind>(
   portal: Portal,
   kind: K,
@@ -81,8 +102,8 @@ function forgetCompany(portal: Portal, id: number, actor: Actor): void {
 /**
  * Deletes a record for good. A company leaves its contacts (the next company is promoted), deals and
  * invoices; a contact leaves deals and invoices (the next contact is promoted); a deal leaves its invoices
- * pointing at nothing; requisites go with their owner, activities pass to the next card they are bound to.
- * Throws RangeError for a missing record.
+ * pointing at nothing; requisites, addresses, goods and payments go with their owner, activities pass to the
+ * next card they are bound to. Throws RangeError for a missing record.
  */
 export function deleteRecord(portal: Portal, kind: RecordKind, id: number, actor: Actor): void {
   mustRow(portal, kind, id)
@@ -92,7 +113,12 @@ export function deleteRecord(portal: Portal, kind: RecordKind, id: number, actor
     const ownerType = OWNER_TYPE[kind as CardKind]
     releaseActivities(portal, ownerType, id, actor)
     for (const requisiteId of [...portal.requisiteIdsOf(ownerType, id)])
-      removeRow(portal, 'requisite', requisiteId, actor)
+      removeRequisite(portal, requisiteId, actor)
+    removeOwned(portal, ownerType, id, actor)
+  }
+  if (kind === 'requisite') {
+    removeRequisite(portal, id, actor)
+    return
   }
   if (kind === 'deal' || kind === 'lead' || kind === 'smartInvoice' || kind === 'oldInvoice') {
     removeHistory(portal, kind, id)

@@ -6,9 +6,17 @@ import { deleteRecord } from './deletions.ts'
 import { changedLinks, replacedLink } from './link-lists.ts'
 import type { Portal } from './portal.ts'
 import { mustRow, tableOf, type RecordKind, type RowByKind } from './record-kinds.ts'
-import { OwnerType, type ClientRecord, type Contact, type Multifield } from './rows.ts'
+import { NO_DATE, OwnerType, type CrmRecord, type Multifield } from './rows.ts'
 
-export type MergedKind = 'contact' | 'company'
+export type MergedKind = 'contact' | 'company' | 'deal' | 'lead' | 'smartInvoice'
+
+const OWNER_TYPE: Readonly<Record<MergedKind, number>> = {
+  contact: OwnerType.contact,
+  company: OwnerType.company,
+  deal: OwnerType.deal,
+  lead: OwnerType.lead,
+  smartInvoice: OwnerType.smartInvoice,
+}
 
 function repoint<K extends RecordKind>(
   portal: Portal,
@@ -73,39 +81,74 @@ function joinedMultifields(own: readonly Multifield[], other: readonly Multifiel
   return [...own, ...other.filter((field) => !isKnown(field))]
 }
 
-/** Text fields the survivor left empty are filled from the loser. */
-function filledTexts(survivor: ClientRecord, loser: ClientRecord): Record<string, unknown> {
+/** Texts, links, sums and dates the survivor left empty are filled from the loser. */
+function filledEmpties(survivor: CrmRecord, loser: CrmRecord): Record<string, unknown> {
   const own = survivor as unknown as Record<string, unknown>
+  const isEmpty = (value: unknown): boolean => value === '' || value === 0 || value === NO_DATE
   const filled: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(loser)) if (own[key] === '' && value !== '') filled[key] = value
+  for (const [key, value] of Object.entries(loser))
+    if (isEmpty(own[key]) && !isEmpty(value)) filled[key] = value
   return filled
+}
+
+interface Linked {
+  readonly ids: string
+  readonly primary: string
+}
+const LINKED: Readonly<Partial<Record<MergedKind, Linked>>> = {
+  contact: { ids: 'companyIds', primary: 'primaryCompanyId' },
+  deal: { ids: 'contactIds', primary: 'primaryContactId' },
+  smartInvoice: { ids: 'contactIds', primary: 'primaryContactId' },
+}
+
+/** Own links first, then those of the other; the survivor's primary stays. */
+function joinedLinks(kind: MergedKind, survivor: CrmRecord, loser: CrmRecord): Record<string, unknown> {
+  const keys = LINKED[kind]
+  if (keys === undefined) return {}
+  const own = survivor as unknown as Record<string, unknown>
+  const other = loser as unknown as Record<string, unknown>
+  const present = { ids: own[keys.ids] as readonly number[], primary: own[keys.primary] as number }
+  const { ids, primary } = changedLinks(
+    present,
+    [...present.ids, ...(other[keys.ids] as readonly number[])],
+    undefined,
+  )
+  return { [keys.ids]: ids, [keys.primary]: primary }
 }
 
 function takeOverCard(
   portal: Portal,
   kind: MergedKind,
-  survivor: ClientRecord,
-  loser: ClientRecord,
+  survivor: CrmRecord,
+  loser: CrmRecord,
   actor: Actor,
 ): void {
+  const multifieldsOf = (card: CrmRecord): readonly Multifield[] | undefined =>
+    (card as { multifields?: readonly Multifield[] }).multifields
+  const [own, other] = [multifieldsOf(survivor), multifieldsOf(loser)]
+  const last = (key: 'lastActivityAt' | 'lastCommunicationAt'): number =>
+    Math.max(...[survivor, loser].map((card) => (card as { lastCommunicationAt?: number } & CrmRecord)[key] ?? 0))
   const changes: Record<string, unknown> = {
-    ...filledTexts(survivor, loser),
-    multifields: joinedMultifields(survivor.multifields, loser.multifields),
-    lastActivityAt: Math.max(survivor.lastActivityAt, loser.lastActivityAt),
-    lastCommunicationAt: Math.max(survivor.lastCommunicationAt, loser.lastCommunicationAt),
+    ...filledEmpties(survivor, loser),
+    ...joinedLinks(kind, survivor, loser),
+    ...(own === undefined && other === undefined
+      ? {}
+      : { multifields: joinedMultifields(own ?? [], other ?? []) }),
+    lastActivityAt: last('lastActivityAt'),
+    ...('lastCommunicationAt' in survivor ? { lastCommunicationAt: last('lastCommunicationAt') } : {}),
     userFields: { ...loser.userFields, ...survivor.userFields },
-  }
-  if (kind === 'contact') {
-    const own = survivor as Contact
-    const { ids, primary } = changedLinks(
-      { ids: own.companyIds, primary: own.primaryCompanyId },
-      [...own.companyIds, ...(loser as Contact).companyIds],
-      undefined,
-    )
-    changes.companyIds = ids
-    changes.primaryCompanyId = primary
+    extra: { ...loser.extra, ...survivor.extra },
   }
   setFields(portal, kind, survivor as RowByKind[MergedKind], changes as RecordChanges<MergedKind>, actor)
+}
+
+/** What pointed at the loser points at the survivor. */
+function takeOverLinks(portal: Portal, kind: MergedKind, from: number, to: number, actor: Actor): void {
+  if (kind === 'contact') takeOverContact(portal, from, to, actor)
+  if (kind === 'company') takeOverCompany(portal, from, to, actor)
+  if (kind === 'deal')
+    repoint(portal, 'smartInvoice', portal.invoiceIdsOfDeal(from), actor, () => ({ dealId: to }))
+  takeOverOwned(portal, OWNER_TYPE[kind], from, to, actor)
 }
 
 /**
@@ -125,12 +168,9 @@ export function mergeRecords(
   }
   const survivor = mustRow(portal, kind, survivorId)
   const losers = loserIds.map((id) => mustRow(portal, kind, id))
-  const ownerType = kind === 'contact' ? OwnerType.contact : OwnerType.company
   for (const loser of losers) {
     takeOverCard(portal, kind, survivor, loser, actor)
-    if (kind === 'contact') takeOverContact(portal, loser.id, survivorId, actor)
-    else takeOverCompany(portal, loser.id, survivorId, actor)
-    takeOverOwned(portal, ownerType, loser.id, survivorId, actor)
+    takeOverLinks(portal, kind, loser.id, survivorId, actor)
     deleteRecord(portal, kind, loser.id, actor)
   }
   survivor.modifiedAt = portal.clock.nowSeconds()

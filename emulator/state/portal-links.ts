@@ -3,12 +3,16 @@
 // activities keeps none.
 import type { PortalTables, Portal } from './portal.ts'
 import { createReverseIndex, type ReverseIndex } from './reverse-index.ts'
+import type { DbTable } from './table.ts'
 
 export type PortalLinks = Pick<
   Portal,
   | 'contactIdsOfCompany'
   | 'activityIdsOf'
   | 'requisiteIdsOf'
+  | 'addressIdsOf'
+  | 'productRowIdsOf'
+  | 'paymentIdsOf'
   | 'dealIdsOfCompany'
   | 'dealIdsOfContact'
   | 'invoiceIdsOfCompany'
@@ -30,6 +34,21 @@ function perOwnerType(
     if (index === undefined) indexes.set(ownerType, (index = create(ownerType)))
     return index.idsOf(ownerId)
   }
+}
+
+interface OwnedRow {
+  readonly id: number
+  readonly ownerType: number
+  readonly ownerId: number
+}
+
+/** Rows of a table by the one record that owns them. */
+function byOwner(table: DbTable<OwnedRow>): (ownerType: number, ownerId: number) => readonly number[] {
+  return perOwnerType((type) =>
+    createReverseIndex(table, (row, emit) => {
+      if (row.ownerType === type) emit(row.ownerId)
+    }),
+  )
 }
 
 /**
@@ -55,11 +74,10 @@ export function createPortalLinks(tables: PortalTables): PortalLinks {
         for (const binding of row.bindings) if (binding.ownerType === type) emit(binding.ownerId)
       }),
     ),
-    requisiteIdsOf: perOwnerType((type) =>
-      createReverseIndex(requisites, (row, emit) => {
-        if (row.ownerType === type) emit(row.ownerId)
-      }),
-    ),
+    requisiteIdsOf: byOwner(requisites),
+    addressIdsOf: byOwner(tables.addresses),
+    productRowIdsOf: byOwner(tables.productRows),
+    paymentIdsOf: byOwner(tables.payments),
     dealIdsOfCompany: (id) => dealsByCompany.idsOf(id),
     dealIdsOfContact: (id) => dealsByContact.idsOf(id),
     invoiceIdsOfCompany: (id) => invoicesByCompany.idsOf(id),

@@ -27,6 +27,9 @@ export interface Multifield {
 /** Values of user fields by full code (`UF_CRM_…`); a field without a value has no key. */
 export type UserFieldValues = Record<string, string | number | readonly (string | number)[]>
 
+/** Columns that few rows fill in (advertising marks, addresses, notes) by their old REST names; never empty texts. */
+export type ExtraValues = Readonly<Record<string, string>>
+
 /** What every CRM record has. */
 export interface CrmRecord {
   id: number
@@ -46,7 +49,12 @@ export interface CrmRecord {
   lastActivityById: number
   /** `null` until a user field is set. */
   userFields: UserFieldValues | null
+  /** Absent until one of these columns is filled in. */
+  extra?: ExtraValues
 }
+
+/** SORT of links by linked id, where somebody set it; all others stand in the order of the list. */
+export type LinkSorts = Readonly<Record<number, number>>
 
 export interface ClientRecord extends CrmRecord {
   /** 0 = clients; others hold contractors and signers. */
@@ -69,6 +77,7 @@ export interface Contact extends ClientRecord {
   companyIds: readonly number[]
   /** One of `companyIds`, or 0. */
   primaryCompanyId: number
+  linkSorts?: LinkSorts
 }
 
 export interface Company extends ClientRecord {
@@ -96,6 +105,7 @@ export interface Deal extends CrmRecord {
   movedById: number
   /** A template, not a sale. */
   isRecurring: boolean
+  linkSorts?: LinkSorts
 }
 
 export interface SmartInvoice extends CrmRecord {
@@ -153,11 +163,23 @@ export interface Lead extends CrmRecord {
   opportunity: number
   currencyId: string
   movedAt: Seconds
+  /** Absent in leads without phones and letters. */
+  multifields?: readonly Multifield[]
 }
 
 export interface Binding {
   ownerType: number
   ownerId: number
+}
+
+/** Whom an activity was held with. */
+export interface Communication {
+  id: number
+  /** `PHONE`, `EMAIL`, or `''` for a meeting. */
+  type: string
+  value: string
+  entityType: number
+  entityId: number
 }
 
 export interface Activity {
@@ -183,6 +205,9 @@ export interface Activity {
   authorId: number
   originatorId: string
   originId: string
+  /** Columns of activities made or edited through REST: `DESCRIPTION`, `PRIORITY`, `LOCATION`, `EDITOR_ID`, … */
+  extra?: ExtraValues
+  communications?: readonly Communication[]
 }
 
 export interface Requisite {
@@ -197,6 +222,71 @@ export interface Requisite {
   modifiedAt: Seconds
   /** `RQ_*` fields by name, only those that were filled in or hold a flag. */
   fields: Readonly<Record<string, string>>
+  /** `CODE`, `XML_ID`, `ORIGINATOR_ID`, `ADDRESS_ONLY`, `CREATED_BY_ID`, `MODIFY_BY_ID` where they are set. */
+  extra?: ExtraValues
+}
+
+/** A template of requisites. */
+export interface RequisitePreset {
+  id: number
+  /** 1 = Russia. */
+  countryId: number
+  name: string
+  active: boolean
+  sort: number
+  xmlId: string
+  createdAt: Seconds
+}
+
+/** An address of a requisite or a lead. REST knows it by type and owner: the id stays inside. */
+export interface Address {
+  id: number
+  /** 1 actual, 6 legal, 9 registration, 11 delivery, … */
+  typeId: number
+  /** Owner: 8 requisite, 1 lead. */
+  ownerType: number
+  ownerId: number
+  /** `ADDRESS_1`, `CITY`, …; empty ones have no key. */
+  fields: Readonly<Record<string, string>>
+  /** 0 = no place on the map. */
+  locationId: number
+}
+
+/** A line of goods of a deal, lead or smart invoice. */
+export interface ProductRow {
+  id: number
+  ownerType: number
+  ownerId: number
+  /** 0 = typed in by hand. */
+  productId: number
+  name: string
+  /** Final price of one, discount and tax included. */
+  price: number
+  quantity: number
+  /** Share of the price before the discount, percent. */
+  discountRate: number
+  /** Percent; -1 = without tax. */
+  taxRate: number
+  taxIncluded: boolean
+  measureCode: number
+  measureName: string
+  sort: number
+}
+
+/** A payment of an order that belongs to a deal or a smart invoice. */
+export interface Payment {
+  id: number
+  ownerType: number
+  ownerId: number
+  accountNumber: string
+  sum: number
+  currencyId: string
+  paySystemId: number
+  paySystemName: string
+  /** 0 = not paid. */
+  paidAt: Seconds
+  /** Who marked it as paid; 0 = nobody. */
+  paidById: number
 }
 
 export interface StageHistoryRow {
@@ -265,6 +355,8 @@ export interface User {
   position: string
   active: boolean
   isAdmin: boolean
+  /** May change the settings of CRM, user fields among them, without being the portal's administrator. */
+  isCrmAdmin: boolean
   isExtranet: boolean
   /** Inside the access list of the app. */
   mayUseApp: boolean
