@@ -99,25 +99,32 @@ export function nextMonth(run: LoadedRun): MonthIndex {
 export function viewOfStoredRun(run: LoadedRun, phase: RefreshPhase): RefreshView {
   const { header, months } = run
   const rowsByStream = rowsOfMonths(months)
-  const next = nextMonth(run)
-  const doneThrough = months.length === 0 ? undefined : formatMonth(next - 1)
-  const stage = header.phase === 'reading' || header.phase === 'done' ? 'reading' : header.phase
   return {
     ...IDLE_VIEW,
     phase,
-    month: header.firstMonth === undefined ? undefined : formatMonth(Math.min(next, header.lastMonth)),
+    month:
+      header.firstMonth === undefined ? undefined : formatMonth(Math.min(nextMonth(run), header.lastMonth)),
     monthsDone: months.length,
     monthsTotal: header.firstMonth === undefined ? 0 : header.lastMonth - header.firstMonth + 1,
     rowsRead: Object.values(rowsByStream).reduce((sum, rows) => sum + rows, 0),
     rowsExpected: expectedRows(header),
     rowsByStream,
     unreadableRows: months.reduce((sum, month) => sum + month.unreadable, 0),
-    resume:
-      phase === 'paused'
-        ? { doneThrough, next: next > header.lastMonth ? undefined : formatMonth(next), stage }
-        : undefined,
+    resume: phase === 'paused' ? standOf(run) : undefined,
     notices:
       run.damagedFrom === undefined ? [] : [{ kind: 'store-damaged', from: formatMonth(run.damagedFrom) }],
+  }
+}
+
+/** Where a run stands and would go on; undefined once it is over. */
+export function standOf(run: LoadedRun): RefreshView['resume'] {
+  const { header, months } = run
+  if (header.phase === 'done') return undefined
+  const next = nextMonth(run)
+  return {
+    doneThrough: months.length === 0 ? undefined : formatMonth(next - 1),
+    next: next > header.lastMonth ? undefined : formatMonth(next),
+    stage: header.phase,
   }
 }
 

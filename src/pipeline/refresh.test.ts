@@ -202,6 +202,42 @@ test('after an interruption the next session says how far it got and goes on fro
   expect(bench.fake.calls.slice(before)).not.toContain('countRows')
 })
 
+test('after a failure on the way the same page offers to go on, and keeps the months it has', async () => {
+  const bench = newBench(24)
+  let reads = 0
+  bench.fake.fail = (call) =>
+    call === 'readSlices' && ++reads > 1 ? { error: portalError('portal-closed') } : undefined
+  await bench.refresh.start()
+  const { resume, monthsDone } = bench.refresh.view
+  expect(bench.refresh.view).toMatchObject({ phase: 'failed', failure: { kind: 'portal-closed' } })
+  expect(monthsDone).toBeGreaterThan(0)
+  expect(resume).toMatchObject({ next: formatMonth(2022 * 12 + 7 + monthsDone), stage: 'reading' })
+  bench.fake.fail = () => undefined
+  const seen = bench.views.length
+  await bench.refresh.resume()
+  expect(bench.refresh.view).toMatchObject({ phase: 'review', failure: undefined, resume: undefined })
+  const later = bench.views.slice(seen).filter(({ phase }) => phase === 'reading')
+  expect(later.every((view) => view.monthsDone >= monthsDone)).toBe(true)
+})
+
+test('what another tab did meanwhile is taken over when the work goes on here', async () => {
+  const bench = newBench(24)
+  let isTaken = true
+  const here = createRefresh({
+    ...depsOf(bench.fake, bench.shelf),
+    acquireLock: () => Promise.resolve(isTaken ? undefined : () => undefined),
+  })
+  await here.open()
+  await here.start()
+  expect(here.view).toMatchObject({ phase: 'failed', failure: { kind: 'other-tab' } })
+  await bench.refresh.start()
+  isTaken = false
+  await here.resume()
+  expect(here.view).toMatchObject({ phase: 'review', failure: undefined })
+  await here.applyWrites()
+  expect(here.view).toMatchObject({ phase: 'done', cardsWritten: 149 })
+})
+
 test('a pause stops asking and a resume goes on where it stood', async () => {
   const bench = newBench()
   bench.fake.fail = (call) => {

@@ -10,7 +10,7 @@ import { createGovernor, type Pace } from './governor.ts'
 import { createPacer, type Pacer } from './pacer.ts'
 import { checkRunner, planRun } from './plan-run.ts'
 import type { ClockDep, LoadedRun, PortalDep, RandomDep, RunHeader, StoreDep, StoredPlan } from './ports.ts'
-import { createProgress, IDLE_VIEW, viewOfPausedRun, viewOfStoredRun } from './progress.ts'
+import { createProgress, IDLE_VIEW, standOf, viewOfPausedRun, viewOfStoredRun } from './progress.ts'
 import { readRun } from './read-run.ts'
 import { endedByStore, type Outcome, type RunContext, type RunInHand } from './run-context.ts'
 import { finishRun, planWriting, reviewRun, writeRun } from './write-run.ts'
@@ -95,7 +95,14 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   /** A stopped run was replaced by something else, which draws its own view. */
   function show(outcome: Outcome): void {
     if (outcome.ok || 'stopped' in outcome) return
-    progress.update({ phase: 'failed', failure: outcome.failure, etaS: undefined, waitingS: undefined })
+    progress.update({
+      phase: 'failed',
+      failure: outcome.failure,
+      // What was read and written is kept: nobody is sent back to the beginning for a failure on the way.
+      resume: hand.run === undefined ? undefined : standOf(hand.run),
+      etaS: undefined,
+      waitingS: undefined,
+    })
   }
 
   async function begin(context: RunContext, notices: readonly Notice[] = []): Promise<Outcome> {
@@ -132,7 +139,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   /** Rights may have gone since the run began; they are asked again, never remembered. */
   async function goOn(context: RunContext): Promise<Outcome> {
     const { run } = hand
-    if (run === undefined) return begin(context)
+    if (run === undefined || run.header.phase === 'done') return begin(context)
     const runner = await checkRunner(portal, context.pacer)
     if (!runner.ok) return runner
     const { header } = run
@@ -140,6 +147,15 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const plan = hand.plan ?? (await loadPlan(header))
     if (plan === undefined) return begin(context, [{ kind: 'store-rebuilt' }])
     return header.phase === 'writing' ? writeRun(context, header, plan) : reviewRun(context, header, plan)
+  }
+
+  /** Goes on with the run as it stands in the store, which another tab may have taken further. */
+  async function goOnAnew(context: RunContext): Promise<Outcome> {
+    const loaded = await store.loadRun()
+    if (!loaded.ok) return endedByStore(loaded.error)
+    hand.run = loaded.value
+    hand.plan = undefined
+    return goOn(context)
   }
 
   async function loadPlan(header: RunHeader): Promise<StoredPlan | undefined> {
@@ -173,7 +189,8 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     },
     start: () => work(begin),
     async resume() {
-      if (working === undefined || !gate.isClosed) return work(goOn)
+      const isBehind = progress.view.failure?.kind === 'other-tab'
+      if (working === undefined || !gate.isClosed) return work(isBehind ? goOnAnew : goOn)
       progress.update({ phase: phaseBeforePause, resume: undefined })
       gate.open()
     },

@@ -40,6 +40,7 @@ test('interrupted work is offered to be continued, never only to be begun again'
     'clear',
   ])
   expect(offered({ phase: 'failed', failure: { kind: 'no-answer', detail: '' } })).toEqual(['start', 'clear'])
+  expect(offered({ phase: 'failed', failure: { kind: 'other-tab' } })).toEqual(['resume', 'clear'])
 })
 
 test('an employee gets no button that changes anything, whatever the state', () => {

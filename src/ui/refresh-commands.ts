@@ -35,7 +35,8 @@ export function panelButtons(
   if (isCrashed || (kind !== undefined && FATAL.has(kind))) return { ...NONE, reload: true }
   if (viewer?.isAdmin !== true) return { ...NONE, reload: view.phase === 'failed' }
   if (isRunning(view.phase)) return { ...NONE, pause: true }
-  const canResume = view.resume !== undefined
+  // Another tab works on the run that would be gone on with, whether or not this page has seen it.
+  const canResume = view.resume !== undefined || kind === 'other-tab'
   switch (view.phase) {
     case 'idle':
     case 'done':
