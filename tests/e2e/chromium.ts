@@ -40,10 +40,25 @@ function ended(process: ChildProcess): Promise<void> {
   return new Promise((resolve) => process.once('exit', () => resolve()))
 }
 
+const REMOVE_TRIES = 100
+const REMOVE_PAUSE_MS = 50
+
+/** Helpers of the browser outlive it by a moment and write into the folder that is being removed. */
+function removeFolder(folder: string): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return rmSync(folder, { recursive: true, force: true })
+    } catch (error) {
+      if (attempt === REMOVE_TRIES) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, REMOVE_PAUSE_MS)
+    }
+  }
+}
+
 /** A folder for a profile that several starts may share. */
 export function createProfile(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'cseg-chromium-'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
+  return { folder, remove: () => removeFolder(folder) }
 }
 
 /** Starts Chromium on a profile folder. `flags` come on top of the usual ones. */
