@@ -26,13 +26,13 @@ export const accessName: Handler = ({ params, portal }) => {
 const GROUP_NAMES: Readonly<Record<string, string>> = {
   AU: 'Все авторизованные пользователи',
   G1: 'Администраторы',
-  G2: 'Все пользователи',
+  G2: 'Все посетители',
 }
 
 function nameOf(portal: Portal, code: string): AccessName | undefined {
   const group = GROUP_NAMES[code]
   if (group !== undefined)
-    return { provider: '', name: group, provider_id: code === 'AU' ? 'other' : 'group' }
+    return { provider: '', name: group, provider_id: code === 'G1' ? 'group' : 'other' }
   const [, letters = '', digits = ''] = /^(U|D|DR)(\d+)$/.exec(code) ?? []
   if (letters === 'U') {
     const user = portal.tables.users.get(Number(digits))

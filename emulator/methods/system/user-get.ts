@@ -74,7 +74,14 @@ function matches(prefix: string, value: string, asked: readonly string[]): boole
   if (prefix === '<') return Number(value) < Number(first)
   if (prefix === '<=') return Number(value) <= Number(first)
   if (prefix === '%') return value.toLowerCase().includes(first.toLowerCase())
+  if (prefix === '' && first.includes('%')) return fitsPattern(value, first)
   return asked.includes(value) !== prefix.startsWith('!')
+}
+
+/** A percent sign in the value stands for any text. */
+function fitsPattern(value: string, pattern: string): boolean {
+  const parts = pattern.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.*')}$`, 'isu').test(value)
 }
 
 /** `true`, `1`, `Y` and the word `true` are yes. */
