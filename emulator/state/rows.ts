@@ -151,6 +151,7 @@ export interface OldInvoice {
   billDate: DateDay
   payBeforeDate: DateDay
   isRecurring: boolean
+  extra?: ExtraValues
 }
 
 export interface Lead extends CrmRecord {

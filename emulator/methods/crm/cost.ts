@@ -64,5 +64,16 @@ export function oldUpdateCost(entity: string, withHistory: boolean): number {
   return (UPDATE_COST[entity] ?? 65) * (withHistory ? 1 : 0.85)
 }
 
+/** Making a record: a card, an item by import (each), an activity and a to-do, a requisite. Samples of the documentation. */
+export const ADD_COST = { card: 1000, imported: 500, activity: 130, requisite: 300 } as const
+/** Deleting one: a card with all that goes with it, a part of a card. */
+export const DELETE_COST = { card: 600, part: 300 } as const
+/** `crm.entity.mergeBatch` of any number of cards. */
+export const MERGE_COST = 2000
+/** Setting links of a record. */
+export const LINK_COST = 130
+/** A search for duplicates. */
+export const DUPLICATE_COST = 20
+
 /** One `crm.item.update`. */
 export const ITEM_UPDATE_COST = 150

@@ -7,8 +7,11 @@ import { contactEntity } from './entities/contact.ts'
 import { dealEntity } from './entities/deal.ts'
 import { leadEntity } from './entities/lead.ts'
 import { invoiceList } from './invoice-list.ts'
-import { itemFields, itemGet, itemList, itemUpdate } from './item-methods.ts'
+import { itemFields, itemGet, itemList } from './item-methods.ts'
+import { itemAdd, itemBatchImport, itemDelete, itemImport, itemUpdate } from './item-writing.ts'
 import { companyContacts, contactCompanies, dealContacts } from './link-methods.ts'
+import { oldAdd } from './old-add.ts'
+import { oldDelete } from './old-delete.ts'
 import { oldFields, oldGet } from './old-get.ts'
 import { companyList, contactList, dealList, leadList } from './old-list.ts'
 import { oldUpdate } from './old-update.ts'
@@ -31,18 +34,26 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.contact.get': oldGet(contactEntity),
   'crm.contact.fields': oldFields(contactEntity),
   'crm.contact.update': oldUpdate('contact', contactEntity),
+  'crm.contact.add': oldAdd('contact', contactEntity),
+  'crm.contact.delete': oldDelete('contact', contactEntity),
   'crm.company.list': companyList,
   'crm.company.get': oldGet(companyEntity),
   'crm.company.fields': oldFields(companyEntity),
   'crm.company.update': oldUpdate('company', companyEntity),
+  'crm.company.add': oldAdd('company', companyEntity),
+  'crm.company.delete': oldDelete('company', companyEntity),
   'crm.deal.list': dealList,
   'crm.deal.get': oldGet(dealEntity),
   'crm.deal.fields': oldFields(dealEntity),
   'crm.deal.update': oldUpdate('deal', dealEntity),
+  'crm.deal.add': oldAdd('deal', dealEntity),
+  'crm.deal.delete': oldDelete('deal', dealEntity),
   'crm.lead.list': leadList,
   'crm.lead.get': oldGet(leadEntity),
   'crm.lead.fields': oldFields(leadEntity),
   'crm.lead.update': oldUpdate('lead', leadEntity),
+  'crm.lead.add': oldAdd('lead', leadEntity),
+  'crm.lead.delete': oldDelete('lead', leadEntity),
   ...userFieldHandlers('crm.contact', userFieldMethods(contactEntity)),
   ...userFieldHandlers('crm.company', userFieldMethods(companyEntity)),
   'crm.contact.company.items.get': contactCompanies,
@@ -52,6 +63,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.item.get': itemGet,
   'crm.item.fields': itemFields,
   'crm.item.update': itemUpdate,
+  'crm.item.add': itemAdd,
+  'crm.item.delete': itemDelete,
+  'crm.item.import': itemImport,
+  'crm.item.batchimport': itemBatchImport,
   'crm.status.list': statusList,
   'crm.status.entity.types': statusEntityTypes,
   'crm.category.list': categoryList,

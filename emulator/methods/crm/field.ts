@@ -4,7 +4,15 @@ import type { DbTable, HasId } from '../../state/table.ts'
 import type { CrmEntity, Multifield, UserField, UserFieldValues } from '../../state/rows.ts'
 import type { Portal } from '../../state/portal.ts'
 import type { TimeColumn } from '../../state/query-index.ts'
-import type { Kind, RawValue } from './field-kinds.ts'
+import type { Kind, Raw, RawValue } from './field-kinds.ts'
+import { upperName } from './item-names.ts'
+
+/** A column of `extra` by its name there. */
+export interface ExtraColumn {
+  readonly name: string
+  /** What a row without the column says; null = nothing, or something worked out. */
+  readonly fallback: Raw
+}
 
 export interface Field<Row> {
   /** `UPPER_SNAKE` name of the old methods; `''` where they do not have it. */
@@ -22,6 +30,8 @@ export interface Field<Row> {
   readonly multiple: boolean
   /** Property of the row that an update changes; `''` = writing is accepted and ignored. */
   readonly property: string
+  /** The rarely used column that holds it; undefined for all others. */
+  readonly extra: ExtraColumn | undefined
   /** `ENTITY_ID` of the dictionary behind a `crm_status`. */
   readonly statusType: string
   /** Mentioned by `*.fields` only: neither selected nor filtered (write-only arrays). */
@@ -80,6 +90,7 @@ export function field<Row>(
     immutable: false,
     multiple: false,
     property: '',
+    extra: undefined,
     statusType: '',
     listed: true,
     filterable: true,
@@ -88,6 +99,31 @@ export function field<Row>(
     userField: undefined,
     ...options,
   }
+}
+
+/** What rows with rarely used columns look like to {@link extraField}. */
+export interface WithExtra {
+  readonly extra?: Readonly<Record<string, string>>
+}
+
+/**
+ * A field over a rarely used column: rows that say nothing of it have `fallback`, and writing the fallback empties the
+ * column.
+ */
+export function extraField<Row extends WithExtra>(
+  old: string,
+  item: string,
+  kind: Kind,
+  fallback: Raw,
+  options: FieldOptions<Row> = {},
+): Field<Row> {
+  const name = old || upperName(item)
+  const read = (row: Row): Raw => {
+    const stored = row.extra?.[name]
+    if (stored === undefined) return fallback
+    return kind.domain === 'number' ? Number(stored) : stored
+  }
+  return field(old, item, kind, read, { extra: { name, fallback }, ...options })
 }
 
 export const MULTIFIELD_KINDS = ['PHONE', 'EMAIL', 'WEB', 'IM', 'LINK'] as const

@@ -6,7 +6,7 @@ import type { HasId } from '../../state/table.ts'
 import type { Predicate } from './condition.ts'
 import type { Entity } from './field.ts'
 
-export type Verb = 'read' | 'update'
+export type Verb = 'read' | 'add' | 'update' | 'delete'
 
 /** Level of the user for the entity; an administrator has everything. */
 export function levelOf(user: User, entity: CrmEntity, verb: Verb): AccessLevel {
@@ -31,6 +31,14 @@ export function allowedRows<Row extends HasId>(
   if (level === 'open') return (row) => isOpened(row) || owners.has(assignedById(row))
   return (row) => owners.has(assignedById(row))
 }
+
+/** Whether the user may make this record: the level of adding is asked of whom it is assigned to. */
+export function mayAdd<Row extends HasId>(portal: Portal, user: User, entity: Entity<Row>, draft: Row): boolean {
+  return allowedRows(portal, user, entity, 'add')?.(draft) ?? true
+}
+
+/** Whether the user may change the settings of CRM; the portal's administrator may. */
+export const isCrmAdmin = (user: User): boolean => user.isAdmin || user.isCrmAdmin
 
 /** Users whose records the level covers, the user himself included. */
 function visibleOwners(portal: Portal, user: User, level: AccessLevel): ReadonlySet<number> {

@@ -10,10 +10,19 @@ import type { Raw, Zone } from './field-kinds.ts'
 import { entriesOf, isArray, listOf, phpFloat, phpInt, phpString } from './php-values.ts'
 
 type UserFieldValue = string | number | readonly (string | number)[]
-export type RowChanges = Record<string, unknown> & { userFields?: Record<string, UserFieldValue | null> }
+export type RowChanges = Record<string, unknown> & {
+  userFields?: Record<string, UserFieldValue | null>
+  extra?: Record<string, string>
+}
 
 /** Called when a value cannot be stored (an unknown list item): the old path drops it, the item path refuses. */
 export type OnInvalid<Row> = (field: Field<Row>) => void
+
+/** What a new record may say and a present one may not: immutable fields, and the lead it is made from. */
+export type Stage = 'creating' | 'changing'
+
+const isWritable = <Row>(field: Field<Row>, stage: Stage): boolean =>
+  stage === 'creating' ? !field.readOnly || field.property === 'leadId' : !field.readOnly && !field.immutable
 
 /** Adds the change that one field of the request asks for. */
 export function addChange<Row extends HasId>(
@@ -22,11 +31,17 @@ export function addChange<Row extends HasId>(
   value: Param,
   zone: Zone,
   onInvalid: OnInvalid<Row>,
+  stage: Stage = 'changing',
 ): void {
-  if (field.readOnly || field.immutable) return
+  if (!isWritable(field, stage)) return
   if (field.userField !== undefined) {
     const stored = userFieldValue(field, value, zone, onInvalid)
     if (stored !== undefined) (changes.userFields ??= {})[field.userField.fieldName] = stored
+    return
+  }
+  if (field.extra !== undefined) {
+    const stored = extraValue(field, field.extra.fallback, value, zone)
+    if (stored !== undefined) (changes.extra ??= {})[field.extra.name] = stored
     return
   }
   if (field.property === '') return
@@ -34,17 +49,27 @@ export function addChange<Row extends HasId>(
   if (stored !== undefined) changes[field.property] = stored
 }
 
+const isYes = (value: Param): boolean => ['Y', '1', 'true', 'y'].includes(phpString(value))
+
 /** What the column holds; undefined leaves it alone (a date that cannot be read). */
 function columnValue<Row>(field: Field<Row>, value: Param, zone: Zone): unknown {
   if (field.multiple)
     return listOf(value)
       .map(phpInt)
       .filter((id) => id > 0)
-  if (field.kind === Kinds.flag) return ['Y', '1', 'true', 'y'].includes(phpString(value))
+  if (field.kind === Kinds.flag) return isYes(value)
   const read = field.kind.parse(value, zone)
   if (read === undefined) return undefined
   if (field.kind === Kinds.day) return read ?? NO_DATE
   return read ?? (field.kind.domain === 'number' ? 0 : '')
+}
+
+/** Text for a rarely used column; `''` where the value is what the field says without one. */
+function extraValue<Row>(field: Field<Row>, fallback: Raw, value: Param, zone: Zone): string | undefined {
+  if (isArray(value)) return undefined
+  const read = field.kind === Kinds.flag ? (isYes(value) ? 'Y' : 'N') : field.kind.parse(value, zone)
+  if (read === undefined) return undefined
+  return read === null || read === fallback ? '' : String(read)
 }
 
 function userFieldValue<Row>(

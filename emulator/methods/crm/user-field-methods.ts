@@ -10,7 +10,7 @@ import { ignoreOrRefuse, oldMapParam } from './old-filter.ts'
 import { oldId } from './old-get.ts'
 import { refuseUnknownParams } from './old-list.ts'
 import { entriesOf, isArray, listOf, oldParam, phpString } from './php-values.ts'
-import { levelOf } from './rights.ts'
+import { isCrmAdmin, levelOf } from './rights.ts'
 import { applyFieldChanges, readOptions, userFieldFrom } from './user-field-definition.ts'
 import { spellUserField } from './user-field-spelling.ts'
 import { dropOptionValues, dropValues } from './user-field-values.ts'
@@ -38,7 +38,7 @@ const DEFINITION_KEYS = new Set([
 ])
 
 function onlyCrmAdmin(call: Call): void {
-  if (!call.user.isAdmin) throw Refusal.oldCrm('Access denied.')
+  if (!isCrmAdmin(call.user)) throw Refusal.oldCrm('Access denied.')
 }
 
 /** The request's `fields` by upper name, known ones only. */

@@ -1,9 +1,9 @@
 // Fields that several entities have in the same spelling, so that each entity lists only what is its own.
-// Columns that the emulator's rows do not hold (UTM, addresses, pictures) are there and always empty.
+// Columns that few cards fill in (UTM, addresses, descriptions) are kept apart, in `extra`; pictures are always empty.
 import type { ClientRecord, CrmRecord, Multifield } from '../../../state/rows.ts'
 import type { Portal } from '../../../state/portal.ts'
-import { field } from '../field.ts'
-import type { Field } from '../field.ts'
+import { extraField, field } from '../field.ts'
+import type { Field, WithExtra } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
 
 const READ_ONLY = { readOnly: true } as const
@@ -15,9 +15,10 @@ export const idOrNull = (id: number): number | null => (id === 0 ? null : id)
 /** `Y` or `N`. */
 export const yesNo = (value: boolean): 'Y' | 'N' => (value ? 'Y' : 'N')
 
-/** A column that is there and never filled in. */
-export function emptyField(old: string, item: string, title: string, type = 'string'): Field<unknown> {
-  return field<unknown>(old, item, Kinds.text, () => null, { type, title })
+/** A column that most rows leave empty. Files are not kept: writing one is accepted and ignored. */
+export function emptyField(old: string, item: string, title: string, type = 'string'): Field<WithExtra> {
+  const made = extraField<WithExtra>(old, item, Kinds.text, null, { type, title })
+  return type === 'file' ? { ...made, extra: undefined } : made
 }
 
 /** Names of the author fields: the old lists say `DATE_CREATE`, items say `createdTime`. */
@@ -97,8 +98,8 @@ export function originFields(): readonly Field<CrmRecord>[] {
   ]
 }
 
-/** Advertising marks; never filled in here. */
-export function utmFields(): readonly Field<unknown>[] {
+/** Advertising marks. */
+export function utmFields(): readonly Field<WithExtra>[] {
   return [
     emptyField('UTM_SOURCE', 'utmSource', 'Рекламная система'),
     emptyField('UTM_MEDIUM', 'utmMedium', 'Тип трафика'),
@@ -125,8 +126,26 @@ export function lastActivityFields(): readonly Field<CrmRecord>[] {
   ]
 }
 
+/** `Y` when the sum is typed in by hand: `N` where goods make it up, unless somebody said otherwise. */
+export function manualSumField(
+  old: string,
+  ownerType: number,
+  type: string,
+  title: string,
+): Field<WithExtra & { readonly id: number }> {
+  const extra = { name: 'IS_MANUAL_OPPORTUNITY', fallback: null }
+  return field(
+    old,
+    'isManualOpportunity',
+    Kinds.flag,
+    (row, portal) =>
+      row.extra?.[extra.name] ?? (portal.productRowIdsOf(ownerType, row.id).length > 0 ? 'N' : 'Y'),
+    { extra, type, title },
+  )
+}
+
 /** Outdated address columns of the old methods. */
-export function addressFields(prefix: string, title: string): readonly Field<unknown>[] {
+export function addressFields(prefix: string, title: string): readonly Field<WithExtra>[] {
   const names = [
     '',
     '_2',
@@ -141,14 +160,18 @@ export function addressFields(prefix: string, title: string): readonly Field<unk
   return names.map((name) => emptyField(`${prefix}${name}`, '', title))
 }
 
+interface WithMultifields {
+  readonly multifields?: readonly Multifield[]
+}
+
 /** Blank values are no values: the server refuses to save them, and an import that left some sets no flag for them. */
-function hasKind(row: ClientRecord, kind: Multifield['kind']): 'Y' | 'N' {
-  for (const value of row.multifields) if (value.kind === kind && value.value.trim() !== '') return 'Y'
+function hasKind(row: WithMultifields, kind: Multifield['kind']): 'Y' | 'N' {
+  for (const value of row.multifields ?? []) if (value.kind === kind && value.value.trim() !== '') return 'Y'
   return 'N'
 }
 
-function hasOpenLine(row: ClientRecord): 'Y' | 'N' {
-  for (const value of row.multifields) if (isOpenLine(value)) return 'Y'
+function hasOpenLine(row: WithMultifields): 'Y' | 'N' {
+  for (const value of row.multifields ?? []) if (isOpenLine(value)) return 'Y'
   return 'N'
 }
 
@@ -161,7 +184,7 @@ export function isOpenLine(value: Multifield): boolean {
 }
 
 /** Presence of channels: selectable and filterable without reading the multifields. */
-export function presenceFields(): readonly Field<ClientRecord>[] {
+export function presenceFields(): readonly Field<WithMultifields>[] {
   const options = { ...READ_ONLY, type: 'char' } as const
   return [
     field('HAS_PHONE', 'hasPhone', Kinds.flag, (row) => hasKind(row, 'PHONE'), {
@@ -189,11 +212,13 @@ export function clientFields(typeId: number): readonly Field<ClientRecord>[] {
       type: 'crm_category',
       title: 'Воронка',
       immutable: true,
+      property: 'categoryId',
     }),
     field('LEAD_ID', 'leadId', Kinds.link, (row) => idOrNull(row.leadId), {
       ...READ_ONLY,
       type: 'crm_lead',
       title: 'Лид',
+      property: 'leadId',
     }),
     field(
       'LAST_COMMUNICATION_TIME',

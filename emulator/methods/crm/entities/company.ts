@@ -3,7 +3,7 @@
 import { OwnerType } from '../../../state/rows.ts'
 import type { Company } from '../../../state/rows.ts'
 import type { Portal } from '../../../state/portal.ts'
-import { field } from '../field.ts'
+import { extraField, field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
 import {
@@ -21,6 +21,9 @@ import {
   utmFields,
   yesNo,
 } from './common-fields.ts'
+
+/** No column of the company: whoever writes it links the contacts. */
+export const CONTACTS_OF_COMPANY = 'contactIds'
 
 const companiesOfContact = (portal: Portal, id: number): readonly number[] =>
   portal.tables.contacts.get(id)?.companyIds ?? []
@@ -59,7 +62,7 @@ export const companyEntity: Entity<Company> = {
       title: 'Сфера деятельности',
       property: 'industry',
     }),
-    field('REVENUE', 'revenue', Kinds.double, () => 0, { type: 'double', title: 'Годовой оборот' }),
+    extraField('REVENUE', 'revenue', Kinds.double, 0, { type: 'double', title: 'Годовой оборот' }),
     emptyField('CURRENCY_ID', 'currencyId', 'Валюта', 'crm_currency'),
     emptyField('EMPLOYEES', 'employees', 'Кол-во сотрудников', 'crm_status'),
     commentsField(),
@@ -74,11 +77,13 @@ export const companyEntity: Entity<Company> = {
       title: 'Контакт',
       multiple: true,
       listed: false,
+      property: CONTACTS_OF_COMPANY,
     }),
     field('', 'contactIds', Kinds.link, (row, portal) => portal.contactIdsOfCompany(row.id), {
       type: 'crm_contact',
       title: 'Контакты',
       multiple: true,
+      property: CONTACTS_OF_COMPANY,
       linkIndex: companiesOfContact,
     }),
     ...originFields(),

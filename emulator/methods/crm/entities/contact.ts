@@ -3,7 +3,7 @@
 import { OwnerType } from '../../../state/rows.ts'
 import type { Contact } from '../../../state/rows.ts'
 import type { Portal } from '../../../state/portal.ts'
-import { field } from '../field.ts'
+import { extraField, field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
 import { dayOrNull } from '../moments.ts'
@@ -90,7 +90,7 @@ export const contactEntity: Entity<Contact> = {
       title: 'Дата рождения',
       property: 'birthdate',
     }),
-    field('EXPORT', 'export', Kinds.flag, () => 'Y', {
+    extraField('EXPORT', 'export', Kinds.flag, 'Y', {
       type: 'char',
       title: 'Участвует в экспорте контактов',
     }),

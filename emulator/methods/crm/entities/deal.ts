@@ -3,7 +3,7 @@
 import { OwnerType } from '../../../state/rows.ts'
 import type { Deal } from '../../../state/rows.ts'
 import type { Portal } from '../../../state/portal.ts'
-import { field } from '../field.ts'
+import { extraField, field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
 import { dayOrNull } from '../moments.ts'
@@ -13,6 +13,7 @@ import {
   emptyField,
   idOrNull,
   lastActivityFields,
+  manualSumField,
   openedField,
   originFields,
   sourceFields,
@@ -57,15 +58,13 @@ export const dealEntity: Entity<Deal> = {
       title: 'Сумма',
       property: 'opportunity',
     }),
-    field('IS_MANUAL_OPPORTUNITY', 'isManualOpportunity', Kinds.flag, () => 'Y', {
-      type: 'char',
-      title: 'IS_MANUAL_OPPORTUNITY',
-    }),
-    field('TAX_VALUE', 'taxValue', Kinds.money, () => 0, { type: 'double', title: 'Ставка налога' }),
+    manualSumField('IS_MANUAL_OPPORTUNITY', OwnerType.deal, 'char', 'IS_MANUAL_OPPORTUNITY'),
+    extraField('TAX_VALUE', 'taxValue', Kinds.money, 0, { type: 'double', title: 'Ставка налога' }),
     field('LEAD_ID', 'leadId', Kinds.link, (row) => idOrNull(row.leadId), {
       type: 'crm_lead',
       title: 'Лид',
       readOnly: true,
+      property: 'leadId',
     }),
     field('COMPANY_ID', 'companyId', Kinds.zeroLink, (row) => idOrNull(row.companyId), {
       type: 'crm_company',
@@ -118,6 +117,7 @@ export const dealEntity: Entity<Deal> = {
       type: 'crm_category',
       title: 'Воронка',
       immutable: true,
+      property: 'categoryId',
     }),
     field('STAGE_SEMANTIC_ID', 'stageSemanticId', Kinds.dictionary, (row) => row.semantics, {
       title: 'Группа стадии',
@@ -133,6 +133,7 @@ export const dealEntity: Entity<Deal> = {
     field('IS_RECURRING', 'isRecurring', Kinds.flag, (row) => yesNo(row.isRecurring), {
       type: 'char',
       title: 'Регулярная сделка',
+      property: 'isRecurring',
     }),
     field('IS_RETURN_CUSTOMER', 'isReturnCustomer', Kinds.flag, () => 'N', {
       type: 'char',

@@ -1,8 +1,9 @@
 // Leads as both generations of methods spell them. Docs: api-reference/crm/leads/crm-lead-{get,fields}.md of b24-rest-docs.
-// The emulator's leads hold no phones and e-mails, so those names are unknown here and the presence flags are N.
+// The seed gives leads no phones and e-mails; those written through REST are kept.
 import { OwnerType } from '../../../state/rows.ts'
 import type { Lead } from '../../../state/rows.ts'
-import { field } from '../field.ts'
+import { NO_MULTIFIELDS } from '../../../state/blank-rows.ts'
+import { extraField, field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
 import {
@@ -14,6 +15,7 @@ import {
   lastActivityFields,
   openedField,
   originFields,
+  presenceFields,
   sourceFields,
   textOrNull,
   utmFields,
@@ -25,7 +27,7 @@ export const leadEntity: Entity<Lead> = {
   rights: 'lead',
   table: (portal) => portal.tables.leads,
   userFieldEntity: 'CRM_LEAD',
-  multifields: undefined,
+  multifields: (row) => row.multifields ?? NO_MULTIFIELDS,
   userFields: (row) => row.userFields,
   assignedById: (row) => row.assignedById,
   isOpened: (row) => row.opened,
@@ -66,7 +68,7 @@ export const leadEntity: Entity<Lead> = {
       title: 'Повторный лид',
       readOnly: true,
     }),
-    field('BIRTHDATE', 'birthdate', Kinds.day, () => null, { type: 'date', title: 'Дата рождения' }),
+    extraField('BIRTHDATE', 'birthdate', Kinds.day, null, { type: 'date', title: 'Дата рождения' }),
     ...sourceFields(),
     field('STATUS_ID', 'stageId', Kinds.dictionary, (row) => textOrNull(row.statusId), {
       type: 'crm_status',
@@ -87,25 +89,11 @@ export const leadEntity: Entity<Lead> = {
       title: 'Сумма',
       property: 'opportunity',
     }),
-    field('IS_MANUAL_OPPORTUNITY', 'isManualOpportunity', Kinds.flag, () => 'N', {
+    extraField('IS_MANUAL_OPPORTUNITY', 'isManualOpportunity', Kinds.flag, 'N', {
       type: 'char',
       title: 'IS_MANUAL_OPPORTUNITY',
     }),
-    field('HAS_PHONE', 'hasPhone', Kinds.flag, () => 'N', {
-      type: 'char',
-      title: 'Задан телефон',
-      readOnly: true,
-    }),
-    field('HAS_EMAIL', 'hasEmail', Kinds.flag, () => 'N', {
-      type: 'char',
-      title: 'Задан e-mail',
-      readOnly: true,
-    }),
-    field('HAS_IMOL', 'hasImol', Kinds.flag, () => 'N', {
-      type: 'char',
-      title: 'Задана открытая линия',
-      readOnly: true,
-    }),
+    ...presenceFields(),
     ...authorFields(),
     field(
       'DATE_CLOSED',

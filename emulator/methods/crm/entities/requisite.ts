@@ -3,7 +3,7 @@
 import { OwnerType } from '../../../state/rows.ts'
 import type { Requisite } from '../../../state/rows.ts'
 import type { Portal } from '../../../state/portal.ts'
-import { field } from '../field.ts'
+import { extraField, field } from '../field.ts'
 import type { Field, FieldSet } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
 import { emptyField, idOrNull, textOrNull, yesNo } from './common-fields.ts'
@@ -94,16 +94,26 @@ export const requisiteFields: FieldSet<Requisite> = {
     field('ENTITY_TYPE_ID', '', Kinds.integer, (row) => row.ownerType, {
       type: 'integer',
       title: 'Тип владельца',
+      required: true,
+      immutable: true,
     }),
     field('ENTITY_ID', '', Kinds.integer, (row) => row.ownerId, {
       type: 'integer',
       title: 'Владелец',
+      required: true,
+      immutable: true,
       linkIndex: requisitesOfOwner,
     }),
-    field('PRESET_ID', '', Kinds.integer, (row) => row.presetId, { type: 'integer', title: 'Шаблон' }),
+    field('PRESET_ID', '', Kinds.integer, (row) => row.presetId, {
+      type: 'integer',
+      title: 'Шаблон',
+      required: true,
+      property: 'presetId',
+    }),
     field('DATE_CREATE', '', Kinds.moment, (row) => idOrNull(row.createdAt), {
       type: 'datetime',
       title: 'Дата создания',
+      readOnly: true,
       timeColumn: 'createdAt',
     }),
     // A requisite that was never edited has no date of change.
@@ -112,17 +122,33 @@ export const requisiteFields: FieldSet<Requisite> = {
       '',
       Kinds.moment,
       (row) => (row.modifiedAt === row.createdAt ? null : idOrNull(row.modifiedAt)),
-      { type: 'datetime', title: 'Дата изменения' },
+      { type: 'datetime', title: 'Дата изменения', readOnly: true },
     ),
-    field('CREATED_BY_ID', '', Kinds.integer, () => 1, { type: 'user', title: 'Кем создан' }),
-    emptyField('MODIFY_BY_ID', '', 'Кем изменен', 'user'),
-    field('NAME', '', Kinds.plainText, (row) => textOrNull(row.name), { title: 'Название' }),
+    extraField('CREATED_BY_ID', '', Kinds.integer, 1, { type: 'user', title: 'Кем создан', readOnly: true }),
+    extraField('MODIFY_BY_ID', '', Kinds.integer, null, {
+      type: 'user',
+      title: 'Кем изменен',
+      readOnly: true,
+    }),
+    field('NAME', '', Kinds.plainText, (row) => textOrNull(row.name), {
+      title: 'Название',
+      required: true,
+      property: 'name',
+    }),
     emptyField('CODE', '', 'Символьный код'),
     emptyField('XML_ID', '', 'Внешний код'),
     emptyField('ORIGINATOR_ID', '', 'Внешний источник'),
-    field('ACTIVE', '', Kinds.flag, (row) => yesNo(row.active), { type: 'char', title: 'Активность' }),
-    field('ADDRESS_ONLY', '', Kinds.flag, () => 'N', { type: 'char', title: 'Только адрес' }),
-    field('SORT', '', Kinds.integer, (row) => row.sort, { type: 'integer', title: 'Сортировка' }),
+    field('ACTIVE', '', Kinds.flag, (row) => yesNo(row.active), {
+      type: 'char',
+      title: 'Активность',
+      property: 'active',
+    }),
+    extraField('ADDRESS_ONLY', '', Kinds.flag, 'N', { type: 'char', title: 'Только адрес' }),
+    field('SORT', '', Kinds.integer, (row) => row.sort, {
+      type: 'integer',
+      title: 'Сортировка',
+      property: 'sort',
+    }),
     ...COLUMNS.map(requisiteColumn),
   ],
 }

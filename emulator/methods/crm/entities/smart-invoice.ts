@@ -3,7 +3,7 @@
 import { OwnerType } from '../../../state/rows.ts'
 import type { SmartInvoice } from '../../../state/rows.ts'
 import type { Portal } from '../../../state/portal.ts'
-import { field } from '../field.ts'
+import { extraField, field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
 import { dayOrNull } from '../moments.ts'
@@ -13,6 +13,7 @@ import {
   emptyField,
   idOrNull,
   lastActivityFields,
+  manualSumField,
   openedField,
   sourceFields,
   textOrNull,
@@ -45,6 +46,7 @@ export const smartInvoiceEntity: Entity<SmartInvoice> = {
       type: 'crm_category',
       title: 'Воронка',
       immutable: true,
+      property: 'categoryId',
     }),
     field('', 'stageId', Kinds.dictionary, (row) => textOrNull(row.stageId), {
       type: 'crm_status',
@@ -90,11 +92,8 @@ export const smartInvoiceEntity: Entity<SmartInvoice> = {
       title: 'Сумма',
       property: 'opportunity',
     }),
-    field('', 'isManualOpportunity', Kinds.flag, () => 'Y', {
-      type: 'boolean',
-      title: 'Сумма введена вручную',
-    }),
-    field('', 'taxValue', Kinds.money, () => 0, { type: 'double', title: 'Сумма налога' }),
+    manualSumField('', OwnerType.smartInvoice, 'boolean', 'Сумма введена вручную'),
+    extraField('', 'taxValue', Kinds.money, 0, { type: 'double', title: 'Сумма налога' }),
     field('', 'currencyId', Kinds.dictionary, (row) => textOrNull(row.currencyId), {
       type: 'crm_currency',
       title: 'Валюта',
