@@ -1,6 +1,7 @@
 // The page of a test application: connects the unmodified SDK to its portal and leaves everything else to the test,
 // which calls the SDK through `window`. Every page of the application (installer, tabs) is this same program.
 import { initializeB24Frame, type B24Frame } from '@bitrix24/b24jssdk'
+import { runSdkRound, type SdkReport } from '../sdk-round.ts'
 
 /** How a call ended within its time; `nothing` = it is still waiting. */
 export type Ending =
@@ -16,6 +17,8 @@ declare global {
     heard: unknown[]
     /** Waits for a call, at most `ms`. */
     ending(call: Promise<unknown>, ms?: number): Promise<Ending>
+    /** Every helper of the SDK once; `dealIds` as in `runSdkRound`. */
+    sdkRound(dealIds: readonly number[]): Promise<SdkReport>
     /** Anything a test keeps between two steps. */
     kept: Record<string, Promise<unknown>>
   }
@@ -40,6 +43,8 @@ window.ending = (call, ms = 1200) => {
     }),
   ])
 }
+
+window.sdkRound = async (dealIds) => runSdkRound(await window.b24, dealIds)
 
 window.b24 = initializeB24Frame()
 window.b24.then(
