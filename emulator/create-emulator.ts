@@ -82,7 +82,7 @@ export function createEmulator(options: EmulatorOptions, domain: string, app: In
     clock,
     tokens: createTokenStore(clock, options.tokenLife ?? 3600),
     log: createRequestLog(),
-    faults: createFaultList(),
+    faults: createFaultList(() => clock.now()),
     limits,
     strict: options.strict ?? false,
     staticLaunch: options.staticLaunch ?? false,

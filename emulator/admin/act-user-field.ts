@@ -43,6 +43,24 @@ export function retypeUserField(portal: Portal, body: ActBody, actor: Actor): nu
   return id
 }
 
+/**
+ * Items of a list field given other labels, deleted, or deleted and made again: the labels stay then, the ids do not. Values
+ * of records keep the ids they have, as in the portal.
+ */
+export function changeFieldItems(portal: Portal, body: ActBody, actor: Actor): number {
+  const field = fieldIn(portal, body)
+  const change = textIn(body, 'change')
+  const before = field.options
+  if (change === 'rename') field.options = before.map((one) => ({ ...one, value: `${one.value} (renamed)` }))
+  else if (change === 'delete') field.options = []
+  else if (change === 'recreate')
+    field.options = before.map((one) => ({ ...one, id: ++portal.counters.userFieldOption }))
+  else throw new ActRefused('"change" is one of rename, recreate, delete.')
+  portal.tables.userFields.touched(field)
+  noteChange(portal, actor, 'userField', field.id, 'LIST', before, field.options)
+  return field.id
+}
+
 function dropValues(portal: Portal, field: UserField): void {
   const kind = KIND_OF_ENTITY[field.entityId]
   if (kind === undefined) return

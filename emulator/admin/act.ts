@@ -28,7 +28,7 @@ import {
 } from './act-arguments.ts'
 import { changesIn } from './act-fields.ts'
 import { changeRights } from './act-rights.ts'
-import { deleteUserField, retypeUserField } from './act-user-field.ts'
+import { changeFieldItems, deleteUserField, retypeUserField } from './act-user-field.ts'
 
 interface Act {
   /** Arguments, for the sentence that refuses. */
@@ -142,16 +142,38 @@ const ACTS: Readonly<Record<string, Act>> = {
     run: changeRights,
   },
   'delete-field': { usage: '{entityId: CRM_CONTACT|CRM_COMPANY|…, fieldName}', run: deleteUserField },
-  'retype-field': { usage: '{entityId, fieldName, userTypeId}', run: retypeUserField },
-  app: {
-    usage: `{step: ${INSTALLATION_STEPS.join('|')}}`,
+  'field-items': {
+    usage: '{entityId, fieldName, change: rename|recreate|delete}: items of a list field',
+    run: changeFieldItems,
+  },
+  options: {
+    usage: '{options: {…}}: the options of the application as a whole, as another page of it writes them',
     run(portal, body) {
-      const step = INSTALLATION_STEPS.find((one) => one === body['step'])
-      if (step === undefined) throw new ActRefused(`"step" is one of ${INSTALLATION_STEPS.join(', ')}.`)
-      changeInstallation(portal.app, step)
+      const { options } = body
+      if (typeof options !== 'object' || options === null || Array.isArray(options))
+        throw new ActRefused('"options" is a map.')
+      portal.app.options = structuredClone(options) as Record<string, unknown>
       return 0
     },
   },
+  'retype-field': { usage: '{entityId, fieldName, userTypeId}', run: retypeUserField },
+  app: {
+    usage: `{step: ${INSTALLATION_STEPS.join('|')}, url? (folder of the new version's pages)}`,
+    run(portal, body) {
+      const step = INSTALLATION_STEPS.find((one) => one === body['step'])
+      if (step === undefined) throw new ActRefused(`"step" is one of ${INSTALLATION_STEPS.join(', ')}.`)
+      changeInstallation(portal, step, addressIn(body))
+      return 0
+    },
+  },
+}
+
+/** Folder of a new version's pages; undefined = where they are. */
+function addressIn(body: ActBody): string | undefined {
+  const url = body['url']
+  if (url === undefined) return undefined
+  if (typeof url === 'string' && /^https?:\/\/[^/]+\/(.*\/)?$/.test(url)) return url
+  throw new ActRefused('"url" is the address of a folder, https://…/.')
 }
 
 /** The funnel to move to; empty = the present one. */

@@ -140,15 +140,21 @@ function seedIn(body: ActBody, initial: SeedOptions): SeedOptions {
   return { clients: number('clients', 0, initial.clients), seed: number('seed', 0, initial.seed), preset }
 }
 
-/** `{command, mode: 'drop'}`, `{command, mode: 'delay', ms}`, `{command, mode: 'off'}`; `*` = every command. */
+/** `{command, mode, …}`; `*` = every command. */
 function setFrameFault(faults: FrameFaults, body: ActBody): void {
-  const { command, mode, ms } = body
+  const { command, mode, ms, userId, value } = body
   const allowed =
-    'Give {command, mode: "drop"}, {command, mode: "delay", ms} or {command, mode: "off"}; "*" = all commands.'
+    'Give {command, mode: "drop"}, {command, mode: "delay", ms}, {command, mode: "patch", value}, ' +
+    '{command: "refreshAuth", mode: "fail"}, {command: "refreshAuth", mode: "other-user", userId} or ' +
+    '{command, mode: "off"}; "*" = all commands.'
   if (typeof command !== 'string' || command === '')
     throw new ActRefused(`"command" is a frame command. ${allowed}`)
   if (mode === 'off') faults.clear(command === '*' ? undefined : command)
   else if (mode === 'drop') faults.set(command, { mode })
+  else if (mode === 'fail') faults.set(command, { mode })
+  else if (mode === 'other-user' && typeof userId === 'number') faults.set(command, { mode, userId })
+  else if (mode === 'patch' && typeof value === 'object' && value !== null)
+    faults.set(command, { mode, value: value as Record<string, unknown> })
   else if (mode === 'delay' && typeof ms === 'number' && ms >= 0) faults.set(command, { mode, ms })
   else throw new ActRefused(`"mode" is not allowed. ${allowed}`)
 }

@@ -1,90 +1,84 @@
-// One named fault and how it is read from JSON. What it does to an answer is in spoil-answer.ts and http/rest.ts.
+// One fault: what it does, where and how often it strikes. Reading it from JSON is in parse-fault.ts; carrying it out is in
+// http/strike-request.ts (a whole request), http/run-batch.ts (a batch) and spoil-answer.ts (one command).
 
 /**
- * - `status`: HTTP status with a REST error body; `html`: a proxy's page without CORS headers; `reset`: the connection is
- *   dropped; `slow`: the answer waits; `cut-json`: half of the body. These strike a whole request.
- * - `refuse`: the method answers an error; `drop-key`: `key` is taken out of the rows, or, without `key`, the command
- *   vanishes from the batch answer; `odd-row`: the first row is replaced by `value`. These strike a method or command.
+ * A whole request:
+ * - `status` HTTP `status` with `code` and `description` · `html` a page of the proxy, no CORS headers · `reset` the
+ *   connection is dropped · `hang` no answer ever · `slow` the answer waits `ms` · `cut-json` only `bytes` of the body (half
+ *   by default) · `drip` the body comes at `bytesPerSecond` · `twice` the request is worked off twice · `moved` a redirect to
+ *   the host `to` · `expire-tokens` every access token expires just before
+ * - `exhaust` the request crosses the operating budget of `method`, which comes free in `ms`; later ones are refused
+ *
+ * A batch: `die` nothing is answered after `count` commands (`status` 0 = connection dropped, otherwise the proxy's page) ·
+ * `batch-keys` the answer's keys are `shape`: `extra`, `reordered` or `list`.
+ *
+ * A command (alone or in a batch): `refuse` it answers an error · `drop-key` `key` is missing in its rows; without `key` the
+ * command is missing in the batch · `odd-row` the first row is `value` · `odd-shape` the result is changed as `shape` says:
+ * `list`, `strings`, `null`, `extra-keys`, `numbers` · `act` somebody does `act` in the portal at that moment.
  */
-export type FaultKind = 'status' | 'html' | 'reset' | 'slow' | 'cut-json' | 'refuse' | 'drop-key' | 'odd-row'
+export type FaultKind = (typeof REQUEST_KINDS)[number] | (typeof BATCH_KINDS)[number] | (typeof COMMAND_KINDS)[number]
+
+export const REQUEST_KINDS = [
+  'status',
+  'html',
+  'reset',
+  'hang',
+  'slow',
+  'cut-json',
+  'drip',
+  'twice',
+  'moved',
+  'expire-tokens',
+  'exhaust',
+] as const
+export const BATCH_KINDS = ['die', 'batch-keys'] as const
+export const COMMAND_KINDS = ['refuse', 'drop-key', 'odd-row', 'odd-shape', 'act'] as const
+
+export const SHAPES = ['list', 'strings', 'null', 'extra-keys', 'numbers'] as const
+export const BATCH_SHAPES = ['extra', 'reordered', 'list'] as const
+export type Shape = (typeof SHAPES)[number] | (typeof BATCH_SHAPES)[number]
 
 export interface Fault {
   readonly name: string
   readonly kind: FaultKind
   /** Lower-cased; `''` = any. A request fault also looks at the commands of a batch. */
   readonly method: string
+  /** Places in the batch that are struck, from 1; undefined = any, and outside a batch too. */
+  readonly places: readonly [from: number, to: number] | undefined
   /** The first match that is struck, from 1. */
   readonly nth: number
   /** How many matches in a row are struck; Infinity = all from then on. */
   readonly times: number
+  /** Struck for this long after the first strike instead of `times`, milliseconds of portal time. */
+  readonly forMs: number | undefined
+  /** Within `forMs`: on for this long, off for as long, and so on. */
+  readonly everyMs: number | undefined
+  /** Probability with which a match that could be struck is. */
+  readonly chance: number
+  readonly seed: number
   /** Before the work is done, or after it was applied. */
   readonly when: 'before' | 'after'
   readonly status: number
   readonly code: string
   readonly description: string
-  /** Milliseconds of portal time, for `slow`. */
+  /** False = the answer has no CORS headers, so that a browser sees a network error. */
+  readonly cors: boolean
+  /** What `html` shows: a gateway's error, the login page, or maintenance. */
+  readonly page: (typeof PAGES)[number]
+  /** Milliseconds of portal time, for `slow` and `exhaust`. */
   readonly ms: number
+  readonly bytes: number | undefined
+  readonly bytesPerSecond: number
+  readonly count: number
+  readonly to: string
   readonly key: string | undefined
   readonly value: unknown
+  readonly shape: Shape | undefined
+  /** Body of `POST /__emulator/act`; `"$id"` in it is the id that the command names. */
+  readonly act: Readonly<Record<string, unknown>> | undefined
 }
 
-export const REQUEST_KINDS: readonly FaultKind[] = ['status', 'html', 'reset', 'slow', 'cut-json']
-export const COMMAND_KINDS: readonly FaultKind[] = ['refuse', 'drop-key', 'odd-row']
-const KINDS = [...REQUEST_KINDS, ...COMMAND_KINDS]
-const KEYS = [
-  'name',
-  'kind',
-  'method',
-  'nth',
-  'times',
-  'when',
-  'status',
-  'code',
-  'description',
-  'ms',
-  'key',
-  'value',
-]
+export const PAGES = ['gateway', 'login', 'maintenance'] as const
 
 /** A sentence about what was wrong in the JSON; the admin address answers it with 400. */
 export class FaultError extends Error {}
-
-/** Reads one fault; `times: 0` means every match. Throws {@link FaultError} with what is allowed. */
-export function parseFault(json: unknown): Fault {
-  if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw new FaultError('A fault is a JSON object.')
-  const given = json as Record<string, unknown>
-  const unknown = Object.keys(given).find((key) => !KEYS.includes(key))
-  if (unknown !== undefined) throw new FaultError(`A fault has no "${unknown}". Allowed: ${KEYS.join(', ')}.`)
-  const kind = KINDS.find((one) => one === given.kind)
-  if (kind === undefined) throw new FaultError(`"kind" of a fault is one of ${KINDS.join(', ')}.`)
-  const when = given.when ?? 'before'
-  if (when !== 'before' && when !== 'after') throw new FaultError('"when" of a fault is before or after.')
-  const times = wholeNumber(given, 'times', 1, 0)
-  return {
-    name: text(given, 'name', kind),
-    kind,
-    method: text(given, 'method', '').toLowerCase(),
-    nth: wholeNumber(given, 'nth', 1, 1),
-    times: times === 0 ? Infinity : times,
-    when,
-    status: wholeNumber(given, 'status', kind === 'html' ? 502 : kind === 'refuse' ? 400 : 500, 200),
-    code: text(given, 'code', 'INTERNAL_SERVER_ERROR'),
-    description: text(given, 'description', 'Internal server error'),
-    ms: wholeNumber(given, 'ms', 30_000, 0),
-    key: given.key === undefined ? undefined : text(given, 'key', ''),
-    value: given.value ?? null,
-  }
-}
-
-function text(given: Record<string, unknown>, key: string, fallback: string): string {
-  const value = given[key] ?? fallback
-  if (typeof value !== 'string') throw new FaultError(`"${key}" of a fault is a text.`)
-  return value
-}
-
-function wholeNumber(given: Record<string, unknown>, key: string, fallback: number, least: number): number {
-  const value = given[key] ?? fallback
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value
-  throw new FaultError(`"${key}" of a fault is a whole number from ${least} up.`)
-}

@@ -1,7 +1,15 @@
-// Faults of the parent page on request: the answer to a frame command is dropped or comes late. This is the only way
-// to see what the app does when its portal page stays silent. Faults of REST are scripted elsewhere.
+// Faults of the parent page on request: the answer to a frame command is dropped, comes late, is changed, or a refresh
+// fails or gives another user's token. Faults of REST are in faults/.
 
-type FrameFault = { readonly mode: 'drop' } | { readonly mode: 'delay'; readonly ms: number }
+export type FrameFault =
+  | { readonly mode: 'drop' }
+  | { readonly mode: 'delay'; readonly ms: number }
+  /** The portal gives no tokens: it shows an alert and never answers. */
+  | { readonly mode: 'fail' }
+  /** Tokens of another user. */
+  | { readonly mode: 'other-user'; readonly userId: number }
+  /** Keys put over those of the answer. */
+  | { readonly mode: 'patch'; readonly value: Readonly<Record<string, unknown>> }
 
 export interface FrameFaults {
   /** `command` as the app sends it, or `*` for all. Stays until cleared. */

@@ -2,9 +2,9 @@
 // the app's frames, and the buttons of the application's installation.
 import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
-import { decideCommand } from './frame-commands.ts'
+import { decideCommand, type Decision } from './frame-commands.ts'
 import type { CommandParams, FrameDeps, RouteHandler } from './frame-deps.ts'
-import type { FrameFaults } from './frame-faults.ts'
+import type { FrameFault, FrameFaults } from './frame-faults.ts'
 import { createFrameSessions } from './frame-sessions.ts'
 import { changeInstallation, INSTALLATION_STEPS } from './app-installation.ts'
 import { addressOf, readJsonObject, readText, redirect, RequestRefused, sendJson } from './http-answer.ts'
@@ -90,8 +90,24 @@ async function answerCommand(context: Context, sid: string): Promise<void> {
   const session = sessions.get(sid)
   if (session === undefined) throw new RequestRefused(404, 'The frame is not known: reload the portal page.')
   const name = typeof body['command'] === 'string' ? body['command'] : ''
-  const decision = decideCommand(name, paramsOf(body['params']), session, deps, sessions)
-  sendJson(response, 200, { decision, fault: faults.of(name) })
+  const fault = faults.of(name)
+  const decision = decideCommand(name, paramsOf(body['params']), session, depsUnder(fault, deps), sessions)
+  sendJson(response, 200, { decision: patched(decision, fault), fault })
+}
+
+/** Who gives out tokens while a fault is in force. */
+function depsUnder(fault: FrameFault | null, deps: FrameDeps): FrameDeps {
+  if (fault?.mode === 'fail') return { ...deps, issueTokens: () => null }
+  if (fault?.mode === 'other-user') return { ...deps, issueTokens: () => deps.issueTokens(fault.userId) }
+  return deps
+}
+
+function patched(decision: Decision, fault: FrameFault | null): Decision {
+  if (fault?.mode !== 'patch' || decision.kind !== 'answer') return decision
+  const { value } = decision
+  return typeof value === 'object' && value !== null
+    ? { kind: 'answer', value: { ...value, ...fault.value } }
+    : decision
 }
 
 function paramsOf(params: unknown): CommandParams {
@@ -111,6 +127,6 @@ async function changeApp(context: Context): Promise<void> {
   if (user?.isAdmin !== true)
     throw new RequestRefused(403, 'Only an administrator may change the application.')
   if (step === undefined) throw new RequestRefused(400, `"step" is one of ${INSTALLATION_STEPS.join(', ')}.`)
-  changeInstallation(portal.app, step)
+  changeInstallation(portal, step)
   redirect(response, placeHref(user.id, 'DEFAULT'))
 }

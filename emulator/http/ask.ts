@@ -48,6 +48,8 @@ export interface AskedAnswer<R> {
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
   readonly reset: boolean
+  /** Nothing would ever be answered; here the caller is told at once. */
+  readonly hangs: boolean
   /** Parsed body; `undefined` under this type when it is not JSON. */
   readonly json: Envelope<R>
 }
@@ -78,6 +80,7 @@ export async function ask<R = unknown>(
     headers: answer.headers,
     text: answer.body,
     reset: answer.reset,
+    hangs: answer.hangs === true,
     json: parse(answer.body) as Envelope<R>,
   }
 }

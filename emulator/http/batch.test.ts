@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Params } from '../methods/call.ts'
 import { ask, type BatchResult } from './ask.ts'
 import type { Emulator } from './emulator.ts'
-import { createTestEmulator } from './test-emulator.ts'
+import { createTestEmulator, USERS } from './test-emulator.ts'
 
 async function batch<R = unknown>(
   cmd: Params | readonly string[],
@@ -22,7 +22,7 @@ test('pitfall 4: numbered commands give lists, named ones objects, and empty map
   expect([numbered.result_error, numbered.result_total, numbered.result_next]).toEqual([[], [], []])
   const named = await batch({ a: 'server.time', b: 'user.get' })
   expect(Object.keys(named.result)).toEqual(['a', 'b'])
-  expect(named.result_total).toEqual({ b: 17 })
+  expect(named.result_total).toEqual({ b: USERS })
 })
 
 test('pitfall 4: each map takes its shape on its own', async () => {
@@ -40,12 +40,12 @@ test('pitfall 4: each map takes its shape on its own', async () => {
 })
 
 test('pitfall 6: the status is 200 when every command failed, and failed commands have no result and no time', async () => {
-  const result = await batch({ a: 'no.such', b: 'tasks.task.list' })
+  const result = await batch({ a: 'no.such', b: 'bizproc.robot.list' })
   expect(result.result).toEqual([])
   expect(result.result_time).toEqual([])
   expect(result.result_error.b).toEqual({
     error: 'NOT_EMULATED',
-    error_description: 'not emulated: tasks.task.list',
+    error_description: 'not emulated: bizproc.robot.list',
   })
 })
 
@@ -77,7 +77,7 @@ test('pitfall 5: a command refers to the rows of an earlier one, by key, number,
   })
   expect(result.result.one).toHaveLength(1)
   expect(result.result.one?.[0]?.ID).toBe(result.result.users?.[0]?.ID)
-  expect(result.result.read).toBe(17)
+  expect(result.result.read).toBe(USERS)
 })
 
 test('a reference to a later command finds nothing of it', async () => {

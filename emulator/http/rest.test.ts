@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ask } from './ask.ts'
-import { createTestEmulator } from './test-emulator.ts'
+import { createTestEmulator, USERS } from './test-emulator.ts'
 
 interface User {
   readonly ID: string
@@ -31,9 +31,9 @@ test('total and next stand beside the result, next only while rows remain', asyn
   const [user] = emulator.portal.tables.users.rows()
   for (let id = 100; id < 160; id += 1) emulator.portal.tables.users.insert({ ...user!, id })
   const first = (await ask<User[]>(emulator, 'user.get')).json
-  expect([first.result.length, first.total, first.next]).toEqual([50, 77, 50])
+  expect([first.result.length, first.total, first.next]).toEqual([50, USERS + 60, 50])
   const second = (await ask<User[]>(emulator, 'user.get', { start: 50 })).json
-  expect([second.result.length, second.total, 'next' in second]).toEqual([27, 77, false])
+  expect([second.result.length, second.total, 'next' in second]).toEqual([USERS + 10, USERS + 60, false])
   const past = (await ask<User[]>(emulator, 'user.get', { start: 500 })).json
   expect(past.result[0]?.ID).toBe(first.result[0]?.ID)
   const uncounted = (await ask(emulator, 'user.get', { start: -1 })).json
@@ -54,7 +54,7 @@ test('every refusal carries the CORS headers', async () => {
     await ask(emulator, 'no.such'),
     await ask(emulator, 'profile', {}, { token: null }),
     await ask(emulator, 'profile', {}, { token: 'unknown' }),
-    await ask(emulator, 'tasks.task.list'),
+    await ask(emulator, 'bizproc.robot.list'),
     await ask(emulator, '', {}, { path: '/rest/api/tasks.task.get' }),
   ]
   expect(refusals.map(({ status }) => status)).toEqual([404, 401, 401, 501, 404])
@@ -70,13 +70,13 @@ test('an unknown method is not found, a documented one that is not written says 
     error: 'ERROR_METHOD_NOT_FOUND',
     error_description: 'Method not found!',
   })
-  expect((await ask(emulator, 'tasks.task.list')).json).toEqual({
+  expect((await ask(emulator, 'bizproc.robot.list')).json).toEqual({
     error: 'NOT_EMULATED',
-    error_description: 'not emulated: tasks.task.list',
+    error_description: 'not emulated: bizproc.robot.list',
   })
   expect(emulator.log.entries().map(({ method, outcome }) => [method, outcome])).toEqual([
     ['no.such', 'ERROR_METHOD_NOT_FOUND'],
-    ['tasks.task.list', 'NOT_EMULATED'],
+    ['bizproc.robot.list', 'NOT_EMULATED'],
   ])
 })
 
@@ -90,7 +90,7 @@ test('broken JSON is no parameters at all', async () => {
   const emulator = createTestEmulator()
   const query = `auth=${emulator.tokens.issue(1).accessToken}`
   const { json } = await ask(emulator, 'user.get', {}, { query, text: '{"filter": {"ID": 1}' })
-  expect(json.total).toBe(17)
+  expect(json.total).toBe(USERS)
   const whole = await ask(emulator, 'user.get', {}, { query, text: '{"filter": {"ID": 1}}' })
   expect(whole.json.total).toBe(1)
 })
@@ -156,10 +156,10 @@ test('the log tells who asked, what it cost and what came of every command', asy
     method: 'batch',
     status: 200,
     outcome: 'ok',
-    rows: 17,
+    rows: USERS,
   })
   expect(entry?.commands).toEqual([
-    { key: 'a', method: 'user.get', rows: 17, costMs: 20, outcome: 'ok' },
+    { key: 'a', method: 'user.get', rows: USERS, costMs: 20, outcome: 'ok' },
     { key: 'b', method: 'no.such', rows: 0, costMs: 5, outcome: 'ERROR_METHOD_NOT_FOUND' },
   ])
   expect(entry?.answerBytes).toBeGreaterThan(1000)

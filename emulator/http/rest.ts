@@ -14,31 +14,11 @@ import type { Emulator } from './emulator.ts'
 import { identify, type Caller } from './identify.ts'
 import { decodeParams } from './read-request.ts'
 import type { CommandEntry } from './request-log.ts'
-import { batchMethods, CUT, runBatch } from './run-batch.ts'
+import type { RestRequest, RestResponse } from './rest-message.ts'
+import { batchMethods, CUT, Died, runBatch } from './run-batch.ts'
 import { runMethod, type RequestRun } from './run-method.ts'
+import { DROPPED, htmlPage, strikeRequest } from './strike-request.ts'
 import { timeEnvelope } from './time-envelope.ts'
-
-export interface RestRequest {
-  readonly httpMethod: string
-  readonly pathname: string
-  /** Text after `?`. */
-  readonly query: string
-  readonly contentType: string
-  /** `Authorization` header, `''` when absent. */
-  readonly authorization: string
-  /** Reads the body; may throw a RestError for one that is too large. */
-  readonly readBody: () => Promise<Buffer>
-  /** Client address, the key of the leaky bucket. */
-  readonly address: string
-}
-
-export interface RestResponse {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-  /** The connection is dropped instead of answered. */
-  readonly reset: boolean
-}
 
 /** What the log needs and the pipeline finds out on its way. */
 interface Trace {
@@ -73,7 +53,7 @@ export async function handleRest(emulator: Emulator, request: RestRequest): Prom
     user: trace.caller?.user.id ?? 0,
     auth: trace.caller?.auth ?? 'none',
     method: trace.method,
-    status: response.reset ? 0 : response.status,
+    status: response.reset || response.hangs === true ? 0 : response.status,
     outcome: trace.outcome,
     rows: trace.commands.reduce((sum, command) => sum + command.rows, 0),
     costMs: trace.commands.reduce((sum, command) => sum + command.costMs, 0),
@@ -130,10 +110,13 @@ async function serve(
     await watch.settle()
     const faults = emulator.faults.strikeRequest(methods)
     trace.faults.push(...faults.map((fault) => fault.name))
-    const broken = await strike(faults, 'before', watch, trace)
-    if (broken !== undefined) return broken
-    const response = await answer(emulator, request, watch, trace, address, params)
-    return (await strike(faults, 'after', watch, trace, response)) ?? response
+    const path = request.query === '' ? request.pathname : `${request.pathname}?${request.query}`
+    const before = await strikeRequest(emulator, faults, watch, path)
+    if (before !== undefined) return struck(trace, before)
+    const again = (): Promise<RestResponse> => answer(emulator, request, watch, trace, address, params)
+    const response = await answerOrRefuse(again, trace)
+    const after = await strikeRequest(emulator, faults, watch, path, { response, again })
+    return after === undefined ? response : struck(trace, after)
   } finally {
     leave()
   }
@@ -178,16 +161,19 @@ async function answer(
 async function answerBatch(run: RequestRun, params: Params): Promise<RestResponse> {
   run.budget.check('batch')
   const startedMs = run.watch.elapsedMs
-  const result = await runBatch(run, params)
-  if (result === CUT) return htmlPage(504, 'Gateway Time-out')
+  const faults = run.faults.strikeBatch(['batch', ...batchMethods(params)])
+  run.struck.push(...faults.map((fault) => fault.name))
+  const result = await runBatch(run, params, faults)
+  if (result === CUT) return htmlPage(504)
+  if (result instanceof Died) return result.status === 0 ? DROPPED : htmlPage(result.status)
   return success(run, 'batch', { result }, startedMs)
 }
 
 async function answerMethod(run: RequestRun, method: string, params: Params): Promise<RestResponse> {
   const startedMs = run.watch.elapsedMs
-  const outcome = runMethod(run, method, params, '')
+  const outcome = runMethod(run, method, params)
   await run.watch.settle()
-  if (run.watch.elapsedMs > CUT_AFTER_MS) return htmlPage(504, 'Gateway Time-out')
+  if (run.watch.elapsedMs > CUT_AFTER_MS) return htmlPage(504)
   if (!outcome.ok) throw outcome.error
   const { result, next, total } = outcome.answer
   return success(run, method, { result, next, total }, startedMs)
@@ -224,42 +210,17 @@ function refuseV3(trace: Trace, method: string): RestResponse {
   return { status: 404, headers: REST_HEADERS, body, reset: false }
 }
 
-/** What a front-end proxy answers: HTML and no CORS headers, so that a browser sees a network error. */
-function htmlPage(status: number, title: string): RestResponse {
-  const body =
-    `<html>\r\n<head><title>${status} ${title}</title></head>\r\n<body>\r\n<center><h1>${status} ${title}</h1></center>\r\n` +
-    '<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n'
-  return { status, headers: { 'Content-Type': 'text/html' }, body, reset: false }
-}
-
-/** Carries out the request faults of one side; undefined when the request goes on. */
-async function strike(
-  faults: readonly Fault[],
-  when: Fault['when'],
-  watch: Stopwatch,
-  trace: Trace,
-  response?: RestResponse,
-): Promise<RestResponse | undefined> {
-  for (const fault of faults) {
-    // A body can only be cut once there is one.
-    const side = fault.kind === 'cut-json' ? 'after' : fault.when
-    if (side !== when) continue
-    if (fault.kind === 'slow') {
-      watch.spend(fault.ms)
-      await watch.settle()
-      continue
-    }
-    trace.outcome = `fault:${fault.name}`
-    if (fault.kind === 'status') return refuseByFault(fault)
-    if (fault.kind === 'html') return htmlPage(fault.status, 'Bad Gateway')
-    if (fault.kind === 'reset') return { status: 0, headers: {}, body: '', reset: true }
-    if (response !== undefined)
-      return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) }
+/** A refusal is an answer too: what strikes after the work may fall on it. */
+async function answerOrRefuse(work: () => Promise<RestResponse>, trace: Trace): Promise<RestResponse> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof RestError) return refuse(trace, error)
+    throw error
   }
-  return undefined
 }
 
-function refuseByFault(fault: Fault): RestResponse {
-  const body = JSON.stringify({ error: fault.code, error_description: fault.description })
-  return { status: fault.status, headers: REST_HEADERS, body, reset: false }
+function struck(trace: Trace, { response, fault }: { response: RestResponse; fault: Fault }): RestResponse {
+  trace.outcome = `fault:${fault.name}`
+  return response
 }

@@ -2,12 +2,20 @@
 // references to earlier results, halt. HTTP status is 200 whatever the commands answered.
 // Source: CRestProvider::methodsBatch of the rest module.
 import { Refusal, type RestError } from '../catalogue/errors.ts'
+import type { Fault } from '../faults/fault.ts'
+import { spoilKeys } from '../faults/spoil-answer.ts'
 import { CUT_AFTER_MS } from '../limits/limits.ts'
 import type { Param, Params } from '../methods/call.ts'
 import { phpArrayToJson } from './php-map.ts'
 import { parsePhpQuery } from './php-params.ts'
 import { resolveReferences, type BatchMemory } from './references.ts'
-import { runMethod, spendCommandOverhead, type MethodOutcome, type RequestRun } from './run-method.ts'
+import {
+  runMethod,
+  spendCommandOverhead,
+  type CommandPlace,
+  type MethodOutcome,
+  type RequestRun,
+} from './run-method.ts'
 import { timeEnvelope } from './time-envelope.ts'
 
 const MAX_COMMANDS = 50
@@ -23,8 +31,21 @@ export function batchMethods(params: Params): string[] {
   )
 }
 
-/** `result` of the batch, or {@link CUT} when it has run longer than a request may. */
-export async function runBatch(run: RequestRun, params: Params): Promise<unknown> {
+/** The portal died in the middle of the batch; what had run stays done. `status` 0 = the connection was dropped. */
+export class Died {
+  readonly status: number
+  constructor(status: number) {
+    this.status = status
+  }
+}
+
+/** `result` of the batch, {@link CUT} when it has run longer than a request may, or {@link Died} by a fault. */
+export async function runBatch(
+  run: RequestRun,
+  params: Params,
+  faults: readonly Fault[] = [],
+): Promise<unknown> {
+  const death = faults.find((fault) => fault.kind === 'die')
   const memory: BatchMemory = {
     result: new Map(),
     next: new Map(),
@@ -35,16 +56,18 @@ export async function runBatch(run: RequestRun, params: Params): Promise<unknown
   const halt = isTruthy(namedAnyCase(params, 'halt'))
   let count = 0
   for (const [key, command] of commandsOf(params)) {
+    if (death !== undefined && count >= death.count) return new Died(death.status)
     count += 1
     if (count <= MAX_COMMANDS && typeof command !== 'string') continue
     const outcome =
-      count > MAX_COMMANDS ? refused(Refusal.batchLength()) : runCommand(run, memory, key, command as string)
+      count > MAX_COMMANDS ? refused(Refusal.batchLength()) : runCommand(run, memory, { key, place: count }, command as string)
     remember(run, memory, key, outcome)
     await run.watch.settle()
     if (run.watch.elapsedMs > CUT_AFTER_MS) return CUT
     if (!outcome.ok && halt) break
   }
-  const map = (entries: Map<string, unknown>): unknown => phpArrayToJson([...entries])
+  if (death !== undefined) return new Died(death.status)
+  const map = (entries: Map<string, unknown>): unknown => spoilKeys(phpArrayToJson([...entries]), faults)
   return {
     result: map(memory.result),
     result_error: map(memory.error),
@@ -54,11 +77,16 @@ export async function runBatch(run: RequestRun, params: Params): Promise<unknown
   }
 }
 
-function runCommand(run: RequestRun, memory: BatchMemory, key: string, command: string): MethodOutcome {
+function runCommand(
+  run: RequestRun,
+  memory: BatchMemory,
+  at: CommandPlace,
+  command: string,
+): MethodOutcome {
   const { method, query } = splitCommand(command)
   if (NOT_IN_BATCH.has(method.toLowerCase())) return refused(Refusal.batchMethod())
   const params = resolveReferences(parsePhpQuery(query), memory)
-  const outcome = runMethod(run, method, params, key)
+  const outcome = runMethod(run, method, params, at)
   spendCommandOverhead(run)
   return outcome
 }

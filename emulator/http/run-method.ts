@@ -4,6 +4,9 @@ import { isDocumentedMethod } from '../catalogue/documented-methods.ts'
 import { Refusal, RestError } from '../catalogue/errors.ts'
 import type { FaultList } from '../faults/fault-list.ts'
 import type { Fault } from '../faults/fault.ts'
+import { ActRefused } from '../admin/act-arguments.ts'
+import { act } from '../admin/act.ts'
+import { actOn } from '../faults/act-on.ts'
 import { eatsAnswer, refusalOf, spoilAnswer } from '../faults/spoil-answer.ts'
 import { isWriteMethod, type Contention } from '../limits/contention.ts'
 import { PER_COMMAND_MS, REFUSED_COMMAND_MS } from '../limits/limits.ts'
@@ -44,16 +47,29 @@ export type MethodOutcome =
 
 const TAKEN_OUT = new Set(['auth', 'access_token', 'state', 'start'])
 
+/** Where a command stands in its batch; alone it has neither key nor place. */
+export interface CommandPlace {
+  readonly key: string
+  /** From 1. */
+  readonly place: number
+}
+
+const ALONE: CommandPlace = { key: '', place: 0 }
+
 /**
  * @param name as sent, any case
- * @param key name of the command in its batch, for the log; `''` alone
  * Never throws for a refusal; a bug of a handler becomes `INTERNAL_SERVER_ERROR` and is printed.
  */
-export function runMethod(run: RequestRun, name: string, params: Params, key: string): MethodOutcome {
+export function runMethod(
+  run: RequestRun,
+  name: string,
+  params: Params,
+  { key, place }: CommandPlace = ALONE,
+): MethodOutcome {
   const method = name.toLowerCase()
   const startedAt = run.watch.now()
   const startedMs = run.watch.elapsedMs
-  const faults = run.faults.strikeCommand(method)
+  const faults = run.faults.strikeCommand(method, place)
   run.struck.push(...faults.map((fault) => fault.name))
   const outcome = attempt(run, method, name, params, faults)
   const ok = !(outcome instanceof RestError)
@@ -90,6 +106,7 @@ function attempt(
     checkScope(run.caller, entry.scope)
     run.budget.check(method)
     if (refusing !== undefined && refusing.when === 'before') throw refusalOf(refusing)
+    playActs(run, faults, 'before', params)
     const ledgerBefore = run.portal.applied.length
     const answer = entry.handler({
       method,
@@ -102,6 +119,7 @@ function attempt(
     })
     noteOrigin(run, params, ledgerBefore)
     costMs = answer.costMs
+    playActs(run, faults, 'after', params)
     if (refusing !== undefined) throw refusalOf(refusing)
     return spoilAnswer(answer, faults)
   } catch (error) {
@@ -112,6 +130,19 @@ function attempt(
     const charged = costMs * run.contention.factor(isWriteMethod(method)) * run.noise
     run.budget.note(method, charged)
     run.watch.spend(charged)
+  }
+}
+
+/** What people do at this moment by a fault. One that cannot be done is told in the log, and the command goes on. */
+function playActs(run: RequestRun, faults: readonly Fault[], when: Fault['when'], params: Params): void {
+  for (const fault of faults) {
+    if (fault.kind !== 'act' || fault.when !== when || fault.act === undefined) continue
+    try {
+      act(run.portal, actOn(fault.act, params))
+    } catch (error) {
+      if (!(error instanceof ActRefused)) throw error
+      run.struck.push(`${fault.name}: ${error.message}`)
+    }
   }
 }
 

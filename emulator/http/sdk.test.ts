@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createClock } from '../limits/clock.ts'
 import type { Emulator } from './emulator.ts'
 import { bindLoopback, createPortalListener } from './server.ts'
-import { createTestEmulator } from './test-emulator.ts'
+import { createTestEmulator, USERS } from './test-emulator.ts'
 
 // The unmodified SDK in Node, over plain http, as frame-protocol 11 describes it.
 
@@ -58,7 +58,7 @@ test('the SDK calls a method and reads a batch with references', async () => {
     string,
     { isSuccess: boolean; getData(): { result: { ID: string }[] }; getTotal(): number }
   >
-  expect(data.users?.getTotal()).toBe(17)
+  expect(data.users?.getTotal()).toBe(USERS)
   expect(data.last?.getData().result.map((row) => row.ID)).toEqual(['19'])
   expect(data.bad?.isSuccess).toBe(false)
 })

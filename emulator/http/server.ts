@@ -9,6 +9,7 @@ import {
 } from 'node:http'
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https'
 import type { RouteHandler } from '../frame/frame-deps.ts'
+import type { Clock } from '../limits/clock.ts'
 import { parseRestAddress } from './address.ts'
 import type { Certificate } from './certificate.ts'
 import type { Emulator } from './emulator.ts'
@@ -64,9 +65,27 @@ async function answerRest(
     request.socket.destroy()
     return
   }
+  // Whoever asked gives up by himself, or closing the servers ends it.
+  if (answer.hangs === true) return
   const body = Buffer.from(answer.body, 'utf8')
   response.writeHead(answer.status, { ...answer.headers, 'Content-Length': body.length })
-  response.end(body)
+  if (answer.bytesPerSecond !== undefined) await drip(emulator.clock, response, body, answer.bytesPerSecond)
+  else response.end(body)
+}
+
+/** Sends the body a quarter of a portal second's bytes at a time. */
+async function drip(
+  clock: Clock,
+  response: ServerResponse,
+  body: Buffer,
+  bytesPerSecond: number,
+): Promise<void> {
+  const step = Math.max(1, Math.floor(bytesPerSecond / 4))
+  for (let at = 0; at < body.length && !response.destroyed; at += step) {
+    response.write(body.subarray(at, at + step))
+    await clock.sleep(0.25)
+  }
+  response.end()
 }
 
 /** The same machine is one client whichever loopback it came by. */

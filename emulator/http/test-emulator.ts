@@ -26,3 +26,6 @@ export function createTestEmulator(options: TestEmulatorOptions = {}): Emulator 
   }
   return createEmulator({ preset: 'empty', clock, rate: 'off', ...options }, 'localhost:8024', app)
 }
+
+/** People of the empty portal. */
+export const USERS: number = createTestEmulator().portal.tables.users.size

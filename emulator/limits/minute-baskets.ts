@@ -1,9 +1,9 @@
-// Charged time of one key (application and method) in ten one-minute baskets aligned to unix minutes (cost model 4).
+// Charged time of one key (application and method) in ten one-minute baskets aligned to unix minutes (cost model 4). A
+// request is charged when it ends, to the minute in which it began (read in the load limiter of the rest module).
 // Time moves only through the arguments, so a clock set back merely finds its baskets again.
 
 const BASKET_SECONDS = 60
 const BASKETS_IN_WINDOW = 10
-const BASKET_LIFE_SECONDS = 600
 
 interface Basket {
   readonly minute: number
@@ -13,40 +13,50 @@ interface Basket {
 }
 
 export interface MinuteBaskets {
-  /** Seconds charged in the window that ends now. */
-  sum(now: number): number
-  add(now: number, seconds: number): void
-  /** Unix second at which the oldest living basket dies; `now` + 600 when there is none. */
-  resetAt(now: number): number
+  /**
+   * Seconds charged in the window of ten minutes that ends with the minute of `windowEnd`; baskets dead by `now` do not
+   * count. A request keeps the window of its first command to its end.
+   */
+  sum(now: number, windowEnd?: number): number
+  /** Charges the minute of `windowEnd`; `firstAt` = the first call of the request, from which a new basket's life runs. */
+  add(now: number, seconds: number, firstAt?: number, windowEnd?: number): void
+  /** Unix second at which the oldest living basket dies; undefined when there is none. */
+  resetAt(now: number): number | undefined
   clear(): void
 }
 
+/** Life of a basket: charges are forgotten this long after the first call in it. */
+export const BASKET_LIFE_SECONDS = 600
+
 export function createMinuteBaskets(): MinuteBaskets {
   let baskets: Basket[] = []
+  const isIn = (basket: Basket, now: number, windowEnd: number): boolean =>
+    basket.minute > minuteOf(windowEnd) - BASKETS_IN_WINDOW && now < basket.firstAt + BASKET_LIFE_SECONDS
   const prune = (now: number): void => {
-    const oldest = Math.floor(now / BASKET_SECONDS) - BASKETS_IN_WINDOW + 1
-    baskets = baskets.filter(
-      (basket) => basket.minute >= oldest && now < basket.firstAt + BASKET_LIFE_SECONDS,
-    )
+    // A request that began in the last minute may still look at its own, older window.
+    baskets = baskets.filter((basket) => now < basket.firstAt + BASKET_LIFE_SECONDS)
   }
   return {
-    sum(now) {
+    sum(now, windowEnd = now) {
       prune(now)
-      return baskets.reduce((sum, basket) => sum + basket.seconds, 0)
+      return baskets.reduce((sum, basket) => (isIn(basket, now, windowEnd) ? sum + basket.seconds : sum), 0)
     },
-    add(now, seconds) {
+    add(now, seconds, firstAt = now, windowEnd = now) {
       prune(now)
-      const minute = Math.floor(now / BASKET_SECONDS)
-      const last = baskets.at(-1)
-      if (last?.minute === minute) last.seconds += seconds
-      else baskets.push({ minute, firstAt: now, seconds })
+      const minute = minuteOf(windowEnd)
+      const present = baskets.find((basket) => basket.minute === minute)
+      if (present !== undefined) present.seconds += seconds
+      else baskets.push({ minute, firstAt, seconds })
     },
     resetAt(now) {
       prune(now)
-      return Math.floor((baskets[0]?.firstAt ?? now) + BASKET_LIFE_SECONDS)
+      const living = baskets.filter((basket) => isIn(basket, now, now)).sort((a, b) => a.minute - b.minute)
+      return living[0] === undefined ? undefined : Math.floor(living[0].firstAt + BASKET_LIFE_SECONDS)
     },
     clear() {
       baskets = []
     },
   }
 }
+
+const minuteOf = (second: number): number => Math.floor(second / BASKET_SECONDS)

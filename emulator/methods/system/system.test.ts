@@ -40,7 +40,7 @@ test('methods probe honestly: what exists, what the scopes open, what is not wri
   const probe = async (name: string) => (await ask(emulator, 'method.get', { name })).json.result
   expect(await probe('user.get')).toEqual({ isExisting: true, isAvailable: true })
   expect(await probe('entity.add')).toEqual({ isExisting: true, isAvailable: false })
-  expect(await probe('tasks.task.list')).toEqual({ isExisting: false, isAvailable: false })
+  expect(await probe('bizproc.robot.list')).toEqual({ isExisting: false, isAvailable: false })
   expect(await probe('')).toEqual({ isExisting: false, isAvailable: false })
 })
 
