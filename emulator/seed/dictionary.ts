@@ -149,7 +149,8 @@ function insertStages(
   )
 }
 
-function insertStatus(portal: Portal, row: Omit<Status, 'id'>): void {
+/** One row of a dictionary under the next id. */
+export function insertStatus(portal: Portal, row: Omit<Status, 'id'>): void {
   // Odd ids only: the even ones belonged to dictionary items that somebody removed.
   const last = portal.tables.statuses.lastId
   portal.tables.statuses.insert({ id: last === 0 ? 1 : last + 2, ...row })

@@ -121,6 +121,9 @@ export function makeAllHostile(world: World): void {
   poison(ownRows(tables.categories), ['name'], 9)
   poison(ownRows(tables.users), ['name', 'lastName', 'position'], 10)
   poison(ownRows(tables.departments), ['name'], 11)
+  poison(ownRows(tables.timelineComments), ['text'], 12)
+  poison(ownRows(tables.tasks), ['title', 'description'], 13)
+  poison(ownRows(tables.openLines), ['name'], 14)
   poisonMultifields(tables.contacts.rows())
   poisonMultifields(tables.companies.rows())
 }

@@ -15,6 +15,7 @@ import { plantInvoiceQuirks } from './invoice-quirks.ts'
 import { seedSmartInvoices } from './invoices.ts'
 import { seedLeads } from './leads.ts'
 import { plantLinkQuirks } from './link-quirks.ts'
+import { seedOffice } from './office.ts'
 import { seedOldInvoices } from './old-invoices.ts'
 import { clientsOf, sizesOf } from './presets.ts'
 import { seedProducts } from './products.ts'
@@ -62,6 +63,7 @@ export function seedPortal(portal: Portal, options: SeedOptions): void {
   seedDictionary(portal)
   const world = createWorld(portal, clients, options.seed)
   if (clients > 0) seedCards(world)
+  seedOffice(world)
   if (options.preset === 'hostile') makeAllHostile(world)
 }
 

@@ -3,6 +3,7 @@
 // deletion.
 import { noteChange, setFields, type Actor, type RecordChanges } from './change-record.ts'
 import { withoutLink, type LinkList } from './link-lists.ts'
+import { releaseCallList, releaseOffice } from './office-links.ts'
 import type { Portal } from './portal.ts'
 import { mustRow, tableOf, type CardKind, type RecordKind } from './record-kinds.ts'
 import { OwnerType } from './rows.ts'
@@ -107,11 +108,13 @@ function forgetCompany(portal: Portal, id: number, actor: Actor): void {
  */
 export function deleteRecord(portal: Portal, kind: RecordKind, id: number, actor: Actor): void {
   mustRow(portal, kind, id)
+  if (kind === 'activity') releaseCallList(portal, mustRow(portal, 'activity', id))
   if (kind === 'contact') forgetContact(portal, id, actor)
   if (kind === 'company') forgetCompany(portal, id, actor)
   if (kind in OWNER_TYPE) {
     const ownerType = OWNER_TYPE[kind as CardKind]
     releaseActivities(portal, ownerType, id, actor)
+    releaseOffice(portal, ownerType, id, actor)
     for (const requisiteId of [...portal.requisiteIdsOf(ownerType, id)])
       removeRequisite(portal, requisiteId, actor)
     removeOwned(portal, ownerType, id, actor)

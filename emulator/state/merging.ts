@@ -4,6 +4,7 @@ import { ActionRefused } from './actions.ts'
 import { setFields, type Actor, type RecordChanges } from './change-record.ts'
 import { deleteRecord } from './deletions.ts'
 import { changedLinks, replacedLink } from './link-lists.ts'
+import { moveOffice } from './office-links.ts'
 import type { Portal } from './portal.ts'
 import { mustRow, tableOf, type RecordKind, type RowByKind } from './record-kinds.ts'
 import { NO_DATE, OwnerType, type CrmRecord, type Multifield } from './rows.ts'
@@ -127,7 +128,9 @@ function takeOverCard(
     (card as { multifields?: readonly Multifield[] }).multifields
   const [own, other] = [multifieldsOf(survivor), multifieldsOf(loser)]
   const last = (key: 'lastActivityAt' | 'lastCommunicationAt'): number =>
-    Math.max(...[survivor, loser].map((card) => (card as { lastCommunicationAt?: number } & CrmRecord)[key] ?? 0))
+    Math.max(
+      ...[survivor, loser].map((card) => (card as { lastCommunicationAt?: number } & CrmRecord)[key] ?? 0),
+    )
   const changes: Record<string, unknown> = {
     ...filledEmpties(survivor, loser),
     ...joinedLinks(kind, survivor, loser),
@@ -149,6 +152,7 @@ function takeOverLinks(portal: Portal, kind: MergedKind, from: number, to: numbe
   if (kind === 'deal')
     repoint(portal, 'smartInvoice', portal.invoiceIdsOfDeal(from), actor, () => ({ dealId: to }))
   takeOverOwned(portal, OWNER_TYPE[kind], from, to, actor)
+  moveOffice(portal, OWNER_TYPE[kind], from, to)
 }
 
 /**

@@ -28,9 +28,9 @@ export const appInfo: Handler = ({ portal, auth }) => {
   })
 }
 
-/** Neither feature is on: offline events keep no reservations, and there is no second connector. */
-export const featureGet: Handler = ({ params }) => {
-  if ((textOf(paramAnyCase(params, 'CODE')) ?? '') === '')
-    throw new RestError(400, 'CODE_EMPTY', "CODE can't be empty")
-  return answerOf({ value: 'N' })
+/** What the plan includes; nothing of the two until `act feature` switches it on. Other codes are off. */
+export const featureGet: Handler = ({ params, portal }) => {
+  const code = textOf(paramAnyCase(params, 'CODE')) ?? ''
+  if (code === '') throw new RestError(400, 'CODE_EMPTY', "CODE can't be empty")
+  return answerOf({ value: portal.features.includes(code) ? 'Y' : 'N' })
 }

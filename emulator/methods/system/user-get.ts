@@ -3,14 +3,17 @@
 import { Refusal } from '../../catalogue/errors.ts'
 import type { User } from '../../state/rows.ts'
 import { answerOf, oldListPage, SMALL_COST_MS } from '../answers.ts'
-import type { Handler, Param } from '../call.ts'
+import type { Answer, Call, Handler, Param } from '../call.ts'
 import { entriesOf, intOf, listOf, paramAnyCase, textOf } from '../params.ts'
 import { userRecord } from './user-record.ts'
 
 export const userCurrent: Handler = (call) => answerOf(userRecord(call, call.user, false))
 
 /** Unknown filter fields are ignored as on the portal; in strict mode refused. */
-export const userGet: Handler = (call) => {
+export const userGet: Handler = (call) => listUsers(call, () => true)
+
+/** The list of `user.get` over those who pass a further test. */
+export function listUsers(call: Call, isFound: (user: User) => boolean): Answer {
   const { params, portal, user, start, strict } = call
   // The filter may stand under `FILTER` or among the parameters themselves.
   const filter = [...entriesOf(params), ...entriesOf(paramAnyCase(params, 'FILTER'))]
@@ -19,14 +22,16 @@ export const userGet: Handler = (call) => {
     .map(([key, value]) => compile(key, value, strict))
   const visible = portal.tables.users
     .rows()
-    .filter((one) => maySee(user, one) && tests.every((test) => test(one)))
+
+    .filter((one) => maySee(user, one) && isFound(one) && tests.every((test) => test(one)))
   const sorted = sortUsers(
     visible,
     textOf(paramAnyCase(params, 'SORT')) ?? 'ID',
     textOf(paramAnyCase(params, 'ORDER')) ?? 'ASC',
   )
   const { from, to, total, next } = oldListPage(start, sorted.length)
-  const rows = sorted.slice(from, to).map((one) => userRecord(call, one, true))
+  const select = listOf(paramAnyCase(params, 'SELECT')).map((name) => (textOf(name) ?? '').toUpperCase())
+  const rows = sorted.slice(from, to).map((one) => selected(userRecord(call, one, true), select))
   return {
     result: rows,
     total,
@@ -34,6 +39,14 @@ export const userGet: Handler = (call) => {
     costMs: SMALL_COST_MS,
     rows: rows.length,
   }
+}
+
+/** Fields that do not exist are passed over; masks stand for all, or for all user fields. */
+function selected(record: Record<string, unknown>, select: readonly string[]): Record<string, unknown> {
+  if (select.length === 0 || select.includes('*')) return record
+  const isAsked = (name: string): boolean =>
+    select.includes(name) || (name.startsWith('UF_') && select.includes('UF_*'))
+  return Object.fromEntries(Object.entries(record).filter(([name]) => isAsked(name)))
 }
 
 const OTHER_PARAMS = new Set(['FILTER', 'SORT', 'ORDER', 'ADMIN_MODE', 'SELECT'])

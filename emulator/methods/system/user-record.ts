@@ -5,7 +5,7 @@ import type { Call } from '../call.ts'
 import type { User } from '../../state/rows.ts'
 
 /** `user_brief` hides what a colleague could be reached by. */
-const HIDDEN_IN_BRIEF = new Set(['EMAIL'])
+export const HIDDEN_IN_BRIEF: ReadonlySet<string> = new Set(['EMAIL'])
 /** No sign-in of people is emulated: everybody joined on this day of the portal. */
 const REGISTERED_AT = Date.UTC(2015, 0, 12) / 1000
 
@@ -32,7 +32,7 @@ export function userRecord(call: Call, user: User, list: boolean): Record<string
   return record
 }
 
-function hasOnlyBriefScope({ auth, portal }: Call): boolean {
+export function hasOnlyBriefScope({ auth, portal }: Call): boolean {
   return (
     auth === 'application' && !portal.app.scopes.includes('user') && !portal.app.scopes.includes('user_basic')
   )

@@ -1,0 +1,76 @@
+// `user.fields`: names of the standard fields of people, cut to the scope as their values are.
+// https://apidocs.bitrix24.com/api-reference/user/user-fields.html
+import { answerOf } from '../answers.ts'
+import type { Handler } from '../call.ts'
+import { hasOnlyBriefScope, HIDDEN_IN_BRIEF } from './user-record.ts'
+
+const TITLES: Readonly<Record<string, string>> = {
+  ID: 'ID',
+  XML_ID: 'Внешний код',
+  ACTIVE: 'Активность',
+  NAME: 'Имя',
+  LAST_NAME: 'Фамилия',
+  SECOND_NAME: 'Отчество',
+  TITLE: 'Список пользователей',
+  EMAIL: 'E-Mail',
+  LAST_LOGIN: 'Последняя авторизация',
+  DATE_REGISTER: 'Дата регистрации',
+  TIME_ZONE: 'TIME_ZONE',
+  IS_ONLINE: 'IS_ONLINE',
+  TIMESTAMP_X: 'TIMESTAMP_X',
+  LAST_ACTIVITY_DATE: 'LAST_ACTIVITY_DATE',
+  PERSONAL_GENDER: 'Пол',
+  PERSONAL_PROFESSION: 'Профессия',
+  PERSONAL_WWW: 'Домашняя страничка',
+  PERSONAL_BIRTHDAY: 'Дата рождения',
+  PERSONAL_PHOTO: 'Фотография',
+  PERSONAL_ICQ: 'ICQ',
+  PERSONAL_PHONE: 'Личный телефон',
+  PERSONAL_FAX: 'Факс',
+  PERSONAL_MOBILE: 'Личный мобильный',
+  PERSONAL_PAGER: 'Пейджер',
+  PERSONAL_STREET: 'Улица проживания',
+  PERSONAL_CITY: 'Город проживания',
+  PERSONAL_STATE: 'Область / край',
+  PERSONAL_ZIP: 'Почтовый индекс',
+  PERSONAL_COUNTRY: 'Страна',
+  PERSONAL_MAILBOX: 'Почтовый ящик',
+  PERSONAL_NOTES: 'Дополнительные заметки',
+  WORK_PHONE: 'Телефон компании',
+  WORK_COMPANY: 'Компания',
+  WORK_POSITION: 'Должность',
+  WORK_DEPARTMENT: 'Отдел',
+  WORK_WWW: 'Сайт компании',
+  WORK_FAX: 'WORK_FAX',
+  WORK_PAGER: 'WORK_PAGER',
+  WORK_STREET: 'WORK_STREET',
+  WORK_MAILBOX: 'WORK_MAILBOX',
+  WORK_CITY: 'Город работы',
+  WORK_STATE: 'WORK_STATE',
+  WORK_ZIP: 'WORK_ZIP',
+  WORK_COUNTRY: 'WORK_COUNTRY',
+  WORK_PROFILE: 'WORK_PROFILE',
+  WORK_LOGO: 'WORK_LOGO',
+  WORK_NOTES: 'WORK_NOTES',
+  UF_SKYPE_LINK: 'Ссылка на чат в Skype',
+  UF_ZOOM: 'Zoom',
+  UF_EMPLOYMENT_DATE: 'Дата принятия на работу',
+  UF_TIMEMAN: 'Учет рабочего времени',
+  UF_DEPARTMENT: 'Подразделения',
+  UF_INTERESTS: 'Интересы',
+  UF_SKILLS: 'Навыки',
+  UF_WEB_SITES: 'Другие сайты',
+  UF_XING: 'Xing',
+  UF_LINKEDIN: 'LinkedIn',
+  UF_TWITTER: 'Twitter',
+  UF_SKYPE: 'Skype',
+  UF_DISTRICT: 'Район',
+  UF_PHONE_INNER: 'Внутренний телефон',
+  USER_TYPE: 'USER_TYPE',
+}
+
+export const userFields: Handler = (call) => {
+  const isBrief = hasOnlyBriefScope(call)
+  const titles = Object.entries(TITLES).filter(([name]) => !isBrief || !HIDDEN_IN_BRIEF.has(name))
+  return answerOf(Object.fromEntries(titles))
+}
