@@ -9,7 +9,7 @@ import { leadEntity } from './entities/lead.ts'
 import { invoiceList } from './invoice-list.ts'
 import { itemFields, itemGet, itemList } from './item-methods.ts'
 import { itemAdd, itemBatchImport, itemDelete, itemImport, itemUpdate } from './item-writing.ts'
-import { companyContacts, contactCompanies, dealContacts } from './link-methods.ts'
+import { linkMethods } from './link-methods.ts'
 import { oldAdd } from './old-add.ts'
 import { oldDelete } from './old-delete.ts'
 import { oldFields, oldGet } from './old-get.ts'
@@ -56,9 +56,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.lead.delete': oldDelete('lead', leadEntity),
   ...userFieldHandlers('crm.contact', userFieldMethods(contactEntity)),
   ...userFieldHandlers('crm.company', userFieldMethods(companyEntity)),
-  'crm.contact.company.items.get': contactCompanies,
-  'crm.company.contact.items.get': companyContacts,
-  'crm.deal.contact.items.get': dealContacts,
+  ...linkMethods,
   'crm.item.list': itemList,
   'crm.item.get': itemGet,
   'crm.item.fields': itemFields,

@@ -73,6 +73,15 @@ const DESCRIPTION = {
   isDynamic: false,
 } as const
 
+/** A description of what is no column of an entity: a part of a link, of an address, of a list. */
+export function describePlain(
+  type: string,
+  title: string,
+  marks: Partial<Record<'isRequired' | 'isReadOnly' | 'isImmutable' | 'isMultiple', boolean>> = {},
+): Record<string, unknown> {
+  return { ...DESCRIPTION, type, ...marks, title }
+}
+
 /** One description, as the old `fields` and `crm.item.fields` share it. */
 export function describeField<Row>(field: Field<Row>, language: string): Record<string, unknown> {
   return {

@@ -157,7 +157,8 @@ export function addressFields(prefix: string, title: string): readonly Field<Wit
     '_COUNTRY_CODE',
     '_LOC_ADDR_ID',
   ]
-  return names.map((name) => emptyField(`${prefix}${name}`, '', title))
+  const typeOf = (name: string): string => (name === '_LOC_ADDR_ID' ? 'integer' : 'string')
+  return names.map((name) => emptyField(`${prefix}${name}`, '', title, typeOf(name)))
 }
 
 interface WithMultifields {

@@ -108,7 +108,6 @@ export const dealEntity: Entity<Deal> = {
     field('CLOSED', 'closed', Kinds.flag, (row) => yesNo(row.semantics !== 'P'), {
       type: 'char',
       title: 'Закрыта',
-      readOnly: true,
     }),
     commentsField(),
     emptyField('ADDITIONAL_INFO', 'additionalInfo', 'Дополнительная информация'),
