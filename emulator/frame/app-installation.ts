@@ -1,5 +1,7 @@
 // The life of an application on the portal: installed, updated, uninstalled, and what the portal drops at each step.
 // The installer itself is the app's own page; this is the portal's side of it.
+import { unsubscribe } from '../state/offline-queue.ts'
+import type { Portal } from '../state/portal.ts'
 import type { InstalledApp } from '../state/rows.ts'
 
 export const INSTALLATION_STEPS = ['install', 'finish', 'update', 'uninstall'] as const
@@ -8,10 +10,14 @@ export type InstallationStep = (typeof INSTALLATION_STEPS)[number]
 /**
  * - `install`: begins anew, nobody but administrators is let in, nothing is bound;
  * - `finish`: marked finished, as `installFinish` does;
- * - `update`: a new version, bindings are dropped and everybody has a first run again, options and storages stay;
+ * - `update`: a new version, bindings and subscriptions are dropped and everybody has a first run again, options and
+ *   storages stay; the address is the new version's when it has one;
  * - `uninstall`: "with data", so options and storages go too; user fields in CRM stay.
+ *
+ * @param url folder of the new version's pages, only for `update`
  */
-export function changeInstallation(app: InstalledApp, step: InstallationStep): void {
+export function changeInstallation(portal: Portal, step: InstallationStep, url?: string): void {
+  const { app } = portal
   if (step === 'finish') {
     app.installed = true
     return
@@ -19,9 +25,20 @@ export function changeInstallation(app: InstalledApp, step: InstallationStep): v
   app.installed = false
   app.placements = []
   app.startedBy = []
-  if (step === 'update') app.version += 1
+  unsubscribe(portal, () => true)
+  if (step === 'update') {
+    app.version += 1
+    if (url !== undefined) moveTo(app, url)
+  }
   if (step !== 'uninstall') return
   app.options = {}
   app.userOptions = {}
   app.storages = []
+}
+
+/** The same pages at another address. */
+function moveTo(app: InstalledApp, url: string): void {
+  const pageAt = (address: string): string => new URL(address.split('/').at(-1) ?? '', url).href
+  app.url = pageAt(app.url)
+  if (app.installUrl !== '') app.installUrl = pageAt(app.installUrl)
 }
