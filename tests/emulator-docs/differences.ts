@@ -68,4 +68,19 @@ export const DIFFERENCES: readonly DocDifference[] = [
     instead: { holds: { item: { id: CARD.loneDeal, observers: undefined } } },
     reason: 'Observers are not emulated: nothing the application does depends on them.',
   },
+  {
+    example: { page: 'crm/companies/crm-company-fields.md', method: 'crm.company.fields', shows: 'marks of the last activity', expect: { fields: { types: { user: 'LAST_ACTIVITY_BY', datetime: 'LAST_ACTIVITY_TIME' } } } },
+    instead: { fields: { types: { user: 'LAST_ACTIVITY_BY', datetime: 'LAST_ACTIVITY_TIME' }, isReadOnly: 'LAST_ACTIVITY_BY LAST_ACTIVITY_TIME' } },
+    reason: 'The pages of contacts, deals and leads say read only for the same two fields; so does the emulator for all.',
+  },
+  {
+    example: { page: 'crm/deals/crm-deal-fields.md', method: 'crm.deal.fields', shows: 'the estimate of a deal', expect: { fields: { types: { crm_quote: 'QUOTE_ID' }, isReadOnly: 'QUOTE_ID' } } },
+    instead: { fields: { types: { crm_quote: 'QUOTE_ID' } } },
+    reason: 'One description of a field serves both generations, and crm.item.add does write it.',
+  },
+  {
+    example: { page: 'crm/leads/crm-lead-fields.md', method: 'crm.lead.fields', shows: 'contacts of a lead', expect: { fields: { types: { crm_contact: 'CONTACT_ID CONTACT_IDS' }, isMultiple: 'CONTACT_IDS' } } },
+    instead: { fields: { types: { crm_contact: 'CONTACT_ID' } } },
+    reason: 'A lead of the emulator has one contact: the application reads no more of it.',
+  },
 ]

@@ -1,13 +1,17 @@
 // All examples in one list.
 import type { DocExample } from './doc-example.ts'
+import { ADDING_EXAMPLES } from './examples/adding.ts'
 import { APPLICATION_EXAMPLES } from './examples/application.ts'
 import { CRM_LIST_EXAMPLES } from './examples/crm-lists.ts'
 import { ITEM_EXAMPLES } from './examples/items.ts'
+import { LINKING_EXAMPLES } from './examples/linking.ts'
 import { OLD_CARD_EXAMPLES } from './examples/old-cards.ts'
 import { STORAGE_EXAMPLES } from './examples/storage.ts'
 
 export const EXAMPLES: readonly DocExample[] = [
   ...OLD_CARD_EXAMPLES,
+  ...ADDING_EXAMPLES,
+  ...LINKING_EXAMPLES,
   ...ITEM_EXAMPLES,
   ...CRM_LIST_EXAMPLES,
   ...STORAGE_EXAMPLES,

@@ -1,5 +1,5 @@
 // Documented field catalogues: the type of every field, and which are read only, immutable, required or multiple.
-// Facts only, grouped; titles and the page's own user fields are left out.
+// Facts only, grouped; titles and the page's own user fields are left out, and those fields that differences.ts lists.
 import type { FieldCatalogue } from './shape.ts'
 
 /** crm/contacts/crm-contact-fields.md */
@@ -43,8 +43,8 @@ export const COMPANY_FIELDS: FieldCatalogue = {
     crm_currency: 'CURRENCY_ID',
     double: 'REVENUE',
     char: 'OPENED HAS_PHONE HAS_EMAIL HAS_IMOL IS_MY_COMPANY',
-    user: 'ASSIGNED_BY_ID CREATED_BY_ID MODIFY_BY_ID LAST_ACTIVITY_BY',
-    datetime: 'DATE_CREATE DATE_MODIFY LAST_ACTIVITY_TIME',
+    user: 'ASSIGNED_BY_ID CREATED_BY_ID MODIFY_BY_ID',
+    datetime: 'DATE_CREATE DATE_MODIFY',
     crm_contact: 'CONTACT_ID',
     crm_lead: 'LEAD_ID',
     crm_multifield: 'PHONE EMAIL WEB IM LINK',
@@ -71,7 +71,6 @@ export const DEAL_FIELDS: FieldCatalogue = {
     double: 'OPPORTUNITY TAX_VALUE',
     crm_company: 'COMPANY_ID',
     crm_contact: 'CONTACT_ID CONTACT_IDS',
-    crm_quote: 'QUOTE_ID',
     date: 'BEGINDATE CLOSEDATE',
     user: 'ASSIGNED_BY_ID CREATED_BY_ID MODIFY_BY_ID MOVED_BY_ID LAST_ACTIVITY_BY',
     datetime: 'DATE_CREATE DATE_MODIFY MOVED_TIME LAST_ACTIVITY_TIME',
@@ -79,7 +78,7 @@ export const DEAL_FIELDS: FieldCatalogue = {
     location: 'LOCATION_ID',
   },
   isReadOnly:
-    'ID STAGE_SEMANTIC_ID IS_NEW QUOTE_ID CREATED_BY_ID MODIFY_BY_ID MOVED_BY_ID DATE_CREATE ' +
+    'ID STAGE_SEMANTIC_ID IS_NEW CREATED_BY_ID MODIFY_BY_ID MOVED_BY_ID DATE_CREATE ' +
     'DATE_MODIFY MOVED_TIME LEAD_ID LAST_ACTIVITY_TIME LAST_ACTIVITY_BY',
   isImmutable: 'CATEGORY_ID',
   isMultiple: 'CONTACT_IDS',
@@ -102,14 +101,14 @@ export const LEAD_FIELDS: FieldCatalogue = {
     user: 'ASSIGNED_BY_ID CREATED_BY_ID MODIFY_BY_ID MOVED_BY_ID LAST_ACTIVITY_BY',
     datetime: 'DATE_CREATE DATE_MODIFY MOVED_TIME DATE_CLOSED LAST_ACTIVITY_TIME',
     crm_company: 'COMPANY_ID',
-    crm_contact: 'CONTACT_ID CONTACT_IDS',
+    crm_contact: 'CONTACT_ID',
     crm_multifield: 'PHONE EMAIL WEB IM LINK',
   },
   isReadOnly:
     'ID STATUS_SEMANTIC_ID HAS_PHONE HAS_EMAIL HAS_IMOL CREATED_BY_ID MODIFY_BY_ID MOVED_BY_ID ' +
     'DATE_CREATE DATE_MODIFY MOVED_TIME IS_RETURN_CUSTOMER DATE_CLOSED LAST_ACTIVITY_TIME ' +
     'LAST_ACTIVITY_BY',
-  isMultiple: 'CONTACT_IDS PHONE EMAIL WEB IM LINK',
+  isMultiple: 'PHONE EMAIL WEB IM LINK',
 }
 
 /** crm/requisites/universal/crm-requisite-fields.md */

@@ -22,9 +22,10 @@ for (const { example, instead } of DIFFERENCES) {
   })
 }
 
-test('at least 150 examples are replayed, no two alike', () => {
-  const all = [...EXAMPLES, ...DIFFERENCES.map((one) => one.example)]
-  const keys = all.map(({ page, method, params, user }) => JSON.stringify([page, method, params, user]))
-  expect(all.length).toBeGreaterThanOrEqual(150)
-  expect(new Set(keys).size).toBe(keys.length)
+test('at least 150 examples are replayed, no request twice', () => {
+  const requests = EXAMPLES.map(({ method, params, user, webhook, before }) =>
+    JSON.stringify([method, params, user, webhook, before]),
+  )
+  expect(EXAMPLES.length).toBeGreaterThanOrEqual(150)
+  expect(new Set(requests).size).toBe(EXAMPLES.length)
 })

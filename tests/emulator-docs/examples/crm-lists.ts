@@ -26,7 +26,7 @@ const dictionaries: readonly DocExample[] = [
     },
   },
   { page: 'crm/status/crm-status-entity-types.md', method: 'crm.status.entity.types', shows: 'a list without stages, and stages of leads', expect: { holds: { 0: { ID: 'STATUS', SEMANTIC_INFO: { START_FIELD: 'NEW', FINAL_SUCCESS_FIELD: 'CONVERTED', FINAL_UNSUCCESS_FIELD: 'JUNK', FINAL_SORT: 0 }, ENTITY_TYPE_ID: 1 }, 1: { ID: 'SOURCE' } } } },
-  { page: 'crm/universal/category/crm-category-list.md', method: 'crm.category.list', shows: 'funnels of deals', params: { entityTypeId: 2 }, expect: { at: 'categories.0', row: { int: 'id sort entityTypeId', text: 'name originId originatorId', flag: 'isDefault' }, total: 3 } },
+  { page: 'crm/universal/category/crm-category-list.md', method: 'crm.category.list', shows: 'funnels of deals', params: { entityTypeId: 2 }, expect: { at: 'categories.1', row: { int: 'id sort entityTypeId', text: 'name originId originatorId', flag: 'isDefault' }, total: 3 } },
   { page: 'crm/universal/category/crm-category-list.md', method: 'crm.category.list', shows: 'an unknown type', params: { entityTypeId: 1999 }, expect: NO_TYPE },
   { page: 'crm/universal/category/crm-category-list.md', method: 'crm.category.list', shows: 'a type without funnels', params: { entityTypeId: 1 }, expect: { error: 'ENTITY_TYPE_NOT_SUPPORTED' } },
   { page: 'crm/currency/crm-currency-list.md', method: 'crm.currency.list', shows: 'all currencies in order', params: { order: { sort: 'asc', currency: 'asc' } }, expect: { at: '0', row: { ...CURRENCY_ROW }, holds: { 0: { CURRENCY: 'RUB', BASE: 'Y', AMOUNT: '1.0000' }, 1: { CURRENCY: 'USD', BASE: 'N' } } } },

@@ -53,7 +53,7 @@ export const ITEM_EXAMPLES: readonly DocExample[] = [
           createdTime: { type: 'datetime', isReadOnly: true },
           assignedById: { type: 'user', isReadOnly: false, upperName: 'ASSIGNED_BY_ID' },
           begindate: { type: 'date', upperName: 'BEGINDATE' },
-          companyId: { type: 'crm_company', settings: { parentEntityTypeId: 4 }, upperName: 'COMPANY_ID' },
+          companyId: { type: 'crm_company', upperName: 'COMPANY_ID' },
         },
       },
     },
