@@ -16,7 +16,10 @@
  * command is missing in the batch · `odd-row` the first row is `value` · `odd-shape` the result is changed as `shape` says:
  * `list`, `strings`, `null`, `extra-keys`, `numbers` · `act` somebody does `act` in the portal at that moment.
  */
-export type FaultKind = (typeof REQUEST_KINDS)[number] | (typeof BATCH_KINDS)[number] | (typeof COMMAND_KINDS)[number]
+export type FaultKind =
+  | (typeof REQUEST_KINDS)[number]
+  | (typeof BATCH_KINDS)[number]
+  | (typeof COMMAND_KINDS)[number]
 
 export const REQUEST_KINDS = [
   'status',

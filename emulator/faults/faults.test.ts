@@ -134,7 +134,9 @@ test('a fault that makes no sense is refused with what is allowed, and nothing o
 })
 
 const optionsOf = (emulator: ReturnType<typeof createTestEmulator>): unknown => emulator.portal.app.options
-const fiveWrites = Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`w${n}`, `app.option.set?options[o${n}]=1`]))
+const fiveWrites = Object.fromEntries(
+  [1, 2, 3, 4, 5].map((n) => [`w${n}`, `app.option.set?options[o${n}]=1`]),
+)
 
 test('a known fault is taken by its name, with changes, and shows its counters', async () => {
   const emulator = createTestEmulator()
@@ -212,8 +214,13 @@ test('command faults strike the places of a batch that they name', async () => {
 test('keys of a batch answer: extra, turned round, as a list', async () => {
   const emulator = createTestEmulator()
   const cmd = { a: 'server.time', b: 'server.time' }
-  emulator.faults.apply(['extra answers', { use: 'answers in another order', nth: 2 }, { use: 'answers as a list', nth: 3 }])
-  const keys = async (): Promise<unknown> => (await ask<BatchResult>(emulator, 'batch', { cmd })).json.result.result
+  emulator.faults.apply([
+    'extra answers',
+    { use: 'answers in another order', nth: 2 },
+    { use: 'answers as a list', nth: 3 },
+  ])
+  const keys = async (): Promise<unknown> =>
+    (await ask<BatchResult>(emulator, 'batch', { cmd })).json.result.result
   expect(Object.keys((await keys()) as object)).toEqual(['a', 'b', 'nobody_asked'])
   expect(Object.keys((await keys()) as object)).toEqual(['b', 'a'])
   expect(await keys()).toHaveLength(2)
@@ -308,7 +315,10 @@ test('a fault with a probability strikes in the same places again', async () => 
 
 test('a renamed portal redirects, and a token expires under a request', async () => {
   const emulator = createTestEmulator()
-  emulator.faults.apply([{ use: 'portal renamed', to: 'new.example:81', times: 1 }, { use: 'tokens expire', nth: 2 }])
+  emulator.faults.apply([
+    { use: 'portal renamed', to: 'new.example:81', times: 1 },
+    { use: 'tokens expire', nth: 2 },
+  ])
   const moved = await ask(emulator, 'profile', {}, { query: 'a=1' })
   expect([moved.status, moved.headers['Location']]).toEqual([302, 'http://new.example:81/rest/profile?a=1'])
   expect((await ask(emulator, 'profile')).json.error).toBe('expired_token')

@@ -30,10 +30,15 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
   named('rate limit burst', 'F-01', 'five of them in a row', { ...RATE, times: 5 }),
   named('rate limit storm', 'F-01', 'twenty of them in a row', { ...RATE, times: 20 }),
   named('rate limit without CORS', 'F-02', 'the same 503, invisible to a browser', { ...RATE, cors: false }),
-  named('operating limit', 'F-03', 'the request crosses the budget of `method`; the next are refused for 30 s', {
-    kind: 'exhaust',
-    ms: 30_000,
-  }),
+  named(
+    'operating limit',
+    'F-03',
+    'the request crosses the budget of `method`; the next are refused for 30 s',
+    {
+      kind: 'exhaust',
+      ms: 30_000,
+    },
+  ),
   named('operating limit, long', 'F-03', 'the same, for 9 minutes', { kind: 'exhaust', ms: 540_000 }),
   named('operating limit of commands', 'F-04', 'ten commands of `method` are refused inside their batch', {
     kind: 'refuse',
@@ -61,10 +66,20 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
     when: 'after',
   }),
   named('login page', 'F-09', '200 with the login page', { kind: 'html', status: 200, page: 'login' }),
-  named('maintenance', 'F-09', '200 with a maintenance page', { kind: 'html', status: 200, page: 'maintenance' }),
+  named('maintenance', 'F-09', '200 with a maintenance page', {
+    kind: 'html',
+    status: 200,
+    page: 'maintenance',
+  }),
   named('cut answer', 'F-10', 'half of the JSON; `bytes` = where it is cut', { kind: 'cut-json' }),
-  named('list for a map', 'F-11', 'a map in the result comes as a list', { kind: 'odd-shape', shape: 'list' }),
-  named('numbers as texts', 'F-11', 'every number of the result is a text', { kind: 'odd-shape', shape: 'strings' }),
+  named('list for a map', 'F-11', 'a map in the result comes as a list', {
+    kind: 'odd-shape',
+    shape: 'list',
+  }),
+  named('numbers as texts', 'F-11', 'every number of the result is a text', {
+    kind: 'odd-shape',
+    shape: 'strings',
+  }),
   named('texts as numbers', 'F-11', 'every numeric text of the result is a number', {
     kind: 'odd-shape',
     shape: 'numbers',
@@ -80,8 +95,14 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
     kind: 'reset',
     when: 'after',
   }),
-  named('dies in the batch', 'F-14', 'the connection is dropped after `count` commands', { kind: 'die', count: 25 }),
-  named('refused commands', 'F-15', 'three commands of `method` answer "Access denied."', { ...DENIED, times: 3 }),
+  named('dies in the batch', 'F-14', 'the connection is dropped after `count` commands', {
+    kind: 'die',
+    count: 25,
+  }),
+  named('refused commands', 'F-15', 'three commands of `method` answer "Access denied."', {
+    ...DENIED,
+    times: 3,
+  }),
   named('records not found', 'F-15', 'three commands answer `NOT_FOUND`', {
     kind: 'refuse',
     code: 'NOT_FOUND',
@@ -95,7 +116,10 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
     times: 3,
   }),
   named('missing answer', 'F-16', 'one command is in no map of the batch answer', { kind: 'drop-key' }),
-  named('extra answers', 'F-16', 'the batch answer has a key nobody sent', { kind: 'batch-keys', shape: 'extra' }),
+  named('extra answers', 'F-16', 'the batch answer has a key nobody sent', {
+    kind: 'batch-keys',
+    shape: 'extra',
+  }),
   named('answers in another order', 'F-16', 'the keys of the batch answer are turned round', {
     kind: 'batch-keys',
     shape: 'reordered',
@@ -104,9 +128,17 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
     kind: 'batch-keys',
     shape: 'list',
   }),
-  named('slow', 'F-17 F-19', 'the answer comes after 35 s, applied before', { kind: 'slow', ms: 35_000, when: 'after' }),
+  named('slow', 'F-17 F-19', 'the answer comes after 35 s, applied before', {
+    kind: 'slow',
+    ms: 35_000,
+    when: 'after',
+  }),
   named('very slow', 'F-17 F-19', 'the answer comes after 59 s', { kind: 'slow', ms: 59_000, when: 'after' }),
-  named('too slow', 'F-17', 'applied, but cut by the proxy after 60 s', { kind: 'slow', ms: 61_000, when: 'after' }),
+  named('too slow', 'F-17', 'applied, but cut by the proxy after 60 s', {
+    kind: 'slow',
+    ms: 61_000,
+    when: 'after',
+  }),
   named('no answer', 'F-17', 'applied, and nothing is ever answered', { kind: 'hang', when: 'after' }),
   named('delivered twice', 'F-18', 'the portal works the request off twice', { kind: 'twice' }),
   named('drip', 'F-20', 'the body comes at 1 KB/s', { kind: 'drip' }),
@@ -142,7 +174,9 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
     description: 'Portal was deleted',
     times: 0,
   }),
-  named('tokens expire', 'F-25', 'every access token expires just before the request', { kind: 'expire-tokens' }),
+  named('tokens expire', 'F-25', 'every access token expires just before the request', {
+    kind: 'expire-tokens',
+  }),
   named('scope missing', 'F-28', '`method` answers `insufficient_scope` from now on', {
     kind: 'refuse',
     status: 403,
@@ -199,15 +233,20 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
       change: 'rename',
     },
   }),
-  named('list items recreated', 'F-40', 'every item of the list field is deleted and made again under a new id', {
-    kind: 'act',
-    act: {
-      action: 'field-items',
-      entityId: 'CRM_CONTACT',
-      fieldName: 'UF_CRM_CS_SEGMENT',
-      change: 'recreate',
+  named(
+    'list items recreated',
+    'F-40',
+    'every item of the list field is deleted and made again under a new id',
+    {
+      kind: 'act',
+      act: {
+        action: 'field-items',
+        entityId: 'CRM_CONTACT',
+        fieldName: 'UF_CRM_CS_SEGMENT',
+        change: 'recreate',
+      },
     },
-  }),
+  ),
   named('list items deleted', 'F-40', 'the list field loses its items', {
     kind: 'act',
     act: {
@@ -224,10 +263,15 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
     times: 0,
     act: { action: 'edit', entity: 'contact', id: '$id', fields: { comments: 'set by a rule' } },
   }),
-  named('options overwritten', 'F-44 F-45', 'another page of the app writes its own copy of the options just before', {
-    kind: 'act',
-    act: { action: 'options', options: { written: 'by another page' } },
-  }),
+  named(
+    'options overwritten',
+    'F-44 F-45',
+    'another page of the app writes its own copy of the options just before',
+    {
+      kind: 'act',
+      act: { action: 'options', options: { written: 'by another page' } },
+    },
+  ),
 ]
 
 const byName = new Map(NAMED_FAULTS.map((one) => [one.name, one]))

@@ -47,7 +47,12 @@ const KEYS = [
   'act',
 ]
 
-const DEFAULT_STATUS: Readonly<Partial<Record<FaultKind, number>>> = { html: 502, refuse: 400, die: 0, moved: 302 }
+const DEFAULT_STATUS: Readonly<Partial<Record<FaultKind, number>>> = {
+  html: 502,
+  refuse: 400,
+  die: 0,
+  moved: 302,
+}
 
 /**
  * Reads one fault: `"name-of-a-known-one"`, `{"use": "name-of-a-known-one", …changes}` or `{"kind": …}`; `times: 0` means
@@ -97,11 +102,17 @@ function withNamed(json: unknown): Given {
   const given = json as Given
   if (given['use'] === undefined) return given
   const named = typeof given['use'] === 'string' ? namedFault(given['use']) : undefined
-  if (named === undefined) throw new FaultError(`There is no such fault. Known: ${NAMED_FAULTS.map((one) => one.name).join(', ')}.`)
+  if (named === undefined)
+    throw new FaultError(`There is no such fault. Known: ${NAMED_FAULTS.map((one) => one.name).join(', ')}.`)
   return { name: named.name, ...named.fault, ...given }
 }
 
-function oneOf<T extends string>(given: Given, key: string, allowed: readonly T[], fallback: T | undefined): T {
+function oneOf<T extends string>(
+  given: Given,
+  key: string,
+  allowed: readonly T[],
+  fallback: T | undefined,
+): T {
   const value = given[key] ?? fallback
   const found = allowed.find((one) => one === value)
   if (found === undefined) throw new FaultError(`"${key}" of a fault is one of ${allowed.join(', ')}.`)

@@ -39,7 +39,8 @@ function reshape(result: unknown, shape: Shape): unknown {
   if (shape === 'null') return null
   if (shape === 'list') return listForMap(result)
   if (shape === 'extra-keys') return withRows(result, addKeys)
-  if (shape === 'strings') return eachScalar(result, (value) => (typeof value === 'number' ? String(value) : value))
+  if (shape === 'strings')
+    return eachScalar(result, (value) => (typeof value === 'number' ? String(value) : value))
   return eachScalar(result, (value) =>
     typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
   )

@@ -60,7 +60,9 @@ export async function runBatch(
     count += 1
     if (count <= MAX_COMMANDS && typeof command !== 'string') continue
     const outcome =
-      count > MAX_COMMANDS ? refused(Refusal.batchLength()) : runCommand(run, memory, { key, place: count }, command as string)
+      count > MAX_COMMANDS
+        ? refused(Refusal.batchLength())
+        : runCommand(run, memory, { key, place: count }, command as string)
     remember(run, memory, key, outcome)
     await run.watch.settle()
     if (run.watch.elapsedMs > CUT_AFTER_MS) return CUT
@@ -77,12 +79,7 @@ export async function runBatch(
   }
 }
 
-function runCommand(
-  run: RequestRun,
-  memory: BatchMemory,
-  at: CommandPlace,
-  command: string,
-): MethodOutcome {
+function runCommand(run: RequestRun, memory: BatchMemory, at: CommandPlace, command: string): MethodOutcome {
   const { method, query } = splitCommand(command)
   if (NOT_IN_BATCH.has(method.toLowerCase())) return refused(Refusal.batchMethod())
   const params = resolveReferences(parsePhpQuery(query), memory)

@@ -164,8 +164,7 @@ function openDocumented(ledger: Ledger, key: string, _batch: boolean, limit: num
       const firstAt = calls.get(method)?.firstAt ?? openedAt
       return {
         operating: seen(method),
-        operating_reset_at:
-          ledger.resetAt(`${key}|${method}`) ?? Math.floor(firstAt + BASKET_LIFE_SECONDS),
+        operating_reset_at: ledger.resetAt(`${key}|${method}`) ?? Math.floor(firstAt + BASKET_LIFE_SECONDS),
       }
     },
     close() {
@@ -204,8 +203,7 @@ function openRest26(ledger: Ledger, key: string, batch: boolean, limit: number):
     timeOf(method) {
       const budget = name(method)
       const exhaustedUntil = ledger.exhaustedUntil(method)
-      if (exhaustedUntil > 0)
-        return { operating: limit + 1, operating_reset_at: Math.ceil(exhaustedUntil) }
+      if (exhaustedUntil > 0) return { operating: limit + 1, operating_reset_at: Math.ceil(exhaustedUntil) }
       const until = ledger.bannedUntil(budget)
       return {
         operating: ledger.sum(budget, openedAt) + own(),
