@@ -1,5 +1,6 @@
 // The emulator as data and rules, without a server: for start.ts, and for tests and benchmarks that call http/rest.ts
 // themselves.
+import { createBusyPeople } from './busy/busy-people.ts'
 import { createFaultList } from './faults/fault-list.ts'
 import type { Emulator, SeedOptions } from './http/emulator.ts'
 import { createRequestLog } from './http/request-log.ts'
@@ -8,6 +9,7 @@ import { createClock, type Clock } from './limits/clock.ts'
 import type { RateLimit } from './limits/leaky-bucket.ts'
 import { createLimits } from './limits/limits.ts'
 import type { BudgetProfile } from './limits/operating.ts'
+import { findMethod } from './methods/registry.ts'
 import { seedPortal } from './seed/seed-portal.ts'
 import { createPortal } from './state/create-portal.ts'
 import type { Portal } from './state/portal.ts'
@@ -34,6 +36,8 @@ export interface EmulatorOptions {
   readonly tokenLife?: number
   /** The portal is under `https`; its addresses say so. The caller serves it. */
   readonly tls?: boolean
+  /** Changes a minute of portal time that people make by themselves; 0 or absent = nobody works. */
+  readonly busy?: number
   /** A clock of the caller's instead of the running one. */
   readonly clock?: Clock
 }
@@ -77,16 +81,19 @@ export function createEmulator(options: EmulatorOptions, domain: string, app: In
     },
     clock,
   )
-  return {
+  const emulator: Emulator = {
     portal: buildPortal(initialSeed),
     clock,
     tokens: createTokenStore(clock, options.tokenLife ?? 3600),
     log: createRequestLog(),
     faults: createFaultList(() => clock.now()),
     limits,
+    busy: createBusyPeople(() => emulator.portal, clock),
     strict: options.strict ?? false,
     staticLaunch: options.staticLaunch ?? false,
     initialSeed,
     buildPortal,
   }
+  if (options.busy !== undefined) emulator.busy.setPace(options.busy)
+  return emulator
 }

@@ -25,8 +25,6 @@ export interface StartOptions extends EmulatorOptions {
   readonly manifest?: AppManifest
   /** Where the certificate is written as PEM, for NODE_EXTRA_CA_CERTS; needs `tls`. */
   readonly certificateFile?: string
-  /** Changes a minute that people make by themselves; 0 or absent = nobody works. */
-  readonly busy?: number
   /** False = only administrators get in, into the installer. */
   readonly installed?: boolean
 }
@@ -103,6 +101,7 @@ function runningEmulator(
       return emulator.portal
     },
     close: async () => {
+      emulator.busy.setPace(0)
       await Promise.all(servers.map((server) => server.close()))
     },
   }

@@ -27,6 +27,7 @@ import {
   type ActBody,
 } from './act-arguments.ts'
 import { changesIn } from './act-fields.ts'
+import { call, comment, switchFeature } from './act-office.ts'
 import { changeRights } from './act-rights.ts'
 import { changeFieldItems, deleteUserField, retypeUserField } from './act-user-field.ts'
 
@@ -156,6 +157,9 @@ const ACTS: Readonly<Record<string, Act>> = {
       return 0
     },
   },
+  call: { usage: '{ownerType: 1|3|4, ownerId, incoming?, seconds?}', run: call },
+  comment: { usage: '{ownerType, ownerId, text}', run: comment },
+  feature: { usage: '{code: rest_offline_extended|rest_auth_connector, on?}', run: switchFeature },
   'retype-field': { usage: '{entityId, fieldName, userTypeId}', run: retypeUserField },
   app: {
     usage: `{step: ${INSTALLATION_STEPS.join('|')}, url? (folder of the new version's pages)}`,

@@ -8,6 +8,8 @@ import { addressOf, readJson, readJsonObject, RequestRefused, sendJson } from '.
 import { refusalOfCaller } from '../frame/loopback-only.ts'
 import type { Emulator, SeedOptions } from '../http/emulator.ts'
 import { DumpRefused, exportPortalText } from '../state/dump.ts'
+import { settleOfflineQueue } from '../state/offline-queue.ts'
+import type { Portal } from '../state/portal.ts'
 import { act } from './act.ts'
 import { ActRefused, type ActBody } from './act-arguments.ts'
 import { clockState, moveClock } from './admin-clock.ts'
@@ -29,7 +31,11 @@ interface Context {
 type Route = (context: Context) => void | Promise<void>
 
 const ROUTES: Readonly<Record<string, Route>> = {
-  'GET state': ({ emulator, response }) => sendJsonText(response, stateText(emulator.portal)),
+  'GET state': ({ emulator, response }) => {
+    settleOfflineQueue(emulator.portal)
+    sendJsonText(response, stateText(emulator.portal))
+  },
+  'GET busy': ({ emulator, response }) => sendJson(response, 200, busyState(emulator)),
   'GET export': ({ emulator, response }) => sendJsonText(response, exportPortalText(emulator.portal)),
   'GET requests': ({ emulator, response }) => sendJson(response, 200, emulator.log.entries()),
   'GET applied': ({ emulator, response }) => sendJson(response, 200, emulator.portal.applied),
@@ -37,14 +43,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET frame': ({ frameFaults, response }) => sendJson(response, 200, frameFaults.list()),
   'GET clock': ({ emulator, response }) => sendJson(response, 200, clockState(emulator.clock)),
   'POST reset': (context) => {
-    context.emulator.portal = context.emulator.buildPortal(context.emulator.initialSeed)
-    forget(context)
+    replacePortal(context, context.emulator.buildPortal(context.emulator.initialSeed))
     sendJson(context.response, 200, { ok: true })
   },
   'POST seed': async (context) => {
     const seed = seedIn(await bodyOf(context), context.emulator.initialSeed)
-    context.emulator.portal = context.emulator.buildPortal(seed)
-    forget(context)
+    replacePortal(context, context.emulator.buildPortal(seed))
     sendJson(context.response, 200, { ok: true, ...seed })
   },
   'POST import': async (context) => {
@@ -58,6 +62,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
     sendJson(response, 200, { ok: true })
   },
   'POST applied': ({ emulator, response }) => {
+    // What the ledger had to say to the queue of offline events is said first.
+    settleOfflineQueue(emulator.portal)
     emulator.portal.applied.length = 0
     sendJson(response, 200, { ok: true })
   },
@@ -71,6 +77,16 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   'POST clock': async (context) => {
     sendJson(context.response, 200, moveClock(context.emulator.clock, await bodyOf(context)))
+  },
+  'POST busy': async (context) => {
+    const { perMinute, ...other } = await bodyOf(context)
+    const isPace = typeof perMinute === 'number' && perMinute >= 0 && perMinute <= MOST_CHANGES_A_MINUTE
+    if (!isPace || Object.keys(other).length > 0)
+      throw new ActRefused(
+        `People at work take {perMinute: 0 to ${MOST_CHANGES_A_MINUTE}}; 0 = nobody works.`,
+      )
+    context.emulator.busy.setPace(perMinute)
+    sendJson(context.response, 200, busyState(context.emulator))
   },
   'POST tokens': async (context) => {
     if ((await bodyOf(context))['expire'] !== true)
@@ -116,6 +132,18 @@ export function createAdminRoutes(emulator: Emulator, frameFaults: FrameFaults):
 
 function bodyOf({ request }: Context): Promise<ActBody> {
   return readJsonObject(request, BODY_LIMIT_BYTES)
+}
+
+const MOST_CHANGES_A_MINUTE = 6000
+
+const busyState = ({ busy }: Emulator): object => ({ perMinute: busy.perMinute, done: busy.done })
+
+/** The application stays subscribed, as it stays installed; what its queue told of the old records is gone with them. */
+function replacePortal(context: Context, next: Portal): void {
+  const { eventSubscriptions } = context.emulator.portal.tables
+  for (const row of eventSubscriptions.rows()) next.tables.eventSubscriptions.insert({ ...row })
+  context.emulator.portal = next
+  forget(context)
 }
 
 /** A new portal begins with an empty log and without faults. */
