@@ -4,7 +4,7 @@ import type { Random } from './random.ts'
 import type { World } from './world.ts'
 
 /** Types of addresses as `crm.enum.addresstype` numbers them. */
-export const ADDRESS_TYPE = { actual: 1, legal: 6, registration: 9, delivery: 11 } as const
+export const ADDRESS_TYPE = { actual: 1, legal: 6, registration: 4, delivery: 11 } as const
 
 const PLACES = [
   ['Москва', 'Москва', '101000'],

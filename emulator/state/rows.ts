@@ -242,7 +242,7 @@ export interface RequisitePreset {
 /** An address of a requisite or a lead. REST knows it by type and owner: the id stays inside. */
 export interface Address {
   id: number
-  /** 1 actual, 6 legal, 9 registration, 11 delivery, … */
+  /** 1 actual, 4 registration, 6 legal, 11 delivery, … */
   typeId: number
   /** Owner: 8 requisite, 1 lead. */
   ownerType: number

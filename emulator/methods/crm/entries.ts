@@ -1,6 +1,7 @@
 // Every CRM method of the portal in one list, for the registry. The work itself is in the files beside this one.
 import type { Handler, MethodEntry } from '../call.ts'
 import { activityList } from './activity-list.ts'
+import { addressAdd, addressDelete, addressFieldList, addressList, addressUpdate } from './address-methods.ts'
 import { categoryList, currencyBaseGet, currencyList, statusEntityTypes, statusList } from './dictionaries.ts'
 import { companyEntity } from './entities/company.ts'
 import { contactEntity } from './entities/contact.ts'
@@ -16,6 +17,14 @@ import { oldFields, oldGet } from './old-get.ts'
 import { companyList, contactList, dealList, leadList } from './old-list.ts'
 import { oldUpdate } from './old-update.ts'
 import { requisiteList } from './requisite-list.ts'
+import {
+  requisiteAdd,
+  requisiteDelete,
+  requisiteFieldList,
+  requisiteGet,
+  requisiteUpdate,
+} from './requisite-methods.ts'
+import { presetFieldList, presetGet, presetList } from './requisite-presets.ts'
 import { stageHistoryList } from './stage-history-list.ts'
 import { userFieldMethods } from './user-field-methods.ts'
 
@@ -72,6 +81,19 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.currency.base.get': currencyBaseGet,
   'crm.activity.list': activityList,
   'crm.requisite.list': requisiteList,
+  'crm.requisite.get': requisiteGet,
+  'crm.requisite.add': requisiteAdd,
+  'crm.requisite.update': requisiteUpdate,
+  'crm.requisite.delete': requisiteDelete,
+  'crm.requisite.fields': requisiteFieldList,
+  'crm.requisite.preset.list': presetList,
+  'crm.requisite.preset.get': presetGet,
+  'crm.requisite.preset.fields': presetFieldList,
+  'crm.address.list': addressList,
+  'crm.address.fields': addressFieldList,
+  'crm.address.add': addressAdd,
+  'crm.address.update': addressUpdate,
+  'crm.address.delete': addressDelete,
   'crm.invoice.list': invoiceList,
   'crm.stagehistory.list': stageHistoryList,
 }
