@@ -23,22 +23,38 @@ export interface OpenedApp {
 
 const STEP_MS = 50
 
-export interface Place { readonly user?: number; readonly place?: string; readonly id?: number }
+export interface Place {
+  readonly user?: number
+  readonly place?: string
+  readonly id?: number
+}
 
 /** Opens the portal page of a user and place, with the app in its frame. */
-export async function openApp(context: BrowserContext, portalUrl: string, place: Place = {}): Promise<OpenedApp> {
+export async function openApp(
+  context: BrowserContext,
+  portalUrl: string,
+  place: Place = {},
+): Promise<OpenedApp> {
   const page = await context.newPage()
   const problems: string[] = []
   const requests: string[] = []
-  page.on('console', (message) => { if (message.type() === 'error') problems.push(`console: ${message.text()} ${message.location().url}`) })
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()} ${message.location().url}`)
+  })
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
   page.on('request', (request) => requests.push(request.url()))
-  const query = new URLSearchParams({ user: String(place.user ?? 1), place: place.place ?? 'DEFAULT', ...(place.id === undefined ? {} : { id: String(place.id) }) })
+  const query = new URLSearchParams({
+    user: String(place.user ?? 1),
+    place: place.place ?? 'DEFAULT',
+    ...(place.id === undefined ? {} : { id: String(place.id) }),
+  })
   await page.goto(`${portalUrl}?${query}`)
 
   async function frame(): Promise<Frame> {
     for (let waited = 0; waited < 20_000; waited += STEP_MS) {
-      const found = page.frames().find((candidate) => candidate !== page.mainFrame() && candidate.url().startsWith('http://127.0.0.1'))
+      const found = page
+        .frames()
+        .find((candidate) => candidate !== page.mainFrame() && candidate.url().startsWith('http://127.0.0.1'))
       if (found !== undefined) return found
       await page.waitForTimeout(STEP_MS)
     }
@@ -46,7 +62,10 @@ export async function openApp(context: BrowserContext, portalUrl: string, place:
   }
   const locate = async (testId: string) => (await frame()).getByTestId(testId)
   const opened: OpenedApp = {
-    page, problems, requests, frame,
+    page,
+    problems,
+    requests,
+    frame,
     state: async () => (await (await locate('refresh-state')).first().getAttribute('data-state')) ?? '',
     async untilState(states, timeoutMs = 60_000) {
       const until = Date.now() + timeoutMs
@@ -57,9 +76,13 @@ export async function openApp(context: BrowserContext, portalUrl: string, place:
         await page.waitForTimeout(STEP_MS)
       }
       const text = await (await frame()).locator('body').innerText()
-      throw new Error(`Still "${state}", not ${states.join(' or ')}; the page says: ${text.slice(0, 1_500)}\n${problems.join('\n')}`)
+      throw new Error(
+        `Still "${state}", not ${states.join(' or ')}; the page says: ${text.slice(0, 1_500)}\n${problems.join('\n')}`,
+      )
     },
-    press: async (testId) => { await (await locate(testId)).click() },
+    press: async (testId) => {
+      await (await locate(testId)).click()
+    },
     has: async (testId) => (await (await locate(testId)).count()) > 0,
     text: async (testId) => (await (await locate(testId)).first().innerText()).trim(),
     counter: async (segment) => Number(await (await locate(`counter-${segment}`)).getAttribute('data-value')),

@@ -9,7 +9,15 @@ import { useChromium } from './use-chromium.ts'
 const { withPortal, open, leave } = useChromium()
 
 /** A portal whose subscription ended while the months were being read. */
-const CLOSED_PORTAL = { kind: 'status', status: 402, code: 'PAYMENT_REQUIRED', description: 'Payment required', method: 'crm.deal.list', nth: 15, times: 0 }
+const CLOSED_PORTAL = {
+  kind: 'status',
+  status: 402,
+  code: 'PAYMENT_REQUIRED',
+  description: 'Payment required',
+  method: 'crm.deal.list',
+  nth: 15,
+  times: 0,
+}
 
 /** The failure as the person reads it: what happened and what to do. */
 async function sentenceOf(app: OpenedApp): Promise<string> {
@@ -19,7 +27,7 @@ async function sentenceOf(app: OpenedApp): Promise<string> {
 
 /** Presses what the failed panel offers and sees the work through. */
 async function goOn(app: OpenedApp, portal: TestPortal): Promise<void> {
-  await app.press(await app.has('refresh-resume') ? 'refresh-resume' : 'refresh-start')
+  await app.press((await app.has('refresh-resume')) ? 'refresh-resume' : 'refresh-start')
   await app.untilState(['planning', 'reading', 'computing', 'review', 'writing', 'done'])
   await finishRefresh(app)
   expect(await app.state()).toBe('done')
@@ -64,7 +72,9 @@ test('a portal whose subscription ended in the middle stops the work with a sent
     await app.untilState(['idle'])
     await portal.faults([CLOSED_PORTAL])
     await beginRefresh(app)
-    expect(await sentenceOf(app)).toMatch(/Портал сейчас не принимает запросы приложений[^]*всё прочитанное сохранено/)
+    expect(await sentenceOf(app)).toMatch(
+      /Портал сейчас не принимает запросы приложений[^]*всё прочитанное сохранено/,
+    )
     expect(await app.has('refresh-resume')).toBe(true)
     await portal.faults([])
     await goOn(app, portal)
@@ -85,7 +95,15 @@ test('a page instead of data, an overloaded portal, dropped connections and half
       { kind: 'html', method: 'crm.company.update', nth: 1, times: 1, when: 'after' },
       { kind: 'cut-json', method: 'crm.contact.update', nth: 4, times: 1 },
       // Late: after a refusal the app slows down, as it should, and the rest of the test with it.
-      { kind: 'status', status: 503, code: 'QUERY_LIMIT_EXCEEDED', description: 'Too many requests', method: 'crm.company.update', nth: 3, times: 1 },
+      {
+        kind: 'status',
+        status: 503,
+        code: 'QUERY_LIMIT_EXCEEDED',
+        description: 'Too many requests',
+        method: 'crm.company.update',
+        nth: 3,
+        times: 1,
+      },
     ])
     await runRefresh(app)
     expect(await app.state()).toBe('done')
@@ -103,12 +121,20 @@ test('rows that are no rows and rows without the fields asked for are counted an
     await app.untilState(['idle'])
     await portal.faults([
       { kind: 'odd-row', method: 'crm.deal.list', nth: 100, times: 20, value: 'not a row' },
-      { kind: 'odd-row', method: 'crm.contact.list', nth: 110, times: 20, value: { ID: 'seven', NAME: null } },
+      {
+        kind: 'odd-row',
+        method: 'crm.contact.list',
+        nth: 110,
+        times: 20,
+        value: { ID: 'seven', NAME: null },
+      },
     ])
     await beginRefresh(app)
     expect(await app.untilState(['review', 'failed', 'done'])).toBe('review')
     expect(await portal.struck()).toEqual([20, 20])
-    const notice = (await app.frame()).getByText(/\d+ (запись|записи|записей) портала не удалось прочитать/).first()
+    const notice = (await app.frame())
+      .getByText(/\d+ (запись|записи|записей) портала не удалось прочитать/)
+      .first()
     await notice.waitFor()
     await finishRefresh(app)
     expect(await app.state()).toBe('done')
@@ -127,7 +153,9 @@ test('tokens that end in the middle of the work are renewed without a word', asy
     const app = await open(portal)
     await runRefresh(app)
     expect(await app.state()).toBe('done')
-    expect((await portal.requests()).filter((entry) => entry.outcome === 'expired_token').length).toBeLessThan(50)
+    expect(
+      (await portal.requests()).filter((entry) => entry.outcome === 'expired_token').length,
+    ).toBeLessThan(50)
     await expectRightSeries(portal, await expectRightCards(portal))
     await leave(app, portal, NETWORK_TROUBLE)
   })
@@ -147,29 +175,42 @@ test('all tokens taken away at once are renewed without a word', async () => {
 })
 
 /** Turns over every byte of every record that the app keeps in this browser, or only of some stores. Gives how many. */
-async function damageStore(app: OpenedApp, { only }: { readonly only?: readonly string[] } = {}): Promise<number> {
+async function damageStore(
+  app: OpenedApp,
+  { only }: { readonly only?: readonly string[] } = {},
+): Promise<number> {
   return (await app.frame()).evaluate(async (chosen) => {
-    const settled = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(new Error(String(request.error)))
-    })
+    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(new Error(String(request.error)))
+      })
     const spoil = (value: unknown): unknown => {
       if (value instanceof ArrayBuffer) return new Uint8Array(value).map((byte) => byte ^ 0xff).buffer
-      if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)).map((byte) => byte ^ 0xff)
+      if (ArrayBuffer.isView(value))
+        return new Uint8Array(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)).map(
+          (byte) => byte ^ 0xff,
+        )
       if (Array.isArray(value)) return value.map(spoil)
-      if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoil(part)]))
+      if (typeof value === 'object' && value !== null)
+        return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoil(part)]))
       return value
     }
     let damaged = 0
     for (const { name } of await indexedDB.databases()) {
       const database = await settled(indexedDB.open(name ?? ''))
-      for (const store of [...database.objectStoreNames].filter((one) => chosen === undefined || chosen.includes(one))) {
+      for (const store of [...database.objectStoreNames].filter(
+        (one) => chosen === undefined || chosen.includes(one),
+      )) {
         const rows = database.transaction(store, 'readwrite').objectStore(store)
-        const keys = await settled(rows.getAllKeys()), values = await settled(rows.getAll())
+        const keys = await settled(rows.getAllKeys()),
+          values = await settled(rows.getAll())
         for (const [index, value] of values.entries()) {
           const spoiled = spoil(value)
           if (JSON.stringify(spoiled) === JSON.stringify(value) && !(spoiled instanceof ArrayBuffer)) continue
-          await settled(rows.keyPath === null ? rows.put(spoiled, keys[index] as IDBValidKey) : rows.put(spoiled))
+          await settled(
+            rows.keyPath === null ? rows.put(spoiled, keys[index] as IDBValidKey) : rows.put(spoiled),
+          )
           damaged += 1
         }
       }
@@ -213,7 +254,11 @@ test('months damaged alone in the middle of the work are told about and read ane
 
     const app = await open(portal)
     await app.untilState(['paused'])
-    await (await app.frame()).getByText(/Часть сохранённого на этом устройстве испортилась. Читаем заново с [а-я]+ \d{4} года/).waitFor()
+    await (
+      await app.frame()
+    )
+      .getByText(/Часть сохранённого на этом устройстве испортилась. Читаем заново с [а-я]+ \d{4} года/)
+      .waitFor()
     await finishRefresh(app)
     expect(await app.state()).toBe('done')
     await expectRightSeries(portal, await expectRightCards(portal))

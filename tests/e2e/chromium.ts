@@ -9,9 +9,22 @@ import { chromium, type Browser, type BrowserContext } from 'playwright-core'
 import { CHROMIUM_ADVICE, findChromium } from '../../scripts/chromium.ts'
 
 const FLAGS = [
-  '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-default-apps', '--disable-extensions', '--disable-dev-shm-usage',
-  '--no-default-browser-check', '--remote-debugging-port=0', '--hide-scrollbars', '--lang=ru-RU', '--enable-precise-memory-info',
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-dev-shm-usage',
+  '--no-default-browser-check',
+  '--remote-debugging-port=0',
+  '--hide-scrollbars',
+  '--lang=ru-RU',
+  '--enable-precise-memory-info',
 ]
 
 export interface RunningChromium {
@@ -62,10 +75,15 @@ export function createProfile(): { readonly folder: string; remove(): void } {
 }
 
 /** Starts Chromium on a profile folder. `flags` come on top of the usual ones. */
-export async function startChromium(profile: string, flags: readonly string[] = []): Promise<RunningChromium> {
+export async function startChromium(
+  profile: string,
+  flags: readonly string[] = [],
+): Promise<RunningChromium> {
   const program = findChromium()
   if (program === undefined) throw new Error(CHROMIUM_ADVICE)
-  const process = spawn(program, [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const process = spawn(program, [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const browser = await chromium.connectOverCDP(await waitForAddress(process))
   const context = browser.contexts()[0]
   if (context === undefined) throw new Error('Chromium has no context')

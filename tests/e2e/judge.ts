@@ -2,9 +2,9 @@
 // and a browser that found nothing to complain about.
 import { expect } from 'vitest'
 import type { OpenedApp } from './app-page.ts'
-import {
-  expectedMarks, expectedSeries, storedMarks, type CardKey, type Marks, type PortalState,
-} from './decision-table.ts'
+import { expectedSeries } from './decision-series.ts'
+import { expectedMarks } from './decision-table.ts'
+import { storedMarks, type CardKey, type Marks, type PortalState } from './marks.ts'
 import type { TestPortal } from './portal.ts'
 
 const SHOWN = 10
@@ -13,7 +13,9 @@ const SHOWN = 10
 export const NETWORK_TROUBLE = /Failed to load resource|blocked by CORS policy|net::ERR_/
 
 /** Cards whose stored fields are not those of the decision table. */
-export function wrongCards(state: PortalState): Map<CardKey, { readonly expected: Marks; readonly stored: Marks | undefined }> {
+export function wrongCards(
+  state: PortalState,
+): Map<CardKey, { readonly expected: Marks; readonly stored: Marks | undefined }> {
   const stored = storedMarks(state)
   const wrong = new Map<CardKey, { expected: Marks; stored: Marks | undefined }>()
   for (const [key, expected] of expectedMarks(state)) {
@@ -42,15 +44,23 @@ export async function expectRightSeries(portal: TestPortal, state: PortalState):
   for (const [segment, points] of Object.entries(expected.points)) {
     points.forEach(({ low, high }, index) => {
       const value = published?.series[segment]?.[index] ?? Number.NaN
-      if (!(value >= low && value <= high)) wrong.push(`${segment} ${expected.months[index]}: ${value}, not ${low}…${high}`)
+      if (!(value >= low && value <= high))
+        wrong.push(`${segment} ${expected.months[index]}: ${value}, not ${low}…${high}`)
     })
     expect.soft(published?.counters[segment], segment).toBe(points.at(-1)?.low)
   }
   // The three groups share what is uncertain in the past between them, so their sum never is.
-  const sum = (index: number): number => ['with-dialogues', 'with-contacts', 'without-contacts'].reduce((total, segment) => total + (published?.series[segment]?.[index] ?? 0), 0)
-  const rest = (index: number): number => (expected.points['no-payments']?.[index]?.low ?? 0) - (expected.points['with-applications']?.[index]?.low ?? 0)
+  const sum = (index: number): number =>
+    ['with-dialogues', 'with-contacts', 'without-contacts'].reduce(
+      (total, segment) => total + (published?.series[segment]?.[index] ?? 0),
+      0,
+    )
+  const rest = (index: number): number =>
+    (expected.points['no-payments']?.[index]?.low ?? 0) -
+    (expected.points['with-applications']?.[index]?.low ?? 0)
   expected.months.forEach((month, index) => {
-    if (sum(index) !== rest(index)) wrong.push(`without payments and applications ${month}: ${sum(index)}, not ${rest(index)}`)
+    if (sum(index) !== rest(index))
+      wrong.push(`without payments and applications ${month}: ${sum(index)}, not ${rest(index)}`)
   })
   expect(wrong.slice(0, SHOWN), `${wrong.length} points differ from the decision table`).toEqual([])
 }
@@ -59,7 +69,9 @@ export async function expectRightSeries(portal: TestPortal, state: PortalState):
 export function expectQuietBrowser(app: OpenedApp, portal: TestPortal, allowed?: RegExp): void {
   expect(app.problems.filter((problem) => allowed?.test(problem) !== true)).toEqual([])
   const own = [new URL(portal.url).origin, new URL(portal.appUrl).origin]
-  const foreign = app.requests.filter((address) => !own.includes(new URL(address).origin) && !/^(data|blob):/.test(address))
+  const foreign = app.requests.filter(
+    (address) => !own.includes(new URL(address).origin) && !/^(data|blob):/.test(address),
+  )
   expect(foreign).toEqual([])
 }
 

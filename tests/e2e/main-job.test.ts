@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { beginRefresh, finishRefresh, openApp, runRefresh, type OpenedApp } from './app-page.ts'
 import { createProfile, startChromium } from './chromium.ts'
-import { storedMarks, type CardKey, type Marks, type PortalState } from './decision-table.ts'
+import { storedMarks, type CardKey, type Marks, type PortalState } from './marks.ts'
 import { crmWrites, expectQuietBrowser, expectRightCards, expectRightSeries, wrongCards } from './judge.ts'
 import type { PublishedResult, TestPortal } from './portal.ts'
 import { useChromium } from './use-chromium.ts'
@@ -17,7 +17,14 @@ interface Outcome {
 
 async function outcomeOf(portal: TestPortal, state: PortalState): Promise<Outcome> {
   const published = await portal.published()
-  return { marks: storedMarks(state), published: published && { months: published.months, series: published.series, counters: published.counters } }
+  return {
+    marks: storedMarks(state),
+    published: published && {
+      months: published.months,
+      series: published.series,
+      counters: published.counters,
+    },
+  }
 }
 
 /** What unbroken runs left, by seed: broken ones must leave the same. */
@@ -52,7 +59,20 @@ async function untilStuckInReading(app: OpenedApp, portal: TestPortal): Promise<
   expect(await app.state()).toBe('reading')
 }
 
-const GENITIVES = ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря']
+const GENITIVES = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+]
 
 /** The sentence «обработано до … продолжаем с …» is there; gives the month to go on with, `YYYY-MM`. */
 async function expectResumeOffered(app: OpenedApp): Promise<string> {
@@ -104,8 +124,14 @@ test('a page closed in the middle of reading says where it stands, goes on from 
 })
 
 /** Cards of a kind are written, but of the second request on the answer never comes. */
-const HOLD_WRITING = ['crm.contact.update', 'crm.company.update']
-  .map((method) => ({ kind: 'slow', method, nth: 2, times: 0, ms: NEVER_MS, when: 'after' }))
+const HOLD_WRITING = ['crm.contact.update', 'crm.company.update'].map((method) => ({
+  kind: 'slow',
+  method,
+  nth: 2,
+  times: 0,
+  ms: NEVER_MS,
+  when: 'after',
+}))
 
 test('a browser killed while reading and again while writing goes on, and every card is written once', async () => {
   const own = createProfile()
@@ -127,7 +153,9 @@ test('a browser killed while reading and again while writing goes on, and every 
       await writing.press('refresh-resume')
       await writing.untilState(['review'])
       await writing.press('write-apply')
-      await expect.poll(async () => Math.max(...await portal.struck()), { timeout: 30_000 }).toBeGreaterThan(0)
+      await expect
+        .poll(async () => Math.max(...(await portal.struck())), { timeout: 30_000 })
+        .toBeGreaterThan(0)
       expect(await writing.state()).toBe('writing')
       expectQuietBrowser(writing, portal)
       await running.kill()
@@ -149,7 +177,9 @@ test('a browser killed while reading and again while writing goes on, and every 
       expect(writes).toEqual([...new Set(writes)])
       // Not even the same value is sent twice: what had been applied is read back first.
       const cards = new Set((await portal.writes()).map(({ entity, id }) => `${entity} ${id}`)).size
-      expect((await crmWrites(portal)).filter((method) => /^crm\.(contact|company)\.update$/.test(method)).length).toBeLessThanOrEqual(cards)
+      expect(
+        (await crmWrites(portal)).filter((method) => /^crm\.(contact|company)\.update$/.test(method)).length,
+      ).toBeLessThanOrEqual(cards)
       expectQuietBrowser(app, portal)
     })
   } finally {

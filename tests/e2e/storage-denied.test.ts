@@ -32,28 +32,36 @@ const BROWSERS: readonly (readonly [string, BrowserTests])[] = [
   ['the site of the app may keep nothing', siteBlocked],
 ]
 
-test.each(BROWSERS)('where %s, the whole refresh works and the page says that an interruption starts it anew', async (_where, { withPortal, open, leave }) => {
-  await withPortal({ seed: 1 }, async (portal) => {
-    const app = await open(portal)
-    await app.untilState(['idle'])
-    const frame = await app.frame()
-    await frame.getByText('Браузер не разрешает приложению хранить данные').waitFor()
-    // Otherwise this browser stores after all, and the test proves nothing.
-    expect(await frame.evaluate(() => new Promise((resolve) => {
-      const request = indexedDB.open('probe')
-      request.onsuccess = () => resolve('opened')
-      request.onerror = () => resolve('denied')
-    }))).toBe('denied')
-    await runRefresh(app)
-    expect(await app.state()).toBe('done')
-    await expectRightSeries(portal, await expectRightCards(portal))
+test.each(BROWSERS)(
+  'where %s, the whole refresh works and the page says that an interruption starts it anew',
+  async (_where, { withPortal, open, leave }) => {
+    await withPortal({ seed: 1 }, async (portal) => {
+      const app = await open(portal)
+      await app.untilState(['idle'])
+      const frame = await app.frame()
+      await frame.getByText('Браузер не разрешает приложению хранить данные').waitFor()
+      // Otherwise this browser stores after all, and the test proves nothing.
+      expect(
+        await frame.evaluate(
+          () =>
+            new Promise((resolve) => {
+              const request = indexedDB.open('probe')
+              request.onsuccess = () => resolve('opened')
+              request.onerror = () => resolve('denied')
+            }),
+        ),
+      ).toBe('denied')
+      await runRefresh(app)
+      expect(await app.state()).toBe('done')
+      await expectRightSeries(portal, await expectRightCards(portal))
 
-    await portal.forgetRequests()
-    await app.press('refresh-start')
-    await app.untilState(['planning', 'reading', 'computing', 'review', 'writing'])
-    await finishRefresh(app)
-    expect(await app.state()).toBe('done')
-    expect(await crmWrites(portal)).toEqual([])
-    await leave(app, portal)
-  })
-})
+      await portal.forgetRequests()
+      await app.press('refresh-start')
+      await app.untilState(['planning', 'reading', 'computing', 'review', 'writing'])
+      await finishRefresh(app)
+      expect(await app.state()).toBe('done')
+      expect(await crmWrites(portal)).toEqual([])
+      await leave(app, portal)
+    })
+  },
+)

@@ -8,10 +8,13 @@ import { startPortal, type TestPortal } from './portal.ts'
 
 export interface BrowserTests {
   /** A portal for one test, closed after it. */
-  withPortal(options: Parameters<typeof startPortal>[0], use: (portal: TestPortal) => Promise<void>): Promise<void>
-  open(portal: TestPortal, place?: Place): Promise<OpenedApp>
+  readonly withPortal: (
+    options: Parameters<typeof startPortal>[0],
+    use: (portal: TestPortal) => Promise<void>,
+  ) => Promise<void>
+  readonly open: (portal: TestPortal, place?: Place) => Promise<OpenedApp>
   /** Closes an opened app after looking at what the browser said; `allowed` = troubles that the test itself made. */
-  leave(app: OpenedApp, portal: TestPortal, allowed?: RegExp): Promise<void>
+  readonly leave: (app: OpenedApp, portal: TestPortal, allowed?: RegExp) => Promise<void>
 }
 
 /** Registers the start and the end of the browser; call it once at the top of a test file. */
