@@ -21,15 +21,15 @@ const EDITED: Readonly<Partial<Record<RecordKind, string>>> = {
 const MARK_PREFIX = 'UF_CRM_CSEG'
 
 /**
- * Every hundredth record of each list is edited, and every hundredth client wins a deal today, so that about 1 % of the
- * clients change their class.
+ * Every hundredth record of each list is edited, and 1 % of the clients win a deal today. Only clients without links win,
+ * because a payment also counts for those linked to its client, and then more than 1 % would have to be written.
  */
 export function changeOnePercent(portal: Portal): void {
   for (const [kind, key] of Object.entries(EDITED) as [RecordKind, string][])
     for (const id of idsOf(portal, kind, isHundredth))
       updateRecord(portal, kind, id, { [key]: 'edited by hand' }, PERSON)
-  for (const id of idsOf(portal, 'contact', isHundredth)) winDeal(portal, { primaryContactId: id })
-  for (const id of idsOf(portal, 'company', isHundredth)) winDeal(portal, { companyId: id })
+  for (const id of loneClients(portal, 'contact')) winDeal(portal, { primaryContactId: id })
+  for (const id of loneClients(portal, 'company')) winDeal(portal, { companyId: id })
 }
 
 /** Empties the app's fields in `percent` of 100 cards, spread evenly. */
@@ -49,6 +49,28 @@ export function dropMarks(portal: Portal, percent: number): void {
 }
 
 const isHundredth = (index: number): boolean => index % EVERY === 0
+
+/** As many clients without links as 1 % of their list, spread evenly. */
+function loneClients(portal: Portal, kind: 'contact' | 'company'): number[] {
+  const { contacts, companies } = portal.tables
+  const lone =
+    kind === 'contact'
+      ? contacts.rows().filter((row) => row.categoryId === 0 && row.companyIds.length === 0)
+      : companies.rows().filter((row) => isClient(row) && portal.contactIdsOfCompany(row.id).length === 0)
+  const wanted = Math.min(lone.length, Math.round(tableOf(portal, kind).size / EVERY))
+  return Array.from(
+    { length: wanted },
+    (_, index) => lone[Math.floor((index * lone.length) / wanted)]?.id ?? 0,
+  )
+}
+
+const isClient = ({
+  categoryId,
+  isMyCompany,
+}: {
+  readonly categoryId: number
+  readonly isMyCompany: boolean
+}): boolean => categoryId === 0 && !isMyCompany
 
 function idsOf(portal: Portal, kind: RecordKind, keep: (index: number) => boolean): number[] {
   const rows: readonly { readonly id: number }[] = tableOf(portal, kind).rows()
