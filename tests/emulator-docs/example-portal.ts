@@ -37,6 +37,15 @@ export const CARD = {
   requisite: 27,
   /** A call with `contact`. */
   activity: 999,
+  /** About `contact`, of the head of sales. */
+  task: 817,
+  agreement: 19,
+  /** A row of the telephony statistics, of `activity`. */
+  call: 7,
+  openLine: 15,
+  /** A dialogue with `lead` in `chat`. */
+  session: 321,
+  chat: 1763,
 } as const
 
 /** A fresh portal; time stands still at the test's own moment, 2026-03-02 12:00 in Moscow. */
@@ -46,6 +55,7 @@ export function createExamplePortal(): Emulator {
   addContacts(emulator.portal)
   addDeals(emulator.portal)
   addOthers(emulator.portal)
+  addOffice(emulator.portal)
   return emulator
 }
 
@@ -163,5 +173,78 @@ function addOthers(portal: Portal): void {
     direction: 2,
     completed: true,
     deadlineAt: THEN,
+  })
+}
+
+function addOffice({ tables }: Portal): void {
+  const ofContact = { ownerType: OwnerType.contact, ownerId: CARD.contact }
+  tables.tasks.insert({
+    id: CARD.task,
+    parentId: 0,
+    title: 'Подготовить договор',
+    description: 'До пятницы',
+    priority: 2,
+    status: 2,
+    createdById: 1,
+    responsibleId: 2,
+    changedById: 1,
+    accompliceIds: [],
+    auditorIds: [3],
+    createdAt: THEN,
+    changedAt: THEN,
+    statusChangedAt: THEN,
+    deadlineAt: TEST_NOW + DAY_S,
+    startedAt: 0,
+    closedAt: 0,
+    bindings: [ofContact],
+  })
+  tables.agreements.insert({
+    id: CARD.agreement,
+    name: 'Рассылка',
+    active: true,
+    languageId: 'ru',
+    isStandard: false,
+    label: 'Согласен получать письма',
+    text: 'Письма не чаще раза в неделю',
+  })
+  tables.calls.insert({
+    id: CARD.call,
+    type: 1,
+    userId: 1,
+    line: 'reg1',
+    phone: '+79990000043',
+    startedAt: THEN,
+    duration: 60,
+    code: '200',
+    vote: 0,
+    ...ofContact,
+    activityId: CARD.activity,
+  })
+  addOpenLine(tables)
+}
+
+function addOpenLine(tables: Portal['tables']): void {
+  tables.openLines.insert({
+    id: CARD.openLine,
+    name: 'Поддержка',
+    active: true,
+    usesCrm: true,
+    queue: [2],
+    createdAt: THEN,
+    modifiedAt: THEN,
+    modifiedById: 1,
+  })
+  tables.openLineSessions.insert({
+    id: CARD.session,
+    lineId: CARD.openLine,
+    chatId: CARD.chat,
+    connector: 'livechat',
+    operatorId: 2,
+    guestId: 599,
+    createdAt: THEN,
+    closedAt: 0,
+    messageCount: 4,
+    bindings: [{ ownerType: OwnerType.lead, ownerId: CARD.lead }],
+    activityId: 0,
   })
 }

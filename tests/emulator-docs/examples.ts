@@ -2,9 +2,11 @@
 import type { DocExample } from './doc-example.ts'
 import { ADDING_EXAMPLES } from './examples/adding.ts'
 import { APPLICATION_EXAMPLES } from './examples/application.ts'
+import { NOTE_EXAMPLES } from './examples/card-parts.ts'
 import { CRM_LIST_EXAMPLES } from './examples/crm-lists.ts'
 import { ITEM_EXAMPLES } from './examples/items.ts'
 import { LINKING_EXAMPLES } from './examples/linking.ts'
+import { OFFICE_EXAMPLES, OFFICE_ROW_EXAMPLES } from './examples/office.ts'
 import { OLD_CARD_EXAMPLES } from './examples/old-cards.ts'
 import { STORAGE_EXAMPLES } from './examples/storage.ts'
 
@@ -14,6 +16,9 @@ export const EXAMPLES: readonly DocExample[] = [
   ...LINKING_EXAMPLES,
   ...ITEM_EXAMPLES,
   ...CRM_LIST_EXAMPLES,
+  ...NOTE_EXAMPLES,
+  ...OFFICE_EXAMPLES,
+  ...OFFICE_ROW_EXAMPLES,
   ...STORAGE_EXAMPLES,
   ...APPLICATION_EXAMPLES,
 ]

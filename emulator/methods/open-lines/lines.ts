@@ -9,6 +9,7 @@ import type { Call, Handler, Param } from '../call.ts'
 import { momentText } from '../crm/moments.ts'
 import { entriesOf, intOf, listOf, paramAnyCase, textOf } from '../params.ts'
 import { isDescending, plainOrder, plainTest, splitKey, text } from '../plain-list.ts'
+import { checkLineList } from './check-line-list.ts'
 import { lineSettings } from './line-settings.ts'
 
 const MOST_ROWS = 200
@@ -48,6 +49,10 @@ export const lineList: Handler = (call) => {
     DATE_CREATE: momentText(row.createdAt, portal.zoneOffsetSeconds),
     DATE_MODIFY: momentText(row.modifiedAt, portal.zoneOffsetSeconds),
   })
+  const [anyLine] = portal.tables.openLines.rows()
+  const known = anyLine === undefined ? undefined : Object.keys(print(anyLine))
+  if (known !== undefined)
+    checkLineList(paramAnyCase(call.params, 'PARAMS'), paramAnyCase(call.params, 'OPTIONS'), known)
   const field = (name: string) => text<OpenLine>((row) => (print(row)[name] as string | undefined) ?? null)
   const tests = entriesOf(paramAnyCase(asked, 'filter')).map(([key, value]) => {
     const { prefix, name } = splitKey(key)

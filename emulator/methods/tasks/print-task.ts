@@ -40,7 +40,8 @@ export function printTask(call: Call, row: Task, select: readonly string[]): Rec
     printed['ufTaskWebdavFiles'] = false
     printed['ufMailMessage'] = null
   }
-  if (isAsked('GROUP_ID')) printed['group'] = []
+  printed['group'] = []
+  printed['descriptionInBbcode'] = 'Y'
   if (isAsked('CREATED_BY')) printed['creator'] = personOf(call, row.createdById)
   if (isAsked('RESPONSIBLE_ID')) printed['responsible'] = personOf(call, row.responsibleId)
   if (isAsked('STATUS')) printed['subStatus'] = String(subStatus(row, portal.clock.nowSeconds()))

@@ -26,7 +26,9 @@ export const taskGet: Handler = (call) => {
   const select = selectOf(call)
   const task = call.portal.tables.tasks.get(Number(id))
   if (task === undefined || !visibleTasks(call.portal, call.user)(task)) return answerOf([])
-  return answerOf({ task: { ...printTask(call, task, select), action: actionsOf(call, task) } })
+  return answerOf({
+    task: { ...printTask(call, task, select), favorite: 'N', action: actionsOf(call, task) },
+  })
 }
 
 export const taskList: Handler = (call) => {

@@ -2,6 +2,7 @@
 import { SEED_USER } from '../../../emulator/seed/users.ts'
 import type { DocExample } from '../doc-example.ts'
 import { CARD } from '../example-portal.ts'
+import { CALL_ROW } from '../row-shapes.ts'
 
 const CALL_LIST = 'crm/call-list/crm-calllist-'
 const CARD_VIEW = 'crm/universal/item-details-configuration/crm-item-details-configuration-'
@@ -53,9 +54,54 @@ export const OFFICE_EXAMPLES: readonly DocExample[] = [
   { page: 'departments/department-fields.md', method: 'department.fields', shows: 'names of fields', expect: { holds: { ID: 'ID', NAME: 'Название подразделения', SORT: 'Порядок сортировки', PARENT: 'Вышестоящее подразделение', UF_HEAD: 'Руководитель' } } },
   { page: 'user/user-fields.md', method: 'user.fields', shows: 'names of fields', expect: { row: { text: 'ID XML_ID ACTIVE NAME LAST_NAME SECOND_NAME EMAIL LAST_LOGIN DATE_REGISTER TIME_ZONE' }, holds: { ID: 'ID', ACTIVE: 'Активность', NAME: 'Имя', LAST_NAME: 'Фамилия' } } },
   { page: 'user/user-search.md', method: 'user.search', shows: 'people of a department', params: { UF_DEPARTMENT: 3, SORT: 'ID', ORDER: 'asc' }, expect: { at: '0', row: { digits: 'ID', bool: 'ACTIVE', text: 'NAME LAST_NAME EMAIL', list: 'UF_DEPARTMENT' } } },
-  { page: 'user-consent/user-consent-agreement-text.md', method: 'userconsent.agreement.text', shows: 'no agreement named', expect: { error: '400', text: 'Parameter `Agreement ID` required.' } },
-  { page: 'user-consent/user-consent-consent-add.md', method: 'userconsent.consent.add', shows: 'no agreement named', params: { IP: '192.0.2.1' }, expect: { error: '400', text: 'Parameter `Agreement ID` required.' } },
+  { page: 'user-consent/user-consent-agreement-text.md', method: 'userconsent.agreement.text', shows: 'no agreement named', expect: { error: 'ERROR_ARGUMENT', text: 'Parameter `Agreement ID` required.' } },
+  { page: 'user-consent/user-consent-consent-add.md', method: 'userconsent.consent.add', shows: 'no agreement named', params: { IP: '192.0.2.1' }, expect: { error: 'ERROR_ARGUMENT', text: 'Parameter `Agreement ID` required.' } },
   { page: 'tasks/tasks-task-list.md', method: 'tasks.task.list', shows: 'no tasks', params: { order: { DEADLINE: 'asc' }, filter: { '!STATUS': 6, RESPONSIBLE_ID: 17 }, select: ['ID', 'TITLE'] }, expect: { holds: { tasks: [] } } },
   { page: 'tasks/tasks-task-list.md', method: 'tasks.task.list', shows: 'an unknown order', params: { order: { NOTHING: 'asc' } }, expect: { error: '0' } },
   { page: 'telephony/voximplant/voximplant-statistic-get.md', method: 'voximplant.statistic.get', shows: 'no calls', params: { FILTER: { '>=CALL_START_DATE': '2030-01-01T00:00:00+03:00' }, SORT: 'ID', ORDER: 'ASC' }, expect: { result: [] } },
+]
+
+const TASK = 'tasks/tasks-task-'
+const AGREEMENT = 'user-consent/user-consent-agreement-'
+const CHAT = 'imopenlines/openlines/chats/imopenlines-crm-chat-get'
+const SESSION = 'imopenlines/openlines/sessions/imopenlines-'
+const LINE = 'imopenlines/openlines/imopenlines-config-'
+const person = { row: { digits: 'id', text: 'name link workPosition icon' } } as const
+
+/** Examples over rows of the office, which no method here creates. */
+export const OFFICE_ROW_EXAMPLES: readonly DocExample[] = [
+  {
+    page: `${TASK}get.md`, method: 'tasks.task.get', shows: 'a task with chosen fields', params: { taskId: CARD.task, select: ['ID', 'TITLE', 'DESCRIPTION', 'CREATED_BY', 'RESPONSIBLE_ID', 'DEADLINE', 'UF_CRM_TASK'] },
+    expect: { at: 'task', row: { digits: 'id createdBy responsibleId', text: 'title description', moment: 'deadline', list: 'ufCrmTask group', map: 'creator responsible action', flag: 'descriptionInBbcode favorite' }, holds: { task: { id: '817', responsibleId: '2', ufCrmTask: ['C_43'] } } },
+  },
+  { page: `${TASK}get.md`, method: 'tasks.task.get', shows: 'the creator of a task', params: { taskId: CARD.task, select: ['ID', 'CREATED_BY'] }, expect: { at: 'task.creator', ...person } },
+  { page: `${TASK}get.md`, method: 'tasks.task.get', shows: 'no id', expect: { error: '100' } },
+  { page: `${TASK}get.md`, method: 'tasks.task.get', shows: 'an id that is no number', params: { taskId: 'x' }, expect: { error: '0', text: 'wrong task id' } },
+  {
+    page: `${TASK}list.md`, method: 'tasks.task.list', shows: 'open tasks of a person', params: { order: { DEADLINE: 'asc', PRIORITY: 'desc' }, filter: { '!STATUS': 6, '>=DEADLINE': '2026-03-01', RESPONSIBLE_ID: 2 }, select: ['ID', 'TITLE', 'DESCRIPTION', 'STATUS', 'DEADLINE', 'CREATED_DATE', 'RESPONSIBLE_ID', 'ACCOMPLICES', 'AUDITORS', 'PRIORITY', 'MARK'] },
+    expect: { at: 'tasks.0', row: { digits: 'id responsibleId priority status', text: 'title description', moment: 'deadline createdDate', list: 'auditors accomplices group', map: 'responsible', flag: 'descriptionInBbcode' }, holds: { tasks: [{ id: '817', auditors: ['3'] }] }, total: 1 },
+  },
+  { page: `${AGREEMENT}list.md`, method: 'userconsent.agreement.list', shows: 'all agreements', expect: { at: '0', row: { digits: 'ID', text: 'NAME LANGUAGE_ID', flag: 'ACTIVE' }, holds: { 0: { ID: '19', LANGUAGE_ID: 'ru' } } } },
+  { page: `${AGREEMENT}text.md`, method: 'userconsent.agreement.text', shows: 'label and text', params: { id: CARD.agreement }, expect: { row: { text: 'LABEL TEXT' }, holds: { LABEL: 'Согласен получать письма' } } },
+  { page: `${AGREEMENT}text.md`, method: 'userconsent.agreement.text', shows: 'an agreement that is not there', params: { id: 7000 }, expect: { error: 'ERROR_ARGUMENT', text: 'Agreement with id `7000` not found' } },
+  { page: 'user-consent/user-consent-consent-add.md', method: 'userconsent.consent.add', shows: 'a consent', params: { AGREEMENT_ID: CARD.agreement, USER_ID: 3, IP: '192.0.2.1', URL: 'https://example.com/form', ORIGIN_ID: 'form', ORIGINATOR_ID: 'a@example.com' }, expect: NEW_ID },
+  { page: 'user-consent/user-consent-consent-add.md', method: 'userconsent.consent.add', shows: 'an agreement that is not there', params: { AGREEMENT_ID: 7000, IP: '192.0.2.1' }, expect: { error: 'ERROR_ARGUMENT', text: 'Agreement with id `7000` not found' } },
+  { page: 'user-consent/user-consent-consent-add.md', method: 'userconsent.consent.add', shows: 'an address that is none', params: { AGREEMENT_ID: CARD.agreement, IP: 'somewhere' }, expect: { error: 'ERROR_ARGUMENT' } },
+  { page: 'telephony/voximplant/voximplant-statistic-get.md', method: 'voximplant.statistic.get', shows: 'a call by its number', params: { FILTER: { ID: [1, CARD.call], '>=CALL_START_DATE': '2025-01-01T00:00:00+03:00' }, SORT: 'ID', ORDER: 'ASC' }, expect: { at: '0', row: CALL_ROW, holds: [{ ID: '7', PHONE_NUMBER: '+79990000043', CALL_DURATION: '60', CRM_ENTITY_TYPE: 'CONTACT', CRM_ENTITY_ID: '43', CRM_ACTIVITY_ID: '999', CALL_TYPE: '1' }] } },
+  { page: 'telephony/voximplant/voximplant-statistic-get.md', method: 'voximplant.statistic.get', shows: 'no right to see calls', user: SEED_USER.noCrmRights, expect: { status: 403, error: 'ACCESS_DENIED', text: 'Access denied!' } },
+  { page: `${CHAT}.md`, method: 'imopenlines.crm.chat.get', shows: 'chats of a lead', params: { CRM_ENTITY_TYPE: 'lead', CRM_ENTITY: CARD.lead, ACTIVE_ONLY: 'N' }, expect: { result: [{ CHAT_ID: '1763', CONNECTOR_ID: 'livechat', CONNECTOR_TITLE: 'Онлайн-чат' }] } },
+  { page: `${CHAT}.md`, method: 'imopenlines.crm.chat.get', shows: 'no card', params: { CRM_ENTITY_TYPE: 'lead' }, expect: { error: 'ERROR_ARGUMENT', text: "Argument 'CRM_ENTITY' is null or empty" } },
+  { page: `${CHAT}.md`, method: 'imopenlines.crm.chat.get', shows: 'no type', params: { CRM_ENTITY: CARD.lead }, expect: { error: 'ERROR_ARGUMENT', text: "Argument 'CRM_ENTITY_TYPE' is null or empty" } },
+  { page: `${CHAT}-last-id.md`, method: 'imopenlines.crm.chat.getLastId', shows: 'the last chat of a lead', params: { CRM_ENTITY_TYPE: 'lead', CRM_ENTITY: CARD.lead }, expect: { result: 1763 } },
+  { page: `${CHAT}-last-id.md`, method: 'imopenlines.crm.chat.getLastId', shows: 'no card', expect: { error: 'CRM_CHAT_EMPTY_CRM_DATA', text: 'Empty CRM data' } },
+  { page: `${CHAT}-last-id.md`, method: 'imopenlines.crm.chat.getLastId', shows: 'a card without chats', params: { CRM_ENTITY_TYPE: 'contact', CRM_ENTITY: CARD.contact }, expect: { error: 'CRM_CHAT_EMPTY_CRM_DATA', text: 'Could not find CRM entity' } },
+  { page: `${SESSION}session-history-get.md`, method: 'imopenlines.session.history.get', shows: 'messages of a dialogue', params: { SESSION_ID: CARD.session }, expect: { row: { int: 'chatId sessionId sessionVoteHead', flag: 'canJoin canVoteHead', text: 'userId sessionCommentHead', map: 'message usersMessage users' }, holds: { chatId: 1763, sessionId: 321, userId: 'chat1763' } } },
+  { page: `${SESSION}session-history-get.md`, method: 'imopenlines.session.history.get', shows: 'nothing named', expect: { error: 'MISSING_REQUIRED_PARAM', text: 'Session ID or Chat ID must be provided' } },
+  { page: `${SESSION}dialog-get.md`, method: 'imopenlines.dialog.get', shows: 'a dialogue that is not there', params: { CHAT_ID: 7000 }, expect: { error: 'ACCESS_ERROR', text: 'You do not have access to the specified dialog' } },
+  { page: `${SESSION}dialog-get.md`, method: 'imopenlines.dialog.get', shows: 'a dialogue by its chat', params: { CHAT_ID: CARD.chat }, expect: { row: { int: 'id owner message_count', text: 'name type entity_type entity_id entity_data_1 entity_data_2 dialog_id message_type role', moment: 'date_create', bool: 'extranet is_new', map: 'restrictions permissions', list: 'mute_list manager_list' }, holds: { id: 1763, type: 'lines', entity_type: 'LINES', message_type: 'L', dialog_id: 'chat1763' } } },
+  { page: `${LINE}list-get.md`, method: 'imopenlines.config.list.get', shows: 'lines with their queue', params: { PARAMS: { select: ['ID', 'LINE_NAME', 'ACTIVE'], order: { ID: 'ASC' }, filter: { ACTIVE: 'Y' }, limit: 50, offset: 0 }, OPTIONS: { QUEUE: 'Y', CONFIG_QUEUE: 'Y' } }, expect: { at: '0', row: { digits: 'ID', text: 'LINE_NAME', flag: 'ACTIVE', list: 'QUEUE CONFIG_QUEUE', map: 'QUEUE_USERS_FIELDS' }, holds: { 0: { ID: '1', ACTIVE: 'Y' } } } },
+  { page: `${LINE}list-get.md`, method: 'imopenlines.config.list.get', shows: 'a filter that is no map', params: { PARAMS: { filter: 'x' } }, expect: { error: 'INVALID_FORMAT', text: "A wrong format for the PARAMS field 'filter' is passed" } },
+  { page: `${LINE}list-get.md`, method: 'imopenlines.config.list.get', shows: 'a limit below nothing', params: { PARAMS: { limit: -1 } }, expect: { error: 'INVALID_FORMAT', text: "A non-negative integer is expected in the PARAMS field 'limit'" } },
+  { page: `${LINE}get.md`, method: 'imopenlines.config.get', shows: 'a line', params: { CONFIG_ID: CARD.openLine, WITH_QUEUE: 'Y', SHOW_OFFLINE: 'Y' }, expect: { row: { digits: 'ID QUEUE_TIME NO_ANSWER_TIME', flag: 'ACTIVE CRM CRM_FORWARD CHECK_AVAILABLE WELCOME_MESSAGE VOTE_MESSAGE', text: 'LINE_NAME CRM_CREATE CRM_SOURCE QUEUE_TYPE' }, holds: { ID: '15', LINE_NAME: 'Поддержка' } } },
+  { page: `${LINE}get.md`, method: 'imopenlines.config.get', shows: 'no line named', expect: { error: 'CONFIG_ID_EMPTY', text: "Config ID can't be empty" } },
 ]
