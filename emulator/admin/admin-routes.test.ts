@@ -8,6 +8,7 @@ import { registerApp } from '../frame/register-app.ts'
 import type { Emulator } from '../http/emulator.ts'
 import { createClock } from '../limits/clock.ts'
 import { portalState } from '../state/dump.ts'
+import { subscribe } from '../state/offline-queue.ts'
 import { createAdminRoutes } from './admin-routes.ts'
 
 interface Admin {
@@ -169,5 +170,59 @@ test('other sites in the same browser are kept out', async () => {
     expect(emulator.portal).toBe(before)
     expect(await status({ Origin: base })).toBe(200)
     expect(await status({ Host: 'localhost:8024' })).toBe(200)
+  })
+})
+
+test('people at work are switched on and off, and a wrong pace is refused', async () => {
+  await withAdmin(async ({ get, post, emulator }) => {
+    expect(await get('busy')).toEqual({ perMinute: 0, done: 0 })
+    expect(await post('busy', { perMinute: 60 })).toEqual({ perMinute: 60, done: 0 })
+    await post('clock', { advance: 2 })
+    emulator.busy.catchUp()
+    expect(await get('busy')).toEqual({ perMinute: 60, done: 2 })
+    expect(await post('busy', { perMinute: 0 })).toMatchObject({ perMinute: 0 })
+    for (const body of [{}, { perMinute: -1 }, { perMinute: 'many' }, { perMinute: 1, seed: 2 }])
+      expect((await post('busy', body, 400))['error']).toMatch(/perMinute/)
+  })
+})
+
+test('a reset leaves the application subscribed, with an empty queue; a cleared ledger loses no event', async () => {
+  await withAdmin(async ({ get, post, emulator }) => {
+    const subscription = { event: 'ONCRMCONTACTUPDATE', handler: '', userId: 0, connector: '' }
+    expect(subscribe(emulator.portal, subscription)).toBe(true)
+    const [contact] = emulator.portal.tables.contacts.rows()
+    await post('act', { action: 'edit', entity: 'contact', id: contact!.id, fields: { post: 'Директор' } })
+    await post('applied')
+    expect((await get('state'))['offlineEvents']).toHaveLength(1)
+    await post('reset')
+    const state = await get('state')
+    expect([state['eventSubscriptions'], state['offlineEvents']]).toEqual([[{ id: 1, ...subscription }], []])
+  })
+})
+
+test('calls, notes and features are acts too', async () => {
+  await withAdmin(async ({ post, emulator }) => {
+    const { contacts, calls, timelineComments, activities } = emulator.portal.tables
+    const ownerId = contacts.rows().at(-1)!.id
+    const owner = { ownerType: 3, ownerId }
+    const { id } = await post('act', { action: 'call', ...owner, incoming: true, seconds: 0 })
+    expect(calls.get(id as number)).toMatchObject({ type: 2, code: '304', duration: 0, ownerId })
+    expect(activities.get(calls.get(id as number)!.activityId)).toMatchObject({
+      providerId: 'VOXIMPLANT_CALL',
+    })
+    expect(contacts.get(ownerId)!.lastCommunicationAt).toBe(emulator.clock.nowSeconds())
+    const note = await post('act', { action: 'comment', ...owner, text: 'Позвонить завтра' })
+    expect(timelineComments.get(note['id'] as number)?.text).toBe('Позвонить завтра')
+    await post('act', { action: 'feature', code: 'rest_offline_extended' })
+    expect(emulator.portal.features).toEqual(['rest_offline_extended'])
+    await post('act', { action: 'feature', code: 'rest_offline_extended', on: false })
+    expect(emulator.portal.features).toEqual([])
+    for (const body of [
+      { action: 'call', ownerType: 2, ownerId: 1 },
+      { action: 'comment', ...owner },
+      { action: 'feature', code: 'none' },
+    ]) {
+      await post('act', body, 400)
+    }
   })
 })
