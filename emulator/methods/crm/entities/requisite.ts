@@ -73,7 +73,8 @@ const COLUMNS = [
 
 function requisiteColumn(name: string): Field<Requisite> {
   const kind = name === 'RQ_VAT_PAYER' ? Kinds.flag : Kinds.text
-  return field(name, '', kind, (row) => textOrNull(row.fields[name] ?? ''), { title: name })
+  const type = name === 'RQ_VAT_PAYER' ? 'char' : name === 'RQ_IDENT_TYPE' ? 'crm_status' : 'string'
+  return field(name, '', kind, (row) => textOrNull(row.fields[name] ?? ''), { title: name, type })
 }
 
 /** Only contacts and companies own requisites. */
