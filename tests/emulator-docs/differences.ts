@@ -83,4 +83,9 @@ export const DIFFERENCES: readonly DocDifference[] = [
     instead: { fields: { types: { crm_contact: 'CONTACT_ID' } } },
     reason: 'A lead of the emulator has one contact: the application reads no more of it.',
   },
+  {
+    example: { page: 'crm/requisites/universal/crm-requisite-fields.md', method: 'crm.requisite.fields', shows: 'name and template', expect: { fields: { types: { string: 'NAME', integer: 'PRESET_ID' }, isRequired: 'PRESET_ID', isImmutable: 'PRESET_ID' } } },
+    instead: { fields: { types: { string: 'NAME', integer: 'PRESET_ID' }, isRequired: 'NAME PRESET_ID' } },
+    reason: 'The page of crm.requisite.add calls the name required, that of crm.requisite.update checks a new template.',
+  },
 ]

@@ -159,7 +159,12 @@ function addOthers(portal: Portal): void {
     ownerType: OwnerType.company,
     ownerId: CARD.company,
     name: 'Организация',
-    fields: { RQ_INN: '7700000001', RQ_COMPANY_NAME: 'ООО «Северный ветер»' },
+    fields: {
+      RQ_INN: '7700000001',
+      RQ_KPP: '770001001',
+      RQ_OGRN: '1027700000001',
+      RQ_COMPANY_NAME: 'ООО «Северный ветер»',
+    },
   })
   const owner = { ownerType: OwnerType.contact, ownerId: CARD.contact }
   tables.activities.insert({

@@ -2,7 +2,7 @@
 import type { DocExample } from './doc-example.ts'
 import { ADDING_EXAMPLES } from './examples/adding.ts'
 import { APPLICATION_EXAMPLES } from './examples/application.ts'
-import { NOTE_EXAMPLES } from './examples/card-parts.ts'
+import { NOTE_EXAMPLES, REQUISITE_EXAMPLES } from './examples/card-parts.ts'
 import { CRM_LIST_EXAMPLES } from './examples/crm-lists.ts'
 import { ITEM_EXAMPLES } from './examples/items.ts'
 import { LINKING_EXAMPLES } from './examples/linking.ts'
@@ -16,6 +16,7 @@ export const EXAMPLES: readonly DocExample[] = [
   ...LINKING_EXAMPLES,
   ...ITEM_EXAMPLES,
   ...CRM_LIST_EXAMPLES,
+  ...REQUISITE_EXAMPLES,
   ...NOTE_EXAMPLES,
   ...OFFICE_EXAMPLES,
   ...OFFICE_ROW_EXAMPLES,
