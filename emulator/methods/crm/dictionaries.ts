@@ -3,7 +3,7 @@
 import type { Call, Handler, Param } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
 import { OwnerType } from '../../state/rows.ts'
-import type { Category, Currency, Status } from '../../state/rows.ts'
+import type { Category, CrmEntity, Currency, Status } from '../../state/rows.ts'
 import { SMALL_COST } from './cost.ts'
 import { splitFilterKey } from './condition.ts'
 import { ignoreOrRefuse, oldMapParam } from './old-filter.ts'
@@ -12,7 +12,8 @@ import { momentText } from './moments.ts'
 import { isArray, listOf, phpInt, phpString } from './php-values.ts'
 import { levelOf } from './rights.ts'
 
-function refuseWithoutCrm(call: Call): void {
+/** Dictionaries are for whoever may read anything of CRM. */
+export function refuseWithoutCrm(call: Call): void {
   const entities = ['lead', 'deal', 'contact', 'company', 'invoice'] as const
   if (entities.every((entity) => levelOf(call.user, entity, 'read') === 'none'))
     throw Refusal.oldCrm('Access denied.')
@@ -21,7 +22,8 @@ function refuseWithoutCrm(call: Call): void {
 const isStage = (entityId: string): boolean =>
   /(^STATUS$|_STAGE|^INVOICE_STATUS$|^QUOTE_STATUS$)/.test(entityId)
 
-function spellStatus(row: Status): Record<string, unknown> {
+/** An item as `crm.status.*` prints it. */
+export function spellStatus(row: Status): Record<string, unknown> {
   const stage = isStage(row.entityId)
   const semantics =
     row.semantics === 'P'
@@ -140,7 +142,7 @@ function stageType(category: Category): Record<string, unknown> {
 }
 
 /** Funnels of a type; the default one of deals has id 0 and need not stand in the table. */
-function categoriesOf(call: Call, entityType: number): readonly Category[] {
+export function categoriesOf(call: Call, entityType: number): readonly Category[] {
   const rows = call.portal.tables.categories.rows().filter((row) => row.entityType === entityType)
   if (rows.some((row) => row.isDefault) || entityType === OwnerType.smartInvoice) return rows
   return [...rows, { id: 0, entityType, name: 'Общая', sort: 300, isDefault: true }]
@@ -184,10 +186,11 @@ export const statusEntityTypes: Handler = (call) => {
   return { result, costMs: SMALL_COST, rows: result.length }
 }
 
-/** `crm.category.list {entityTypeId}`: deals, smart invoices, contacts and companies have funnels. */
-export const categoryList: Handler = (call) => {
-  if (call.user.isExtranet) throw Refusal.intranetOnly()
-  refuseUnknownParams(call, ['entityTypeId', 'start'])
+/** What right a type's funnels are read under. */
+export type RightsOfType = Readonly<Record<number, CrmEntity>>
+
+/** The type that `entityTypeId` names, or the refusal of one without funnels. */
+export function categoryTypeOf(call: Call): number {
   const given = call.params['entityTypeId']
   if (given === undefined) throw Refusal.missingArgument('entityTypeId')
   const entityTypeId = phpInt(given)
@@ -204,19 +207,32 @@ export const categoryList: Handler = (call) => {
     OwnerType.smartInvoice,
   ]
   if (!known.includes(entityTypeId)) throw Refusal.itemTypeNotFound()
-  const rows = [...categoriesOf(call, entityTypeId)].sort((a, b) => a.sort - b.sort || a.id - b.id)
-  const categories = rows.map((row) => ({
+  return entityTypeId
+}
+
+/** A funnel as `crm.category.*` prints it. */
+export function spellCategory(row: Category): Record<string, unknown> {
+  return {
     id: row.id,
     name: row.name,
     sort: row.sort,
-    entityTypeId,
+    entityTypeId: row.entityType,
     isDefault: row.isDefault ? 'Y' : 'N',
     ...(row.isDefault ? {} : { originId: '', originatorId: '' }),
-  }))
+  }
+}
+
+/** `crm.category.list {entityTypeId}`: deals, smart invoices, contacts and companies have funnels. */
+export const categoryList: Handler = (call) => {
+  if (call.user.isExtranet) throw Refusal.intranetOnly()
+  refuseUnknownParams(call, ['entityTypeId', 'start'])
+  const rows = [...categoriesOf(call, categoryTypeOf(call))].sort((a, b) => a.sort - b.sort || a.id - b.id)
+  const categories = rows.map(spellCategory)
   return { result: { categories }, total: categories.length, costMs: SMALL_COST, rows: categories.length }
 }
 
-function spellCurrency(row: Currency, call: Call): Record<string, unknown> {
+/** A currency as `crm.currency.*` prints it, in the portal's language. */
+export function spellCurrency(row: Currency, call: Call): Record<string, unknown> {
   const { portal } = call
   const signs: Readonly<Record<string, string>> = { RUB: '# &#8381;', USD: '$#', EUR: '# &euro;' }
   return {

@@ -3,19 +3,33 @@ import type { Handler, MethodEntry } from '../call.ts'
 import { activityList } from './activity-list.ts'
 import { addressAdd, addressDelete, addressFieldList, addressList, addressUpdate } from './address-methods.ts'
 import { categoryList, currencyBaseGet, currencyList, statusEntityTypes, statusList } from './dictionaries.ts'
+import {
+  categoryFields,
+  categoryGet,
+  currencyGet,
+  currencyLocalizationsGet,
+  statusFields,
+  statusGet,
+} from './dictionary-items.ts'
+import { duplicateFindByComm } from './duplicates.ts'
 import { companyEntity } from './entities/company.ts'
 import { contactEntity } from './entities/contact.ts'
 import { dealEntity } from './entities/deal.ts'
 import { leadEntity } from './entities/lead.ts'
+import { enumOwnerType, settingsModeGet } from './enums.ts'
+import { invoiceFields, invoiceGet } from './invoice-get.ts'
 import { invoiceList } from './invoice-list.ts'
 import { itemFields, itemGet, itemList } from './item-methods.ts'
 import { itemAdd, itemBatchImport, itemDelete, itemImport, itemUpdate } from './item-writing.ts'
 import { linkMethods } from './link-methods.ts'
+import { entityMergeBatch } from './merge-batch.ts'
 import { oldAdd } from './old-add.ts'
 import { oldDelete } from './old-delete.ts'
 import { oldFields, oldGet } from './old-get.ts'
 import { companyList, contactList, dealList, leadList } from './old-list.ts'
 import { oldUpdate } from './old-update.ts'
+import { paymentList } from './payments.ts'
+import { productRowFieldList, productRowList } from './product-rows.ts'
 import { requisiteList } from './requisite-list.ts'
 import {
   requisiteAdd,
@@ -75,9 +89,15 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.item.import': itemImport,
   'crm.item.batchimport': itemBatchImport,
   'crm.status.list': statusList,
+  'crm.status.get': statusGet,
+  'crm.status.fields': statusFields,
   'crm.status.entity.types': statusEntityTypes,
   'crm.category.list': categoryList,
+  'crm.category.get': categoryGet,
+  'crm.category.fields': categoryFields,
   'crm.currency.list': currencyList,
+  'crm.currency.get': currencyGet,
+  'crm.currency.localizations.get': currencyLocalizationsGet,
   'crm.currency.base.get': currencyBaseGet,
   'crm.activity.list': activityList,
   'crm.requisite.list': requisiteList,
@@ -95,6 +115,15 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.address.update': addressUpdate,
   'crm.address.delete': addressDelete,
   'crm.invoice.list': invoiceList,
+  'crm.invoice.get': invoiceGet,
+  'crm.invoice.fields': invoiceFields,
+  'crm.item.productrow.list': productRowList,
+  'crm.item.productrow.fields': productRowFieldList,
+  'crm.item.payment.list': paymentList,
+  'crm.duplicate.findbycomm': duplicateFindByComm,
+  'crm.entity.mergebatch': entityMergeBatch,
+  'crm.enum.ownertype': enumOwnerType,
+  'crm.settings.mode.get': settingsModeGet,
   'crm.stagehistory.list': stageHistoryList,
 }
 

@@ -1,5 +1,5 @@
 // `crm.invoice.list`: old invoices (reference 6.2) with their traps: newest first by default, a select without a known
-// name is an error, `start=-1` gives the number of returned rows as total. Other `crm.invoice.*`: not emulated.
+// name is an error, `start=-1` gives the number of returned rows as total. One invoice and the fields: invoice-get.ts.
 import type { Handler } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
 import { allOf } from './condition.ts'
