@@ -17,27 +17,39 @@ const RUNS: readonly RunName[] = [
   'resume',
 ]
 
-test('a case gives all runs, the same figures twice, and no run beats its bound', async () => {
-  const rows = await measureCase(CASE)
-  expect(rows.map(({ run }) => run)).toEqual(RUNS)
-  expect(await measureCase(CASE)).toEqual(rows)
-  for (const { run, boundS, oursS, naiveS } of rows) {
-    expect(oursS, run).toBeGreaterThanOrEqual(boundS)
-    expect(naiveS, run).toBeGreaterThanOrEqual(boundS)
-  }
-})
+/** Two whole cases; seconds on a free machine, more on a busy one. */
+const LIMIT_MS = 120_000
+const measured = measureCase(CASE)
 
-test('every write changes something, and a refresh writes what differs and nothing else', async () => {
-  const rows = await measureCase(CASE)
-  const writes = Object.fromEntries(rows.map(({ run, writes }) => [run, writes]))
-  expect(rows.every(({ writesChangingNothing }) => writesChangingNothing === 0)).toBe(true)
-  expect(rows.every(({ rateRefusals, operatingRefusals }) => rateRefusals + operatingRefusals === 0)).toBe(
-    true,
-  )
-  expect(writes['no-change']).toBe(0)
-  expect(writes['other-browser']).toBe(0)
-  expect(writes['resume']).toBe(0)
-  expect(writes['first-run-all-written']).toBeGreaterThan(750)
-  expect(writes['one-percent-written']).toBeGreaterThan(7)
-  expect(writes['first-run-45']).toBeLessThan(0.5 * (writes['first-run-all-written'] ?? 0))
-})
+test(
+  'a case gives all runs, the same figures twice, and no run beats its bound',
+  async () => {
+    const rows = await measured
+    expect(rows.map(({ run }) => run)).toEqual(RUNS)
+    expect(await measureCase(CASE)).toEqual(rows)
+    for (const { run, boundS, oursS, naiveS } of rows) {
+      expect(oursS, run).toBeGreaterThanOrEqual(boundS)
+      expect(naiveS, run).toBeGreaterThanOrEqual(boundS)
+    }
+  },
+  LIMIT_MS,
+)
+
+test(
+  'every write changes something, and a refresh writes what differs and nothing else',
+  async () => {
+    const rows = await measured
+    const writes = Object.fromEntries(rows.map(({ run, writes }) => [run, writes]))
+    expect(rows.every(({ writesChangingNothing }) => writesChangingNothing === 0)).toBe(true)
+    expect(rows.every(({ rateRefusals, operatingRefusals }) => rateRefusals + operatingRefusals === 0)).toBe(
+      true,
+    )
+    expect(writes['no-change']).toBe(0)
+    expect(writes['other-browser']).toBe(0)
+    expect(writes['resume']).toBe(0)
+    expect(writes['first-run-all-written']).toBeGreaterThan(750)
+    expect(writes['one-percent-written']).toBeGreaterThan(7)
+    expect(writes['first-run-45']).toBeLessThan(0.5 * (writes['first-run-all-written'] ?? 0))
+  },
+  LIMIT_MS,
+)
