@@ -88,6 +88,7 @@ export function createEmulator(options: EmulatorOptions, domain: string, app: In
     log: createRequestLog(),
     faults: createFaultList(() => clock.now()),
     limits,
+    findMethod,
     busy: createBusyPeople(() => emulator.portal, clock),
     strict: options.strict ?? false,
     staticLaunch: options.staticLaunch ?? false,

@@ -10,7 +10,16 @@ app.info |  | api-reference/common/system/app-info.md |  | anybody | ACCESS_DENI
 app.option.get |  | api-reference/common/settings/app-option-get.md | option | anybody | AccessException
 app.option.set |  | api-reference/common/settings/app-option-set.md | options* | administrator | ArgumentNullException AccessException
 batch |  | settings/how-to-call-rest-api/batch.md | cmd* halt | anybody | ERROR_BATCH_METHOD_NOT_ALLOWED ERROR_BATCH_LENGTH_EXCEEDED
+crm.activity.add | crm | api-reference/crm/timeline/activities/activity-base/crm-activity-add.md | fields* | right to add |
+crm.activity.binding.add | crm | api-reference/crm/timeline/activities/binding/crm-activity-binding-add.md | activityId* entityTypeId* entityId* | right to change | NOT_FOUND OWNER_NOT_FOUND ACCESS_DENIED ACTIVITY_IS_ALREADY_BOUND
+crm.activity.binding.delete | crm | api-reference/crm/timeline/activities/binding/crm-activity-binding-delete.md | activityId* entityTypeId* entityId* | right to change | NOT_FOUND OWNER_NOT_FOUND ACCESS_DENIED BINDING_NOT_FOUND LAST_BINDING_CANNOT_BE_DELETED
+crm.activity.binding.list | crm | api-reference/crm/timeline/activities/binding/crm-activity-binding-list.md | activityId* | right to read | ACCESS_DENIED
+crm.activity.delete | crm | api-reference/crm/timeline/activities/activity-base/crm-activity-delete.md | id* | right to delete |
+crm.activity.fields | crm | api-reference/crm/timeline/activities/activity-base/crm-activity-fields.md |  | anybody |
+crm.activity.get | crm | api-reference/crm/timeline/activities/activity-base/crm-activity-get.md | id* | anybody |
 crm.activity.list | crm | api-reference/crm/timeline/activities/activity-base/crm-activity-list.md | select filter order start | anybody |
+crm.activity.todo.add | crm | api-reference/crm/timeline/activities/todo/crm-activity-todo-add.md | ownerTypeId* ownerId* deadline* title description responsibleId parentActivityId pingOffsets colorId | right to change | NOT_FOUND ACCESS_DENIED OWNER_NOT_FOUND WRONG_DATETIME_FORMAT
+crm.activity.update | crm | api-reference/crm/timeline/activities/activity-base/crm-activity-update.md | id* fields* | anybody |
 crm.address.add | crm | api-reference/crm/requisites/addresses/crm-address-add.md | fields* | right to add |
 crm.address.delete | crm | api-reference/crm/requisites/addresses/crm-address-delete.md | fields* | right to delete |
 crm.address.fields | crm | api-reference/crm/requisites/addresses/crm-address-fields.md |  | anybody |
@@ -22,6 +31,8 @@ crm.calllist.items.get | crm | api-reference/crm/call-list/crm-calllist-items-ge
 crm.calllist.list | crm | api-reference/crm/call-list/crm-calllist-list.md | SELECT FILTER ORDER | right to read |
 crm.calllist.statuslist | crm | api-reference/crm/call-list/crm-calllist-statuslist.md |  | anybody |
 crm.calllist.update | crm | api-reference/crm/call-list/crm-calllist-update.md | LIST_ID* ENTITY_TYPE* ENTITIES* WEBFORM_ID | right to read | ERROR_ARGUMENT ENTITY_TYPE_ERROR ENTITIES_ERROR LIST_ID_ERROR WEBFORM_ERROR ACCESS_ERROR
+crm.category.fields | crm | api-reference/crm/universal/category/crm-category-fields.md | entityTypeId* | anybody | NOT_FOUND ENTITY_TYPE_NOT_SUPPORTED
+crm.category.get | crm | api-reference/crm/universal/category/crm-category-get.md | entityTypeId* id* | right to read | NOT_FOUND ENTITY_TYPE_NOT_SUPPORTED ACCESS_DENIED
 crm.category.list | crm | api-reference/crm/universal/category/crm-category-list.md | entityTypeId* | anybody | NOT_FOUND ENTITY_TYPE_NOT_SUPPORTED
 crm.company.add | crm | api-reference/crm/companies/crm-company-add.md | fields* params | right to add | - ERROR_CORE
 crm.company.contact.add | crm | api-reference/crm/companies/contacts/crm-company-contact-add.md | id* fields* | right to change | - ACCESS_DENIED
@@ -58,7 +69,9 @@ crm.contact.userfield.get | crm | api-reference/crm/contacts/userfield/crm-conta
 crm.contact.userfield.list | crm | api-reference/crm/contacts/userfield/crm-contact-userfield-list.md | filter order | right to read | -
 crm.contact.userfield.update | crm | api-reference/crm/contacts/userfield/crm-contact-userfield-update.md | id* fields* | CRM administrator | - ERROR_NOT_FOUND ERROR_CORE
 crm.currency.base.get | crm | api-reference/crm/currency/crm-currency-base-get.md |  | anybody |
+crm.currency.get | crm | api-reference/crm/currency/crm-currency-get.md | id | right to change CRM settings | -
 crm.currency.list | crm | api-reference/crm/currency/crm-currency-list.md | order | right to change CRM settings | -
+crm.currency.localizations.get | crm | api-reference/crm/currency/localizations/crm-currency-localizations-get.md | id | right to change CRM settings | -
 crm.deal.add | crm | api-reference/crm/deals/crm-deal-add.md | fields params | right to add | -
 crm.deal.contact.add | crm | api-reference/crm/deals/contacts/crm-deal-contact-add.md | id* fields* | right to change | - ACCESS_DENIED
 crm.deal.contact.delete | crm | api-reference/crm/deals/contacts/crm-deal-contact-delete.md | id* fields* | right to change | - ACCESS_DENIED
@@ -71,6 +84,11 @@ crm.deal.fields | crm | api-reference/crm/deals/crm-deal-fields.md |  | anybody 
 crm.deal.get | crm | api-reference/crm/deals/crm-deal-get.md | id* | right to read | -
 crm.deal.list | crm | api-reference/crm/deals/crm-deal-list.md | select filter order start | right to read | -
 crm.deal.update | crm | api-reference/crm/deals/crm-deal-update.md | id* fields params | right to change | -
+crm.duplicate.findbycomm | crm | api-reference/crm/duplicates/crm-duplicate-find-by-comm.md | type* values* entity_type | right to read |
+crm.entity.mergeBatch | crm | api-reference/crm/duplicates/crm-entity-merge-batch.md | params* | right to delete | CRM_FEATURE_RESTRICTION_ERROR
+crm.enum.ownertype | crm | api-reference/crm/auxiliary/enum/crm-enum-owner-type.md |  | anybody |
+crm.invoice.fields | crm | api-reference/crm/outdated/invoice/crm-invoice-fields.md |  | anybody |
+crm.invoice.get | crm | api-reference/crm/outdated/invoice/crm-invoice-get.md | id | anybody |
 crm.invoice.list | crm | api-reference/crm/outdated/invoice/crm-invoice-list.md | filter order | anybody |
 crm.item.add | crm | api-reference/crm/universal/crm-item-add.md | entityTypeId* fields* useOriginalUfNames | right to add | allowed_only_intranet_user NOT_FOUND ACCESS_DENIED CRM_FIELD_ERROR_VALUE_NOT_VALID CREATE_DYNAMIC_ITEM_RESTRICTED
 crm.item.batchImport | crm | api-reference/crm/universal/import/crm-item-batch-import.md | entityTypeId* data* useOriginalUfNames | anybody | NOT_FOUND ACCESS_DENIED CRM_FIELD_ERROR_VALUE_NOT_VALID CREATE_DYNAMIC_ITEM_RESTRICTED MAX_IMPORT_BATCH_SIZE_EXCEEDED INVALID_CREDENTIALS allowed_only_intranet_user
@@ -83,6 +101,9 @@ crm.item.fields | crm | api-reference/crm/universal/crm-item-fields.md | entityT
 crm.item.get | crm | api-reference/crm/universal/crm-item-get.md | entityTypeId* id* useOriginalUfNames | right to read | allowed_only_intranet_user NOT_FOUND ACCESS_DENIED
 crm.item.import | crm | api-reference/crm/universal/import/crm-item-import.md | entityTypeId* fields* useOriginalUfNames | anybody | NOT_FOUND ACCESS_DENIED CRM_FIELD_ERROR_VALUE_NOT_VALID CREATE_DYNAMIC_ITEM_RESTRICTED INVALID_CREDENTIALS allowed_only_intranet_user
 crm.item.list | crm | api-reference/crm/universal/crm-item-list.md | entityTypeId* select filter order start useOriginalUfNames | right to read | allowed_only_intranet_user NOT_FOUND INVALID_ARG_VALUE
+crm.item.payment.list | crm | api-reference/crm/universal/payment/crm-item-payment-list.md | entityId* entityTypeId* filter order | right to read |
+crm.item.productrow.fields | crm | api-reference/crm/universal/product-rows/crm-item-productrow-fields.md |  | anybody |
+crm.item.productrow.list | crm | api-reference/crm/universal/product-rows/crm-item-productrow-list.md | filter* order start | right to read | ACCESS_DENIED INVALID_ARG_VALUE
 crm.item.update | crm | api-reference/crm/universal/crm-item-update.md | entityTypeId* fields* useOriginalUfNames | right to change | allowed_only_intranet_user NOT_FOUND ACCESS_DENIED CRM_FIELD_ERROR_VALUE_NOT_VALID UPDATE_DYNAMIC_ITEM_RESTRICTED
 crm.lead.add | crm | api-reference/crm/leads/crm-lead-add.md | fields params | right to add | -
 crm.lead.delete | crm | api-reference/crm/leads/crm-lead-delete.md | id* | right to delete |
@@ -99,8 +120,11 @@ crm.requisite.preset.fields | crm | api-reference/crm/requisites/presets/crm-req
 crm.requisite.preset.get | crm | api-reference/crm/requisites/presets/crm-requisite-preset-get.md | id* | right to read |
 crm.requisite.preset.list | crm | api-reference/crm/requisites/presets/crm-requisite-preset-list.md | select filter order start | right to read |
 crm.requisite.update | crm | api-reference/crm/requisites/universal/crm-requisite-update.md | id* fields* | right to change | -
+crm.settings.mode.get | crm | api-reference/crm/crm-settings-mode-get.md |  | anybody |
 crm.stagehistory.list | crm | api-reference/crm/crm-stage-history-list.md | entityTypeId order filter select start | anybody | allowed_only_intranet_user ENTITY_TYPE_NOT_SUPPORTED INVALID_ARG_VALUE
 crm.status.entity.types | crm | api-reference/crm/status/crm-status-entity-types.md |  | anybody |
+crm.status.fields | crm | api-reference/crm/status/crm-status-fields.md |  | anybody |
+crm.status.get | crm | api-reference/crm/status/crm-status-get.md | id* | right to read |
 crm.status.list | crm | api-reference/crm/status/crm-status-list.md | order filter | right to read |
 crm.timeline.comment.add | crm | api-reference/crm/timeline/comments/crm-timeline-comment-add.md | fields* | anybody | OWNER_NOT_FOUND ACCESS_DENIED NOT_FOUND INVALID_ARG_VALUE
 crm.timeline.comment.delete | crm | api-reference/crm/timeline/comments/crm-timeline-comment-delete.md | id* ownerTypeId ownerId | anybody | ACCESS_DENIED NOT_FOUND MULTIPLE_BINDINGS OWNER_NOT_FOUND

@@ -7,7 +7,6 @@ import { isWriteMethod } from '../limits/contention.ts'
 import { CUT_AFTER_MS, HTTP_OVERHEAD_MS, RTT_MS } from '../limits/limits.ts'
 import { createStopwatch, type Stopwatch } from '../limits/stopwatch.ts'
 import type { Params } from '../methods/call.ts'
-import { findMethod } from '../methods/registry.ts'
 import { parseRestAddress, type RestAddress } from './address.ts'
 import { REST_HEADERS } from './cors.ts'
 import type { Emulator } from './emulator.ts'
@@ -131,7 +130,7 @@ async function answer(
   params: Params,
 ): Promise<RestResponse> {
   if (address.v3) return refuseV3(trace, address.method)
-  if (trace.method !== 'batch' && findMethod(trace.method) === undefined) {
+  if (trace.method !== 'batch' && emulator.findMethod(trace.method) === undefined) {
     throw isDocumentedMethod(trace.method) ? Refusal.notEmulated(address.method) : Refusal.methodNotFound()
   }
   const caller = identify(emulator.portal, emulator.tokens, address, params, request.authorization)
@@ -140,6 +139,7 @@ async function answer(
     portal: emulator.portal,
     caller,
     strict: emulator.strict,
+    findMethod: emulator.findMethod,
     watch,
     budget: emulator.limits.operating.open(caller.budgetKey, trace.method === 'batch'),
     contention: emulator.limits.contention,

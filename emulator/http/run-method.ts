@@ -12,9 +12,8 @@ import { isWriteMethod, type Contention } from '../limits/contention.ts'
 import { PER_COMMAND_MS, REFUSED_COMMAND_MS } from '../limits/limits.ts'
 import type { RequestBudget } from '../limits/operating.ts'
 import type { Stopwatch } from '../limits/stopwatch.ts'
-import type { Answer, Param, Params } from '../methods/call.ts'
+import type { Answer, MethodEntry, Param, Params } from '../methods/call.ts'
 import { CONNECTOR_FEATURE } from '../methods/event/connector.ts'
-import { findMethod } from '../methods/registry.ts'
 import { noteRestOrigin } from '../state/offline-queue.ts'
 import type { Portal } from '../state/portal.ts'
 import type { Caller } from './identify.ts'
@@ -25,6 +24,7 @@ export interface RequestRun {
   readonly portal: Portal
   readonly caller: Caller
   readonly strict: boolean
+  readonly findMethod: (name: string) => MethodEntry | undefined
   readonly watch: Stopwatch
   readonly budget: RequestBudget
   readonly contention: Contention
@@ -100,7 +100,7 @@ function attempt(
   const refusing = faults.find((fault) => fault.kind === 'refuse')
   let costMs = REFUSED_COMMAND_MS
   try {
-    const entry = findMethod(method)
+    const entry = run.findMethod(method)
     if (entry === undefined)
       throw isDocumentedMethod(method) ? Refusal.notEmulated(name) : Refusal.methodNotFound()
     checkScope(run.caller, entry.scope)
