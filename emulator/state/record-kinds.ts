@@ -164,6 +164,7 @@ const OWN_NAMES: Readonly<Partial<Record<RecordKind, Readonly<Record<string, str
     ownerType: 'OWNER_TYPE_ID',
     ownerId: 'OWNER_ID',
     bindings: 'BINDINGS',
+    communications: 'COMMUNICATIONS',
     typeId: 'TYPE_ID',
     providerId: 'PROVIDER_ID',
     providerTypeId: 'PROVIDER_TYPE_ID',

@@ -1,5 +1,5 @@
 // `crm.activity.list` (reference 7.1): default order by `START_TIME`, rights through the owner, `BINDINGS` as an inner
-// join that may repeat a row. `COMMUNICATIONS` and `FILES` are not emulated and say so.
+// join that may repeat a row, `COMMUNICATIONS` only by name. `FILES` are not emulated and say so.
 import type { Call, Handler, Param } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
 import type { Portal } from '../../state/portal.ts'
@@ -7,6 +7,7 @@ import { OwnerType } from '../../state/rows.ts'
 import type { Activity, Binding, User } from '../../state/rows.ts'
 import type { HasId } from '../../state/table.ts'
 import { allOf } from './condition.ts'
+import { spellCommunications } from './communications.ts'
 import type { Predicate } from './condition.ts'
 import { listCost } from './cost.ts'
 import { activityFields } from './entities/activity.ts'
@@ -24,7 +25,9 @@ import { entriesOf, listOf, oldParam, phpInt, phpString } from './php-values.ts'
 import { runPage } from './query.ts'
 import { allowedRows, levelOf } from './rights.ts'
 
-const NOT_WRITTEN = ['COMMUNICATIONS', 'FILES', 'WEBDAV_ELEMENTS'] as const
+const NOT_WRITTEN = ['FILES', 'WEBDAV_ELEMENTS'] as const
+/** A query a row: the price of asking for communications. */
+const COMMUNICATIONS_ROW = 2
 
 /** `crm.activity.list`. */
 export const activityList: Handler = (call) => {
@@ -43,7 +46,8 @@ export const activityList: Handler = (call) => {
   })
   const table = portal.tables.activities
   const natural = compileOldOrder({ ...call, params: { order: { START_TIME: 'ASC' } } }, catalogue, 'id')
-  const select = compileOldSelect(call, catalogue)
+  const wantsCommunications = selected(call).includes('COMMUNICATIONS')
+  const select = compileOldSelect(withoutCommunications(call), catalogue)
   const start = call.start ?? 0
   const allowed = levels.every((level) => level === 'all') ? undefined : ownerIsReadable(portal, user)
   const page = runPage(
@@ -61,22 +65,38 @@ export const activityList: Handler = (call) => {
     'first',
   )
   return {
-    result: page.rows.map(select.write),
+    result: page.rows.map((row) =>
+      wantsCommunications
+        ? { ...select.write(row), COMMUNICATIONS: spellCommunications(portal, row) }
+        : select.write(row),
+    ),
     ...oldNavigation(page.total, page.next),
-    costMs: listCost({
-      family: 'activity',
-      width: select.width,
-      selected: select.count,
-      rows: page.rows.length,
-      matching: page.total,
-      start,
-    }),
+    costMs:
+      listCost({
+        family: 'activity',
+        width: select.width,
+        selected: select.count,
+        rows: page.rows.length,
+        matching: page.total,
+        start,
+      }) + (wantsCommunications ? COMMUNICATIONS_ROW * page.rows.length : 0),
     rows: page.rows.length,
   }
 }
 
+const selected = (call: Call): readonly string[] =>
+  listOf(oldParam(call.params, 'select')).map((name) => phpString(name).toUpperCase())
+
+/** The call with a select of plain columns only; the id alone stays when nothing else was named. */
+function withoutCommunications(call: Call): Call {
+  const names = selected(call)
+  if (!names.includes('COMMUNICATIONS')) return call
+  const plain = names.filter((name) => name !== 'COMMUNICATIONS')
+  return { ...call, params: { select: plain.length === 0 ? ['ID'] : plain } }
+}
+
 function refuseUnwritten(call: Call): void {
-  const names = listOf(oldParam(call.params, 'select')).map((name) => phpString(name).toUpperCase())
+  const names = selected(call)
   const unwritten = NOT_WRITTEN.find((name) => names.includes(name))
   if (unwritten !== undefined) throw Refusal.notEmulated(`${call.method} select[${unwritten}]`)
 }

@@ -1,6 +1,15 @@
 // Every CRM method of the portal in one list, for the registry. The work itself is in the files beside this one.
 import type { Handler, MethodEntry } from '../call.ts'
+import { bindingAdd, bindingDelete, bindingList } from './activity-bindings.ts'
 import { activityList } from './activity-list.ts'
+import {
+  activityAdd,
+  activityDelete,
+  activityFieldList,
+  activityGet,
+  activityUpdate,
+} from './activity-methods.ts'
+import { activityTodoAdd } from './activity-todo.ts'
 import { addressAdd, addressDelete, addressFieldList, addressList, addressUpdate } from './address-methods.ts'
 import { categoryList, currencyBaseGet, currencyList, statusEntityTypes, statusList } from './dictionaries.ts'
 import {
@@ -100,6 +109,15 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.currency.localizations.get': currencyLocalizationsGet,
   'crm.currency.base.get': currencyBaseGet,
   'crm.activity.list': activityList,
+  'crm.activity.get': activityGet,
+  'crm.activity.add': activityAdd,
+  'crm.activity.update': activityUpdate,
+  'crm.activity.delete': activityDelete,
+  'crm.activity.fields': activityFieldList,
+  'crm.activity.todo.add': activityTodoAdd,
+  'crm.activity.binding.list': bindingList,
+  'crm.activity.binding.add': bindingAdd,
+  'crm.activity.binding.delete': bindingDelete,
   'crm.requisite.list': requisiteList,
   'crm.requisite.get': requisiteGet,
   'crm.requisite.add': requisiteAdd,

@@ -98,8 +98,8 @@ test('an activity is spelled in strings and never shows its bindings', () => {
     ORIGIN_ID: null,
   })
   expect(row).not.toHaveProperty('BINDINGS')
-  expect(() => callMethod(portal, 'crm.activity.list', { select: ['ID', 'COMMUNICATIONS'] })).toThrow(
-    /not emulated.*COMMUNICATIONS/,
+  expect(() => callMethod(portal, 'crm.activity.list', { select: ['ID', 'FILES'] })).toThrow(
+    /not emulated.*FILES/,
   )
 })
 

@@ -1,18 +1,31 @@
-// Activities as `crm.activity.list` spells them (reference 7.1): strings, bindings never returned, and the columns that
-// the emulator's rows do not hold are there and empty. Docs: timeline/activities/activity-base/*.md of b24-rest-docs.
+// Activities as `crm.activity.list` spells them (reference 7.1): strings, bindings never returned. Columns that only REST
+// fills in are kept apart, in `extra`. Docs: timeline/activities/activity-base/*.md of b24-rest-docs.
 import { OwnerType } from '../../../state/rows.ts'
 import type { Activity } from '../../../state/rows.ts'
 import type { Portal } from '../../../state/portal.ts'
-import { field } from '../field.ts'
+import { extraField, field } from '../field.ts'
 import type { Field, FieldSet } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
+import type { Raw } from '../field-kinds.ts'
 import { emptyField, idOrNull, textOrNull, yesNo } from './common-fields.ts'
 
 const ACTIVITY_TYPE = 6
 const integer = { type: 'integer' } as const
 
-function constant(name: string, value: number, title: string, type = 'integer'): Field<Activity> {
-  return field(name, '', Kinds.integer, () => value, { type, title })
+function rarely(name: string, value: number, title: string, type = 'integer'): Field<Activity> {
+  return extraField(name, '', Kinds.integer, value, { type, title })
+}
+
+/** A column of JSON: an empty one is PHP's empty array. */
+function json(name: string, title: string): Field<Activity> {
+  const kind = { ...Kinds.text, old: (raw: Raw): unknown => JSON.parse(String(raw)) }
+  return extraField<Activity>(name, '', kind, '[]', { type: 'object', title, filterable: false })
+}
+
+/** What the portal says of the state: 1 waiting, 2 done, 3 done by itself. */
+const statusOf = (row: Activity): number => {
+  const stored = Number(row.extra?.['STATUS'] ?? 0)
+  return row.completed ? (stored === 3 ? 3 : 2) : 1
 }
 
 /** Whatever the type of the owner: an owner is always among the bindings. */
@@ -45,15 +58,21 @@ export const activityFields: FieldSet<Activity> = {
       required: true,
       immutable: true,
     }),
-    field('PROVIDER_ID', '', Kinds.text, (row) => textOrNull(row.providerId), { title: 'ID провайдера' }),
+    field('PROVIDER_ID', '', Kinds.text, (row) => textOrNull(row.providerId), { title: 'ID провайдера', property: 'providerId' }),
     field('PROVIDER_TYPE_ID', '', Kinds.text, (row) => textOrNull(row.providerTypeId), {
       title: 'Тип провайдера',
+      property: 'providerTypeId',
     }),
     emptyField('PROVIDER_GROUP_ID', '', 'Тип коннектора'),
-    constant('ASSOCIATED_ENTITY_ID', 0, 'ID связанной с делом сущности'),
+    extraField('ASSOCIATED_ENTITY_ID', '', Kinds.integer, 0, {
+      ...integer,
+      title: 'ID связанной с делом сущности',
+      readOnly: true,
+    }),
     field('SUBJECT', '', Kinds.plainText, (row) => textOrNull(row.subject), {
       title: 'Тема',
       required: true,
+      property: 'subject',
     }),
     field('CREATED', '', Kinds.moment, (row) => idOrNull(row.createdAt), {
       type: 'datetime',
@@ -71,14 +90,15 @@ export const activityFields: FieldSet<Activity> = {
       type: 'datetime',
       title: 'Начало',
       timeColumn: 'startAt',
+      property: 'startAt',
     }),
-    field('END_TIME', '', Kinds.moment, (row) => idOrNull(row.endAt), { type: 'datetime', title: 'Срок' }),
+    field('END_TIME', '', Kinds.moment, (row) => idOrNull(row.endAt), { type: 'datetime', title: 'Срок', property: 'endAt' }),
     field('DEADLINE', '', Kinds.moment, (row) => idOrNull(row.deadlineAt), {
       type: 'datetime',
       title: 'Срок исполнения',
     }),
-    field('COMPLETED', '', Kinds.flag, (row) => yesNo(row.completed), { type: 'char', title: 'Выполнено' }),
-    field('STATUS', '', Kinds.integer, (row) => (row.completed ? 2 : 1), {
+    field('COMPLETED', '', Kinds.flag, (row) => yesNo(row.completed), { type: 'char', title: 'Выполнено', property: 'completed' }),
+    field('STATUS', '', Kinds.integer, statusOf, {
       type: 'crm_enum_activitystatus',
       title: 'Статус',
     }),
@@ -86,49 +106,44 @@ export const activityFields: FieldSet<Activity> = {
       type: 'user',
       title: 'Ответственный',
       required: true,
+      property: 'responsibleId',
     }),
-    constant('PRIORITY', 2, 'Важность', 'crm_enum_activitypriority'),
-    constant('NOTIFY_TYPE', 0, 'Тип уведомлений', 'crm_enum_activitynotifytype'),
-    constant('NOTIFY_VALUE', 0, 'Параметр уведомления'),
-    field('DESCRIPTION', '', Kinds.plainText, () => null, { title: 'Описание' }),
-    constant('DESCRIPTION_TYPE', 1, 'Тип описания', 'crm_enum_contenttype'),
+    rarely('PRIORITY', 2, 'Важность', 'crm_enum_activitypriority'),
+    rarely('NOTIFY_TYPE', 0, 'Тип уведомлений', 'crm_enum_activitynotifytype'),
+    rarely('NOTIFY_VALUE', 0, 'Параметр уведомления'),
+    extraField('DESCRIPTION', '', Kinds.plainText, null, { title: 'Описание' }),
+    rarely('DESCRIPTION_TYPE', 1, 'Тип описания', 'crm_enum_contenttype'),
     field('DIRECTION', '', Kinds.integer, (row) => row.direction, {
       type: 'crm_enum_activitydirection',
       title: 'Направление',
+      property: 'direction',
     }),
-    field('LOCATION', '', Kinds.plainText, () => null, { title: 'Место' }),
-    field('SETTINGS', '', { ...Kinds.text, old: () => [] }, () => '', {
-      type: 'object',
-      title: 'Настройки',
-      filterable: false,
-    }),
+    extraField('LOCATION', '', Kinds.plainText, null, { title: 'Место' }),
+    json('SETTINGS', 'Настройки'),
     field('ORIGINATOR_ID', '', Kinds.text, (row) => textOrNull(row.originatorId), {
       title: 'Внешний источник',
+      property: 'originatorId',
     }),
-    field('ORIGIN_ID', '', Kinds.text, (row) => textOrNull(row.originId), { title: 'Внешний код' }),
+    field('ORIGIN_ID', '', Kinds.text, (row) => textOrNull(row.originId), { title: 'Внешний код', property: 'originId' }),
     field('AUTHOR_ID', '', Kinds.integer, (row) => row.authorId, {
       type: 'user',
       title: 'Создал',
       readOnly: true,
     }),
-    field('EDITOR_ID', '', Kinds.integer, (row) => row.authorId, {
+    field('EDITOR_ID', '', Kinds.integer, (row) => Number(row.extra?.['EDITOR_ID'] ?? row.authorId), {
       type: 'user',
       title: 'Изменил',
       readOnly: true,
     }),
-    field('PROVIDER_PARAMS', '', { ...Kinds.text, old: () => [] }, () => '', {
-      type: 'object',
-      title: 'Параметры провайдера',
-      filterable: false,
-    }),
+    json('PROVIDER_PARAMS', 'Параметры провайдера'),
     emptyField('PROVIDER_DATA', '', 'Данные провайдера'),
-    constant('RESULT_MARK', 0, 'RESULT_MARK'),
+    rarely('RESULT_MARK', 0, 'RESULT_MARK'),
     emptyField('RESULT_VALUE', '', 'RESULT_VALUE', 'double'),
     emptyField('RESULT_SUM', '', 'RESULT_SUM', 'double'),
     emptyField('RESULT_CURRENCY_ID', '', 'RESULT_CURRENCY_ID'),
-    constant('RESULT_STATUS', 0, 'RESULT_STATUS'),
-    constant('RESULT_STREAM', 0, 'RESULT_STREAM'),
+    rarely('RESULT_STATUS', 0, 'RESULT_STATUS'),
+    rarely('RESULT_STREAM', 0, 'RESULT_STREAM'),
     emptyField('RESULT_SOURCE_ID', '', 'RESULT_SOURCE_ID'),
-    constant('AUTOCOMPLETE_RULE', 0, 'Автозаполнение'),
+    rarely('AUTOCOMPLETE_RULE', 0, 'Автозаполнение'),
   ],
 }
