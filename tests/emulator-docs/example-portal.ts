@@ -71,7 +71,8 @@ function multifield(portal: Portal, kind: Multifield['kind'], valueType: string,
 
 function addContacts(portal: Portal): void {
   const { tables } = portal
-  const field = (kind: Multifield['kind'], type: string, value: string) => multifield(portal, kind, type, value)
+  const field = (kind: Multifield['kind'], type: string, value: string) =>
+    multifield(portal, kind, type, value)
   const add = (id: number, name: string, lastName: string, rest: Partial<Contact>): void => {
     tables.contacts.insert({ ...blankContact(id, THEN, 1), name, lastName, ...rest })
   }

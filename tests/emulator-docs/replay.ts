@@ -40,9 +40,11 @@ function askAs(emulator: Emulator, { method, params = {}, user, webhook }: Askin
 export function differencesOf({ status, json }: Answered, expected: Expectation): readonly string[] {
   const wantedStatus = expected.status ?? (expected.error === undefined ? 200 : 400)
   const found: string[] = []
-  if (status !== wantedStatus) found.push(`status ${status}, not ${wantedStatus}: ${JSON.stringify(json).slice(0, 300)}`)
+  if (status !== wantedStatus)
+    found.push(`status ${status}, not ${wantedStatus}: ${JSON.stringify(json).slice(0, 300)}`)
   if (expected.error !== undefined) {
-    if (json.error !== expected.error) found.push(`code ${JSON.stringify(json.error)}, not "${expected.error}"`)
+    if (json.error !== expected.error)
+      found.push(`code ${JSON.stringify(json.error)}, not "${expected.error}"`)
     const { text } = expected
     if (text !== undefined && bare(json.error_description) !== bare(text))
       found.push(`"${json.error_description ?? ''}", not "${text}"`)
@@ -57,12 +59,17 @@ function differencesOfResult(json: Envelope<unknown>, expected: Expectation): re
   const told = JSON.stringify(result)?.slice(0, 400) ?? 'nothing'
   if ('result' in expected && !isDeepStrictEqual(result, expected.result)) found.push(`result is ${told}`)
   if (expected.holds !== undefined && !holds(result, expected.holds)) found.push(`result is ${told}`)
-  if (expected.kind !== undefined && !isKind(result, expected.kind)) found.push(`no ${expected.kind} but ${told}`)
+  if (expected.kind !== undefined && !isKind(result, expected.kind))
+    found.push(`no ${expected.kind} but ${told}`)
   if (expected.row !== undefined) found.push(...faultsOfRow(inside(result, expected.at), expected.row))
-  if (expected.fields !== undefined) found.push(...faultsOfCatalogue(inside(result, expected.at), expected.fields))
+  if (expected.fields !== undefined)
+    found.push(...faultsOfCatalogue(inside(result, expected.at), expected.fields))
   if (expected.total !== undefined && json.total !== expected.total) found.push(`total ${json.total}`)
   if (expected.next !== undefined && (json.next ?? null) !== expected.next) found.push(`next ${json.next}`)
-  return [...found, ...faultsOfRow(json.time, { number: 'start finish duration processing', text: 'date_start date_finish' })]
+  return [
+    ...found,
+    ...faultsOfRow(json.time, { number: 'start finish duration processing', text: 'date_start date_finish' }),
+  ]
 }
 
 /** Every key of `wanted` is there with its value, in lists every place. */
@@ -75,7 +82,9 @@ function holds(value: unknown, wanted: unknown): boolean {
 
 function inside(value: unknown, path: string | undefined): unknown {
   if (path === undefined) return value
-  return path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value)
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value)
 }
 
 /** Pages differ in the dot at the end and in quotes around names. */

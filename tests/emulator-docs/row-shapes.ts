@@ -156,19 +156,6 @@ export const CALL_ROW: RowShape = {
   flag: 'TRANSCRIPT_PENDING',
 }
 
-/** user/user-get.md */
-export const USER_ROW: RowShape = {
-  digits: 'ID',
-  bool: 'ACTIVE',
-  text:
-    'NAME LAST_NAME SECOND_NAME EMAIL TIME_ZONE PERSONAL_GENDER PERSONAL_WWW PERSONAL_MOBILE ' +
-    'PERSONAL_CITY WORK_PHONE WORK_POSITION UF_EMPLOYMENT_DATE USER_TYPE',
-  moment: 'LAST_LOGIN DATE_REGISTER PERSONAL_BIRTHDAY',
-  flag: 'IS_ONLINE',
-  map: 'TIMESTAMP_X LAST_ACTIVITY_DATE',
-  list: 'UF_DEPARTMENT',
-}
-
 /** crm/requisites/addresses/crm-address-list.md */
 export const ADDRESS_ROW: RowShape = {
   digits: 'TYPE_ID ENTITY_TYPE_ID ENTITY_ID ADDRESS_2 POSTAL_CODE LOC_ADDR_ID ANCHOR_TYPE_ID ANCHOR_ID',

@@ -33,8 +33,7 @@ const MARKS = ['isRequired', 'isReadOnly', 'isImmutable', 'isMultiple'] as const
 const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   digits: (value) => typeof value === 'string' && /^\d+$/.test(value),
   decimal: (value) => typeof value === 'string' && /^-?\d+\.\d+$/.test(value),
-  moment: (value) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(value),
+  moment: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(value),
   flag: (value) => value === 'Y' || value === 'N',
   text: (value) => typeof value === 'string' || value === null,
   int: (value) => Number.isInteger(value),
@@ -57,7 +56,9 @@ export function faultsOfRow(row: unknown, shape: RowShape): readonly string[] {
   return Object.entries(shape).flatMap(([kind, keys]) =>
     words(keys).flatMap((key) => {
       if (!Object.hasOwn(values, key)) return [`${key} is missing`]
-      return FITS[kind as Kind](values[key]) ? [] : [`${key} is no ${kind} but ${JSON.stringify(values[key])}`]
+      return FITS[kind as Kind](values[key])
+        ? []
+        : [`${key} is no ${kind} but ${JSON.stringify(values[key])}`]
     }),
   )
 }
@@ -65,7 +66,8 @@ export function faultsOfRow(row: unknown, shape: RowShape): readonly string[] {
 /** Fields that are missing, of another type or marked otherwise, as sentences. Further fields are no fault. */
 export function faultsOfCatalogue(answer: unknown, catalogue: FieldCatalogue): readonly string[] {
   const fields = answer as Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  const marked = (mark: (typeof MARKS)[number], name: string): boolean => words(catalogue[mark]).includes(name)
+  const marked = (mark: (typeof MARKS)[number], name: string): boolean =>
+    words(catalogue[mark]).includes(name)
   return Object.entries(catalogue.types).flatMap(([type, names]) =>
     words(names).flatMap((name) => {
       const field = fields[name]

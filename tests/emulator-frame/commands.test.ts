@@ -20,12 +20,16 @@ async function jsonOf(page: ProbePage, command: string): Promise<unknown> {
 
 const heard = (frame: Frame): Promise<readonly unknown[]> => frame.evaluate(() => window.heard)
 
-test.concurrent('getInitData: the SDK learns tokens, language, rights, options and place', async ({ expect }) => {
+test.concurrent('getInitData: the SDK learns tokens, language, rights, options and place', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     portal.running.portal.app.options = { colour: 'red' }
     portal.running.portal.app.userOptions = { 2: { tab: 'all' } }
     const admin = await portal.open('user=1&section=chart')
-    const told = await (await admin.frame()).evaluate(async () => {
+    const told = await (
+      await admin.frame()
+    ).evaluate(async () => {
       const b24 = await window.b24
       const auth = b24.auth.getAuthData()
       return {
@@ -54,7 +58,9 @@ test.concurrent('getInitData: the SDK learns tokens, language, rights, options a
       life: 3600,
     })
     const head = await portal.open(`user=${SEED_USER.headOfSales}`)
-    const other = await (await head.frame()).evaluate(async () => {
+    const other = await (
+      await head.frame()
+    ).evaluate(async () => {
       const b24 = await window.b24
       return { isAdmin: b24.auth.isAdmin, tab: b24.options.userGet('tab') as unknown }
     })
@@ -63,7 +69,9 @@ test.concurrent('getInitData: the SDK learns tokens, language, rights, options a
   })
 })
 
-test.concurrent('setInstall: sent at the first start of a user, echoed, and not sent at the second', async ({ expect }) => {
+test.concurrent('setInstall: sent at the first start of a user, echoed, and not sent at the second', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const first = await portal.open()
     expect(await first.commands()).toEqual(['getInitData', 'setInstall'])
@@ -96,14 +104,18 @@ test.concurrent('setInstall left without an answer: the first start hangs', asyn
   })
 })
 
-test.concurrent('refreshAuth: an expired token is renewed through the page and the call repeated', async ({ expect }) => {
+test.concurrent('refreshAuth: an expired token is renewed through the page and the call repeated', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     const frame = await page.frame()
     const before = await frame.evaluate(async () => (await window.b24).auth.getAuthData())
     await portal.steer('tokens', { expire: true })
     const user = await frame.evaluate(async () => {
-      const answer = await (await window.b24).actions.v2.call.make<{ ID: string }>({
+      const answer = await (
+        await window.b24
+      ).actions.v2.call.make<{ ID: string }>({
         method: 'user.current',
         params: {},
       })
@@ -118,7 +130,9 @@ test.concurrent('refreshAuth: an expired token is renewed through the page and t
   })
 })
 
-test.concurrent('refreshAuth refused: the page says it in an alert; the SDK gives up after ten seconds', async ({ expect }) => {
+test.concurrent('refreshAuth refused: the page says it in an alert; the SDK gives up after ten seconds', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const refused = await portal.open(`user=${SEED_USER.headOfSales}`)
     const silent = await portal.open()
@@ -131,9 +145,7 @@ test.concurrent('refreshAuth refused: the page says it in an alert; the SDK give
     if (user === undefined) throw new Error('no head of sales')
     user.mayUseApp = false
     const refresh = async (page: ProbePage): Promise<unknown> =>
-      (await page.frame()).evaluate(async () =>
-        window.ending((await window.b24).auth.refreshAuth(), 12_000),
-      )
+      (await page.frame()).evaluate(async () => window.ending((await window.b24).auth.refreshAuth(), 12_000))
     await portal.steer('frame', { command: 'refreshAuth', mode: 'drop' })
     const timeout = { kind: 'error', code: 'JSSDK_FRAME_REFRESH_AUTH_TIMEOUT' }
     const endings = await Promise.all([refresh(refused), refresh(silent)])
@@ -142,7 +154,9 @@ test.concurrent('refreshAuth refused: the page says it in an alert; the SDK give
   })
 })
 
-test.concurrent('resizeWindow: the box of the frame changes and its size is the answer', async ({ expect }) => {
+test.concurrent('resizeWindow: the box of the frame changes and its size is the answer', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     const frame = await page.frame()
@@ -164,7 +178,9 @@ test.concurrent('resizeWindow: the box of the frame changes and its size is the 
   })
 })
 
-test.concurrent('setTitle and setScroll: the portal page obeys and echoes, colons in the text included', async ({ expect }) => {
+test.concurrent('setTitle and setScroll: the portal page obeys and echoes, colons in the text included', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     const frame = await page.frame()
@@ -178,12 +194,16 @@ test.concurrent('setTitle and setScroll: the portal page obeys and echoes, colon
   })
 })
 
-test.concurrent('reloadWindow: the whole portal page is loaded anew, with another frame', async ({ expect }) => {
+test.concurrent('reloadWindow: the whole portal page is loaded anew, with another frame', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     const name = await (await page.frame()).evaluate(() => window.name)
     const loaded = page.page.waitForEvent('load')
-    await (await page.frame()).evaluate(async () => {
+    await (
+      await page.frame()
+    ).evaluate(async () => {
       void (await window.b24).parent.reloadWindow()
     })
     await loaded
@@ -191,7 +211,9 @@ test.concurrent('reloadWindow: the whole portal page is loaded anew, with anothe
   })
 })
 
-test.concurrent('closeApplication outside of a slider: nothing closes, nothing is answered', async ({ expect }) => {
+test.concurrent('closeApplication outside of a slider: nothing closes, nothing is answered', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     const frame = await page.frame()
@@ -203,10 +225,14 @@ test.concurrent('closeApplication outside of a slider: nothing closes, nothing i
   })
 })
 
-test.concurrent('imCallTo, imPhoneTo, imOpenMessenger, imOpenHistory: done on the page, never answered', async ({ expect }) => {
+test.concurrent('imCallTo, imPhoneTo, imOpenMessenger, imOpenHistory: done on the page, never answered', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
-    const values = await (await page.frame()).evaluate(async () => {
+    const values = await (
+      await page.frame()
+    ).evaluate(async () => {
       const { parent } = await window.b24
       return Promise.all([
         parent.imCallTo(5, false),
@@ -229,7 +255,9 @@ test.concurrent('imCallTo, imPhoneTo, imOpenMessenger, imOpenHistory: done on th
   })
 })
 
-test.concurrent('setAppOption: an administrator saves and hears all options, nobody else hears anything', async ({ expect }) => {
+test.concurrent('setAppOption: an administrator saves and hears all options, nobody else hears anything', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const admin = await portal.open()
     const head = await portal.open(`user=${SEED_USER.headOfSales}`)
@@ -252,19 +280,23 @@ test.concurrent('setUserOption: everybody saves his own, echoed', async ({ expec
     expect((await heard(frame)).at(-1)).toMatch(/:\{"name":"page","value":"2"\}$/)
     expect(portal.running.portal.app.userOptions).toEqual({ [SEED_USER.manager]: { page: '2' } })
     const again = await portal.open(`user=${SEED_USER.manager}`)
-    const kept = await (await again.frame()).evaluate(async () =>
-      (await window.b24).options.userGet('page') as unknown,
-    )
+    const kept = await (
+      await again.frame()
+    ).evaluate(async () => (await window.b24).options.userGet('page') as unknown)
     expect(kept).toBe('2')
   })
 })
 
-test.concurrent('getInterface, placementBindEvent, setValue and foreign commands at the application page', async ({ expect }) => {
+test.concurrent('getInterface, placementBindEvent, setValue and foreign commands at the application page', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
-    const values = await (await page.frame()).evaluate(async () => {
+    const values = await (
+      await page.frame()
+    ).evaluate(async () => {
       const { placement } = await window.b24
-      return Promise.all([
+      return Promise.all<unknown>([
         placement.getInterface(),
         placement.bindEvent('Some::event', () => undefined),
         placement.call('resizeTable', { rows: 3 }),
@@ -281,15 +313,20 @@ test.concurrent('getInterface, placementBindEvent, setValue and foreign commands
   })
 })
 
-test.concurrent('a command with a colon goes as an object, and the portal reads both forms of every command', async ({ expect }) => {
+test.concurrent('a command with a colon goes as an object, and the portal reads both forms of every command', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     const frame = await page.frame()
-    const value = await frame.evaluate(async () =>
+    const value = await frame.evaluate(async (): Promise<unknown> =>
       (await window.b24).placement.call('im:setTextareaContent', { text: 'x' }),
     )
     expect(value).toEqual(NO_ANSWER)
-    expect((await page.sent()).at(-1)).toMatchObject({ method: 'im:setTextareaContent', params: { text: 'x' } })
+    expect((await page.sent()).at(-1)).toMatchObject({
+      method: 'im:setTextareaContent',
+      params: { text: 'x' },
+    })
     const sid = (await frame.evaluate(() => window.name)).split('|')[2]
     await frame.evaluate((appSid) => {
       parent.postMessage({ method: 'getInterface', params: '', callback: 'as-object', appSid }, '*')
@@ -307,14 +344,18 @@ test.concurrent('a command with a colon goes as an object, and the portal reads 
   })
 })
 
-test.concurrent('denied in a placement: title, scroll and reload; unknown everywhere: showAppForm', async ({ expect }) => {
+test.concurrent('denied in a placement: title, scroll and reload; unknown everywhere: showAppForm', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open('user=1&place=CRM_ANALYTICS_MENU')
     const title = await page.page.locator('#pagetitle').textContent()
     const name = await (await page.frame()).evaluate(() => window.name)
-    const values = await (await page.frame()).evaluate(async () => {
+    const values = await (
+      await page.frame()
+    ).evaluate(async () => {
       const { parent, placement } = await window.b24
-      return Promise.all([
+      return Promise.all<unknown>([
         parent.setTitle('Taken'),
         parent.scrollParentWindow(5),
         parent.reloadWindow(),
@@ -323,13 +364,22 @@ test.concurrent('denied in a placement: title, scroll and reload; unknown everyw
         placement.getInterface(),
       ])
     })
-    expect(values).toEqual([NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER, { command: [], event: [] }])
+    expect(values).toEqual([
+      NO_ANSWER,
+      NO_ANSWER,
+      NO_ANSWER,
+      NO_ANSWER,
+      NO_ANSWER,
+      { command: [], event: [] },
+    ])
     expect(await page.page.locator('#pagetitle').textContent()).toBe(title)
     expect(await (await page.frame()).evaluate(() => window.name)).toBe(name)
   })
 })
 
-test.concurrent('messages of a foreign SID, a foreign origin or with broken JSON are dropped', async ({ expect }) => {
+test.concurrent('messages of a foreign SID, a foreign origin or with broken JSON are dropped', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     const frame = await page.frame()
@@ -340,7 +390,7 @@ test.concurrent('messages of a foreign SID, a foreign origin or with broken JSON
       parent.postMessage(`getInterface:${appSid}`, '*')
     }, sid)
     await page.page.evaluate((appSid) => window.postMessage(`getInterface:wrong-origin:${appSid}`, '*'), sid)
-    await frame.evaluate(async () => (await window.b24).placement.getInterface())
+    await frame.evaluate(async (): Promise<unknown> => (await window.b24).placement.getInterface())
     const texts = (await heard(frame)).map(String)
     expect(texts.filter((text) => /^(wrong|broken)/.test(text))).toEqual([])
   })

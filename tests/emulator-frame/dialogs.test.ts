@@ -15,7 +15,7 @@ async function choose(page: ProbePage, wanted: readonly string[]): Promise<void>
 
 /** What the call that a test has kept in the frame gives. */
 async function keptEnding(page: ProbePage): Promise<unknown> {
-  return (await page.frame()).evaluate(() => window.ending(window.kept['dialog'] ?? Promise.reject(), 500))
+  return (await page.frame()).evaluate(() => window.keptEnding('dialog', 500))
 }
 
 async function lastSent(page: ProbePage): Promise<unknown> {
@@ -45,7 +45,9 @@ test.concurrent('selectUser: one person; nothing when cancelled', async ({ expec
 test.concurrent('selectUsers: a list of people', async ({ expect }) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
-    await (await page.frame()).evaluate(async () => {
+    await (
+      await page.frame()
+    ).evaluate(async () => {
       window.kept['dialog'] = (await window.b24).dialog.selectUsers()
     })
     await choose(page, ['Головина', 'Админов'])
@@ -57,7 +59,9 @@ test.concurrent('selectUsers: a list of people', async ({ expect }) => {
 test.concurrent('selectAccess: access codes, the given ones already chosen', async ({ expect }) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
-    await (await page.frame()).evaluate(async () => {
+    await (
+      await page.frame()
+    ).evaluate(async () => {
       window.kept['dialog'] = (await window.b24).dialog.selectAccess(['AU'])
     })
     await choose(page, ['Сотрудник: Менеджеров'])
@@ -73,7 +77,9 @@ test.concurrent('selectCRM: a bucket for each kind, which the SDK turns into lis
     const contactId = contacts.rows().at(-1)?.id ?? 0
     const companyId = companies.rows().at(-1)?.id ?? 0
     const page = await portal.open()
-    await (await page.frame()).evaluate(async () => {
+    await (
+      await page.frame()
+    ).evaluate(async () => {
       window.kept['dialog'] = (await window.b24).dialog.selectCRM({
         entityType: ['contact', 'company'],
         multiple: true,
@@ -93,7 +99,9 @@ test.concurrent('selectCRM: a bucket for each kind, which the SDK turns into lis
 test.concurrent('selectCRM without parameters offers every kind', async ({ expect }) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
-    await (await page.frame()).evaluate(async () => {
+    await (
+      await page.frame()
+    ).evaluate(async () => {
       window.kept['dialog'] = (await window.b24).dialog.selectCRM()
     })
     await page.page.locator('dialog.pick').waitFor()

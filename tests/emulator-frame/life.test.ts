@@ -43,7 +43,9 @@ test.concurrent('launch by POST: address with the portal in it, tokens in the bo
       status: 'L',
       PLACEMENT: 'DEFAULT',
     })
-    const access = await (await page.frame()).evaluate(async () => {
+    const access = await (
+      await page.frame()
+    ).evaluate(async () => {
       const auth = (await window.b24).auth.getAuthData()
       return auth === false ? '' : auth.access_token
     })
@@ -52,14 +54,20 @@ test.concurrent('launch by POST: address with the portal in it, tokens in the bo
   })
 })
 
-test.concurrent('launch by GET: the same address, no body, and the SDK connects all the same', async ({ expect }) => {
+test.concurrent('launch by GET: the same address, no body, and the SDK connects all the same', async ({
+  expect,
+}) => {
   await withPortal({ staticLaunch: true }, async (portal) => {
     const { request, page } = await launched(portal)
     expect(request.method()).toBe('GET')
     expect(request.postData()).toBeNull()
     expect([...new URL(request.url()).searchParams.keys()]).toEqual(['DOMAIN', 'PROTOCOL', 'LANG', 'APP_SID'])
-    const user = await (await page.frame()).evaluate(async () => {
-      const answer = await (await window.b24).actions.v2.call.make<{ ID: string }>({
+    const user = await (
+      await page.frame()
+    ).evaluate(async () => {
+      const answer = await (
+        await window.b24
+      ).actions.v2.call.make<{ ID: string }>({
         method: 'user.current',
         params: {},
       })
@@ -69,7 +77,9 @@ test.concurrent('launch by GET: the same address, no body, and the SDK connects 
   })
 })
 
-test.concurrent('a frame that is loaded again keeps its SID and gets the tokens of now', async ({ expect }) => {
+test.concurrent('a frame that is loaded again keeps its SID and gets the tokens of now', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     const frame = await page.frame()
@@ -128,7 +138,9 @@ test.concurrent('the install page opens to administrators only, and installFinis
 test.concurrent('installFinish in a slider closes it and opens the application there', async ({ expect }) => {
   await withPortal({ installed: false }, async (portal) => {
     const page = await portal.open()
-    await (await page.frame()).evaluate(async () => {
+    await (
+      await page.frame()
+    ).evaluate(async () => {
       window.kept['slider'] = (await window.b24).slider.openSliderAppPage({ step: 1 })
     })
     const installer = await page.sliderFrame()
@@ -143,9 +155,7 @@ test.concurrent('installFinish in a slider closes it and opens the application t
     const app = await page.sliderFrame()
     expect(pathOf(app.url())).toBe('/index.html')
     expect(portal.running.portal.app.installed).toBe(true)
-    const ending = await (await page.frame()).evaluate(() =>
-      window.ending(window.kept['slider'] ?? Promise.reject(), 300),
-    )
+    const ending = await (await page.frame()).evaluate(() => window.keptEnding('slider', 300))
     expect(ending).toEqual({ kind: 'nothing' })
   })
 })

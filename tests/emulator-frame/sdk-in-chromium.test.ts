@@ -17,7 +17,9 @@ test('in a frame: calls, batches of every kind, chunks, lists, the tail of the t
 test('in a frame: options set by the SDK are the options that REST reads', async () => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
-    const told = await (await page.frame()).evaluate(async () => {
+    const told = await (
+      await page.frame()
+    ).evaluate(async () => {
       const b24 = await window.b24
       await b24.options.appSet('mode', 'fast')
       await b24.options.userSet('tab', 'all')

@@ -7,14 +7,16 @@ const { withPortal } = useProbe()
 
 /** Asks for the application in a slider and leaves the answer waiting in the frame. */
 async function openSlider(page: ProbePage, params: Record<string, unknown>): Promise<void> {
-  await (await page.frame()).evaluate(async (told) => {
+  await (
+    await page.frame()
+  ).evaluate(async (told) => {
     window.kept['slider'] = (await window.b24).slider.openSliderAppPage(told)
   }, params)
 }
 
 /** How the kept call has ended by now. */
 async function sliderEnding(page: ProbePage): Promise<unknown> {
-  return (await page.frame()).evaluate(() => window.ending(window.kept['slider'] ?? Promise.reject(), 300))
+  return (await page.frame()).evaluate(() => window.keptEnding('slider', 300))
 }
 
 /** An answer without a value; the SDK makes an empty text of it. */
@@ -29,7 +31,11 @@ test.concurrent('openApplication: a second frame with its own SID gets the param
     const inner = await page.sliderFrame()
     const told = await inner.evaluate(async () => {
       const { placement } = await window.b24
-      return { place: placement.placement, options: placement.options as unknown, sid: window.name.split('|')[2] }
+      return {
+        place: placement.placement,
+        options: placement.options as unknown,
+        sid: window.name.split('|')[2],
+      }
     })
     expect(told).toMatchObject({ place: 'DEFAULT', options: { record: 5, mode: 'a:b' } })
     expect(told.sid).not.toBe(await (await page.frame()).evaluate(() => window.name.split('|')[2]))
@@ -42,13 +48,19 @@ test.concurrent('openApplication: a second frame with its own SID gets the param
   })
 })
 
-test.concurrent('openApplication without parameters: the frame knows that it is in a slider', async ({ expect }) => {
+test.concurrent('openApplication without parameters: the frame knows that it is in a slider', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     await openSlider(page, {})
-    const inSlider = await (await page.sliderFrame()).evaluate(async () => (await window.b24).placement.isSliderMode)
+    const inSlider = await (
+      await page.sliderFrame()
+    ).evaluate(async () => (await window.b24).placement.isSliderMode)
     expect(inSlider).toBe(true)
-    expect(await (await page.frame()).evaluate(async () => (await window.b24).placement.isSliderMode)).toBe(false)
+    expect(await (await page.frame()).evaluate(async () => (await window.b24).placement.isSliderMode)).toBe(
+      false,
+    )
   })
 })
 
@@ -91,7 +103,10 @@ test.concurrent('several frames at once: each is answered under its own SID and 
         frame.evaluate(async (number) => {
           const b24 = await window.b24
           const title = await b24.parent.setTitle(`Frame ${number}`)
-          const answer = await b24.actions.v2.call.make<{ ID: string }>({ method: 'user.current', params: {} })
+          const answer = await b24.actions.v2.call.make<{ ID: string }>({
+            method: 'user.current',
+            params: {},
+          })
           return { title, user: answer.getData()?.result.ID, heard: window.heard.length }
         }, at),
       ),
@@ -118,7 +133,9 @@ test.concurrent('openPath: the page opens beside, as wide as the SDK asks, and c
       [1640, '1640px'],
     ] as const
     for (const [asked, wide] of widths) {
-      await (await page.frame()).evaluate(async (width) => {
+      await (
+        await page.frame()
+      ).evaluate(async (width) => {
         const { slider } = await window.b24
         window.kept['slider'] = slider.openPath(slider.getUrl('/crm/contact/details/1/'), width)
       }, asked)
@@ -127,7 +144,9 @@ test.concurrent('openPath: the page opens beside, as wide as the SDK asks, and c
       expect(await shown.getAttribute('data-path')).toBe(
         '/crm/contact/details/1/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER',
       )
-      expect(await page.page.locator('.slider-box').evaluate((box) => getComputedStyle(box).maxWidth)).toBe(wide)
+      expect(await page.page.locator('.slider-box').evaluate((box) => getComputedStyle(box).maxWidth)).toBe(
+        wide,
+      )
       await page.page.keyboard.press('Escape')
       expect(await sliderEnding(page)).toEqual({
         kind: 'value',
@@ -142,19 +161,26 @@ test.concurrent('openPath to a place outside of the allowed ones is refused', as
     const page = await portal.open()
     const frame = await page.frame()
     const sid = (await frame.evaluate(() => window.name)).split('|')[2] ?? ''
-    await frame.evaluate((appSid) => parent.postMessage(`openPath:{"path":"/settings/"}:bare:${appSid}`, '*'), sid)
+    await frame.evaluate(
+      (appSid) => parent.postMessage(`openPath:{"path":"/settings/"}:bare:${appSid}`, '*'),
+      sid,
+    )
     await expect
       .poll(() => frame.evaluate(() => window.heard.at(-1)))
       .toBe('bare:{"result":"error","errorCode":"PATH_NOT_AVAILABLE"}')
   })
 })
 
-test.concurrent('on a phone openPath is not supported, and the SDK opens a tab instead', async ({ expect }) => {
+test.concurrent('on a phone openPath is not supported, and the SDK opens a tab instead', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open('user=1&place=PHONE')
     expect(await page.page.locator('.phone iframe.app-frame').count()).toBe(1)
     const opened = page.page.waitForEvent('popup')
-    const told = await (await page.frame()).evaluate(async () => {
+    const told = await (
+      await page.frame()
+    ).evaluate(async () => {
       const { slider, placement } = await window.b24
       window.kept['slider'] = slider.openPath(slider.getUrl('/crm/contact/details/1/'))
       return placement.placement
@@ -163,7 +189,7 @@ test.concurrent('on a phone openPath is not supported, and the SDK opens a tab i
     const tab = await opened
     expect(new URL(tab.url()).pathname).toBe('/crm/contact/details/1/')
     await tab.close()
-    const ending = await (await page.frame()).evaluate(() => window.ending(window.kept['slider'] ?? Promise.reject(), 3000))
+    const ending = await (await page.frame()).evaluate(() => window.keptEnding('slider', 3000))
     expect(ending).toEqual({ kind: 'value', value: { isOpenAtNewWindow: true, isClose: true } })
   })
 })

@@ -29,7 +29,7 @@ export interface ProbePortal {
 }
 
 export interface ProbeTests {
-  withPortal(options: StartOptions, use: (portal: ProbePortal) => Promise<void>): Promise<void>
+  readonly withPortal: (options: StartOptions, use: (portal: ProbePortal) => Promise<void>) => Promise<void>
 }
 
 const FRAME_TIMEOUT_MS = 15_000

@@ -2,6 +2,7 @@
 // https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/imopenlines-config-list-get.html
 import { RestError } from '../../catalogue/errors.ts'
 import type { Param } from '../call.ts'
+import { textOf } from '../params.ts'
 import { splitKey } from '../plain-list.ts'
 
 const PARAMS_FIELDS = ['select', 'filter', 'order', 'limit', 'offset']
@@ -26,7 +27,11 @@ export function checkLineList(
   }
 }
 
-function refuseOthers(where: string, given: Readonly<Record<string, Param>>, allowed: readonly string[]): void {
+function refuseOthers(
+  where: string,
+  given: Readonly<Record<string, Param>>,
+  allowed: readonly string[],
+): void {
   const others = Object.keys(given).filter((key) => !allowed.includes(key))
   if (others.length > 0) throw invalid(`Unsupported ${where} fields are passed: ${others.join(', ')}`)
 }
@@ -43,7 +48,7 @@ function checkMap(where: 'order' | 'filter', value: Param | undefined, known: re
     throw invalid(`A wrong format for the PARAMS field '${where}' is passed`)
   for (const [key, one] of Object.entries(value as Readonly<Record<string, Param>>)) {
     checkName(where, where === 'filter' ? splitKey(key).name : key, known)
-    if (where === 'order' && !/^(asc|desc)$/i.test(String(one)))
+    if (where === 'order' && !/^(asc|desc)$/i.test(textOf(one) ?? ''))
       throw invalid("A wrong sorting direction is passed in the PARAMS field 'order'")
   }
 }
@@ -56,7 +61,7 @@ function checkName(where: string, name: Param, known: readonly string[]): void {
 }
 
 function checkNumber(name: string, value: Param | undefined): void {
-  if (value === undefined || /^\d+$/.test(String(value))) return
+  if (value === undefined || /^\d+$/.test(textOf(value) ?? '')) return
   throw invalid(`A non-negative integer is expected in the PARAMS field '${name}'`)
 }
 

@@ -17,6 +17,8 @@ declare global {
     heard: unknown[]
     /** Waits for a call, at most `ms`. */
     ending(call: Promise<unknown>, ms?: number): Promise<Ending>
+    /** The same for a call kept under a name. */
+    keptEnding(name: string, ms?: number): Promise<Ending>
     /** Every helper of the SDK once; `dealIds` as in `runSdkRound`. */
     sdkRound(dealIds: readonly number[]): Promise<SdkReport>
     /** Anything a test keeps between two steps. */
@@ -42,6 +44,13 @@ window.ending = (call, ms = 1200) => {
       setTimeout(() => resolve({ kind: 'nothing' }), ms)
     }),
   ])
+}
+
+window.keptEnding = (name, ms) => {
+  const call = window.kept[name]
+  return call === undefined
+    ? Promise.reject(new Error(`nothing is kept as ${name}`))
+    : window.ending(call, ms)
 }
 
 window.sdkRound = async (dealIds) => runSdkRound(await window.b24, dealIds)
