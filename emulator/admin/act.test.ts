@@ -220,3 +220,44 @@ test('everything that is not allowed is refused with a sentence and changes noth
   }
   expect(portal.applied).toEqual([])
 })
+
+test('items of a list field are renamed, made again under new ids, or deleted; the options of the app overwritten', () => {
+  const portal = createHandMadePortal()
+  const options = [{ id: 7, value: 'A', sort: 10, isDefault: false, xmlId: 'A' }]
+  portal.tables.userFields.insert({
+    id: 1,
+    entityId: 'CRM_CONTACT',
+    fieldName: 'UF_CRM_X',
+    userTypeId: 'enumeration',
+    xmlId: '',
+    sort: 1,
+    multiple: false,
+    mandatory: false,
+    showFilter: 'N',
+    showInList: true,
+    editInList: true,
+    isSearchable: false,
+    settings: {},
+    editFormLabel: {},
+    listColumnLabel: {},
+    listFilterLabel: {},
+    errorMessage: {},
+    helpMessage: {},
+    options,
+  })
+  portal.counters.userFieldOption = 7
+  const change = (kind: string): unknown =>
+    act(portal, { action: 'field-items', entityId: 'CRM_CONTACT', fieldName: 'UF_CRM_X', change: kind })
+  const items = (): unknown =>
+    portal.tables.userFields.get(1)?.options.map((one) => [one.id, one.value, one.xmlId])
+  change('rename')
+  expect(items()).toEqual([[7, 'A (renamed)', 'A']])
+  change('recreate')
+  expect(items()).toEqual([[8, 'A (renamed)', 'A']])
+  change('delete')
+  expect(items()).toEqual([])
+  expect(() => change('paint')).toThrow('rename, recreate, delete')
+  act(portal, { action: 'options', options: { a: 1 } })
+  expect(portal.app.options).toEqual({ a: 1 })
+  expect(() => act(portal, { action: 'options', options: [] })).toThrow('is a map')
+})

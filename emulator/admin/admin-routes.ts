@@ -33,7 +33,7 @@ type Route = (context: Context) => void | Promise<void>
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET state': ({ emulator, response }) => {
     settleOfflineQueue(emulator.portal)
-    sendJsonText(response, stateText(emulator.portal))
+    return sendJsonText(response, stateText(emulator.portal))
   },
   'GET busy': ({ emulator, response }) => sendJson(response, 200, busyState(emulator)),
   'GET export': ({ emulator, response }) => sendJsonText(response, exportPortalText(emulator.portal)),

@@ -1,5 +1,5 @@
 // A seeded portal and a way to ask it, for tests of the methods beside the cards. Test code only.
-import { ask } from '../http/ask.ts'
+import { ask, type AskedAnswer } from '../http/ask.ts'
 import type { Emulator } from '../http/emulator.ts'
 import { createTestEmulator } from '../http/test-emulator.ts'
 import { crmRights } from '../seed/users.ts'
@@ -12,13 +12,13 @@ export interface OfficePortal {
   readonly emulator: Emulator
   readonly tables: Emulator['portal']['tables']
   /** `result`, or a throw that names the refusal. */
-  result<T = unknown>(method: string, params?: Params, userId?: number): Promise<T>
+  readonly result: <T = unknown>(method: string, params?: Params, userId?: number) => Promise<T>
   /** Status, code and sentence of a refusal. */
-  refusal(method: string, params?: Params, userId?: number): Promise<[number, string, string]>
+  readonly refusal: (method: string, params?: Params, userId?: number) => Promise<[number, string, string]>
   /** The whole envelope. */
-  answer<T = unknown>(method: string, params?: Params, userId?: number): ReturnType<typeof ask<T>>
+  readonly answer: <T = unknown>(method: string, params?: Params, userId?: number) => Promise<AskedAnswer<T>>
   /** Gives the user this level of everything. */
-  allow(userId: number, level: AccessLevel): void
+  readonly allow: (userId: number, level: AccessLevel) => void
 }
 
 export function officePortal(clients = 300): OfficePortal {

@@ -12,8 +12,6 @@ export interface PlainField<Row> {
   readonly read: (row: Row) => Single | readonly Single[]
 }
 
-export type PlainFields<Row> = Readonly<Record<string, PlainField<Row>>>
-
 export const number = <Row>(read: PlainField<Row>['read']): PlainField<Row> => ({ kind: 'number', read })
 export const text = <Row>(read: PlainField<Row>['read']): PlainField<Row> => ({ kind: 'text', read })
 export const moment = <Row>(read: PlainField<Row>['read']): PlainField<Row> => ({ kind: 'moment', read })

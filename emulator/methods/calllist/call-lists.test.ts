@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { deleteRecord } from '../../state/deletions.ts'
+import type { Params } from '../call.ts'
 import { MANAGER, NO_RIGHTS, officePortal } from '../office-portal.ts'
 
 function setUp() {
@@ -7,12 +8,8 @@ function setUp() {
   const contacts = office.tables.contacts.rows().filter((row) => row.categoryId === 0)
   const own = contacts.filter((row) => row.assignedById === MANAGER)
   const foreign = contacts.filter((row) => row.assignedById !== MANAGER)
-  const create = (ids: number[], more: object = {}, userId = 1) =>
-    office.result<number>(
-      'crm.calllist.add',
-      { ENTITY_TYPE: 'CONTACT', ENTITIES: ids, ...more } as never,
-      userId,
-    )
+  const create = (ids: number[], more: Params = {}, userId = 1) =>
+    office.result<number>('crm.calllist.add', { ENTITY_TYPE: 'CONTACT', ENTITIES: ids, ...more }, userId)
   return { ...office, own, foreign, create }
 }
 

@@ -25,16 +25,15 @@ export const lineGet: Handler = (call) => {
   const withQueue = paramAnyCase(call.params, 'WITH_QUEUE')
   if (textOf(withQueue) === 'N') return answerOf(whole)
   const fields = queueFields(call, line)
-  const full = line.queue.map((userId, at) => [
-    String(userId),
-    { ID: String(line.id * 100 + at), SORT: String(at), USER_ID: String(userId), DEPARTMENT_ID: '0' },
-  ])
+  const full = line.queue.map((userId, at) => {
+    const id = String(userId)
+    const place = { ID: String(line.id * 100 + at), SORT: String(at), USER_ID: id, DEPARTMENT_ID: '0' }
+    return [id, { ...place, ...fields[id] }] as const
+  })
   return answerOf({
     ...whole,
     QUEUE: line.queue.map(String),
-    QUEUE_FULL: Object.fromEntries(
-      full.map(([id2, row]) => [id2, { ...(row as object), ...fields[id2 as string] }]),
-    ),
+    QUEUE_FULL: Object.fromEntries(full),
     QUEUE_USERS_FIELDS: fields,
     QUEUE_ONLINE: 'Y',
   })

@@ -23,7 +23,7 @@ export function printTask(call: Call, row: Task, select: readonly string[]): Rec
           : momentText(value as number, portal.zoneOffsetSeconds)
         : value === null
           ? null
-          : String(value as string | number)
+          : String(value)
   }
   if (isAsked('AUDITORS')) {
     printed['auditors'] = row.auditorIds.map(String)
