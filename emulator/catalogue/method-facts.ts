@@ -1,6 +1,4 @@
-// Shape of the catalogue of methods and the look-up in it. The facts stand in methods.ts, what the emulator does with each in
-// behaviours.ts.
-import { METHODS } from './methods.ts'
+// Shape of the catalogue of methods. The facts stand in methods.ts, what the emulator does with each in behaviours.ts.
 
 /** One documented method, by its page. */
 export interface MethodFacts {
@@ -16,11 +14,4 @@ export interface MethodFacts {
   readonly who: string
   /** Codes of the page's table of errors; `-` = an empty code. System errors are not repeated. */
   readonly errors: string
-}
-
-const byName = new Map(METHODS.map((facts) => [facts.name.toLowerCase(), facts]))
-
-/** @param name in any case */
-export function factsOf(name: string): MethodFacts | undefined {
-  return byName.get(name.toLowerCase())
 }
