@@ -260,3 +260,9 @@ test('choice dialogs offer people, access codes and records in the shapes of the
     items: [{ bucket: 'deal', chosen: true, value: { id: 'D_1' } }],
   })
 })
+
+test('getInitData of a portal under https keeps the frame talking to https', () => {
+  const { send, portal } = bench()
+  portal.isSecure = true
+  expect(valueOf(send('getInitData'))).toMatchObject({ PROTOCOL: 1 })
+})

@@ -122,7 +122,7 @@ function initData({ session, deps }: CommandContext): Decision {
   const value = {
     LANG: portal.language,
     DOMAIN: portal.domain,
-    PROTOCOL: 0,
+    PROTOCOL: portal.isSecure ? 1 : 0,
     PATH: '/rest',
     AUTH_ID: session.tokens.accessToken,
     AUTH_EXPIRES: String(session.tokens.expiresIn),

@@ -58,3 +58,12 @@ test('a handler with a query of its own keeps it', () => {
   const launch = launched(createHandMadePortal(), false, { handler: 'http://127.0.0.1:9/page.html?a=1' })
   expect(launch.action).toMatch(/^http:\/\/127\.0\.0\.1:9\/page\.html\?a=1&DOMAIN=localhost%3A8024&/)
 })
+
+test('a portal under https says so in the name, the address and the form', () => {
+  const portal = createHandMadePortal()
+  portal.isSecure = true
+  const launch = launched(portal, false)
+  expect(launch.frameName).toBe(`localhost:8024|1|${'ab'.repeat(16)}`)
+  expect(new URL(launch.action).searchParams.get('PROTOCOL')).toBe('1')
+  expect(Object.fromEntries(launch.fields)['SERVER_ENDPOINT']).toBe('https://localhost:8024/rest/')
+})
