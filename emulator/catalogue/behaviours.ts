@@ -243,6 +243,75 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   ),
   entry('documented', 'event.offline.get', 'takes records out at once by default'),
   entry('documented', 'user.get user.search user.current', 'the short scopes show fewer fields'),
+  // Activities, requisites, duplicates
+  entry(
+    'documented',
+    'crm.activity.add crm.activity.update crm.activity.delete',
+    'letters are not sent, files not kept; the right is that to the card',
+  ),
+  entry(
+    'documented',
+    'crm.activity.todo.add crm.activity.binding.*',
+    'controller methods: they ask the right to change the card; up to 100 bindings',
+  ),
+  entry('assumed', 'crm.activity.binding.add', 'the code of "too many bindings"'),
+  entry(
+    'documented',
+    'crm.requisite.* crm.address.*',
+    'requisites of contacts and companies; an address has no id, only type and owner',
+  ),
+  entry(
+    'assumed',
+    'crm.address.add crm.address.update crm.address.delete',
+    'an owner that is not there is refused as an invalid one',
+  ),
+  entry('source', 'crm.duplicate.findbycomm', 'rights of the records are not asked; up to 20 ids'),
+  entry(
+    'documented',
+    'crm.entity.mergebatch',
+    '`SUCCESS` or `CONFLICT`; losers are deleted, deals follow the survivor',
+  ),
+  entry(
+    'assumed',
+    'crm.entity.mergebatch',
+    'which fields conflict: whatever a card shows as one value, except notes, links and flags',
+  ),
+  entry(
+    'documented',
+    'crm.item.productrow.* crm.item.payment.list',
+    'goods of one or several owners; payments of one deal or invoice',
+  ),
+  entry('source', 'crm.item.productrow.list', 'with a list of owners the right to read is asked of owner 1'),
+  entry('assumed', 'crm.item.import crm.item.batchimport', 'the right to import is the right to add'),
+  entry(
+    'source',
+    'crm.invoice.list',
+    'newest first; a select without a known name is an error; `start=-1` gives the number of returned rows as total',
+  ),
+  // Neighbours of CRM
+  entry(
+    'documented',
+    'crm.timeline.comment.* crm.calllist.* crm.item.details.configuration.*',
+    'as their pages say; files are refused',
+  ),
+  entry('documented', 'voximplant.statistic.get', 'calls by 50 with `total`; `start` is a true offset'),
+  entry('assumed', 'voximplant.statistic.get', 'who sees which calls follows the right to read contacts'),
+  entry('documented', 'imopenlines.*', 'reading of lines, dialogues and histories'),
+  entry(
+    'assumed',
+    'imopenlines.dialog.get imopenlines.session.history.get',
+    'a dialogue is open to its operator, the queue of its line and administrators',
+  ),
+  entry(
+    'documented',
+    'im.notify.* userconsent.*',
+    'kept in the portal and shown to nobody: `GET /__emulator/state` has them',
+  ),
+  entry(
+    'documented',
+    'tasks.task.* department.*',
+    'administrators see all tasks, heads those of their people, others those they take part in',
+  ),
 ]
 
 /** True when the pattern (`crm.item.list`, `crm.item.*`, `*`) means the method. */

@@ -247,6 +247,24 @@ test('commands of a drawn frame are decided, those of an unknown one refused', a
   })
 })
 
+test('a refresh may fail or bring tokens of somebody else, and an answer may be changed', async () => {
+  await visiting(async ({ page, command, faults }) => {
+    const { sid } = launchIn(await page('/?user=1'))
+    faults.set('refreshAuth', { mode: 'fail' })
+    expect(await command(sid, 'refreshAuth')).toMatchObject({
+      decision: { kind: 'page', act: { name: 'alert' } },
+    })
+    faults.set('refreshAuth', { mode: 'other-user', userId: USER.head })
+    expect(await command(sid, 'refreshAuth')).toMatchObject({
+      decision: { kind: 'answer', value: { AUTH_ID: expect.stringContaining(`-${USER.head}-`) as string } },
+    })
+    faults.set('getInitData', { mode: 'patch', value: { IS_ADMIN: 'maybe' } })
+    expect(await command(sid, 'getInitData')).toMatchObject({
+      decision: { value: { IS_ADMIN: 'maybe', DOMAIN: 'localhost:8024' } },
+    })
+  })
+})
+
 test('the page serves its own files and nothing else of its folder', async () => {
   await visiting(async ({ page }) => {
     expect(await page('/__portal/portal.js')).toContain('mountFrame')

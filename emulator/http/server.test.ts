@@ -83,3 +83,20 @@ test('a refresh token is exchanged for new tokens with the secret of the applica
   expect((await post({ ...form, client_secret: 'x' })).json).toMatchObject({ error: 'invalid_client' })
   expect((await post({ ...form, refresh_token: 'x' })).json).toMatchObject({ error: 'invalid_grant' })
 })
+
+test('a fault may leave the caller without an answer, send him elsewhere, or let the body drip', async () => {
+  const { emulator, base } = await serve()
+  const token = emulator.tokens.issue(1).accessToken
+  const call = (): Promise<Response> =>
+    fetch(`${base}/rest/scope?auth=${token}`, { redirect: 'manual', signal: AbortSignal.timeout(300) })
+  emulator.faults.apply(['no answer'])
+  await expect(call()).rejects.toThrow('timeout')
+  emulator.faults.apply(['reset', 'reset after apply'])
+  await expect(call()).rejects.toThrow('fetch failed')
+  emulator.faults.apply(['reset', 'portal renamed'])
+  expect((await call()).headers.get('location')).toContain('http://renamed.example/rest/scope?auth=')
+  emulator.faults.apply(['reset', { use: 'drip', bytesPerSecond: 40 }])
+  const reader = (await call()).body?.getReader()
+  expect((await reader?.read())?.value).toHaveLength(10)
+  await reader?.cancel()
+})

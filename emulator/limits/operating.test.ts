@@ -177,3 +177,35 @@ test('the shown sum is what a plain list of calls of the last ten minutes gives'
     }),
   )
 })
+
+test('a request is charged to the minute in which it began, and its basket lives from its first call', () => {
+  const { clock, budget } = setUp('documented')
+  clock.advance(50)
+  const run = budget.open(KEY, true)
+  run.check('m')
+  clock.advance(20)
+  run.note('m', 20_000)
+  run.close()
+  expect(budget.open(KEY, true).timeOf('m')).toEqual({ operating: 20, operating_reset_at: START + 650 })
+  // Minute 0 has left the window of ten minutes at minute 10, before the 600 seconds are over.
+  clock.set(START + 599)
+  expect(budget.open(KEY, true).timeOf('m')?.operating).toBe(20)
+  clock.set(START + 600)
+  expect(budget.open(KEY, true).timeOf('m')?.operating).toBe(0)
+})
+
+test('by a fault the next request crosses the budget and shows it, later ones are refused until it is free', () => {
+  const { clock, budget } = setUp('documented')
+  budget.exhaust('m', 30)
+  const crossing = budget.open(KEY, false)
+  crossing.check('m')
+  expect(crossing.timeOf('m')).toEqual({ operating: 481, operating_reset_at: START + 30 })
+  expect(isRefused(budget, 'm', false)).toBe(true)
+  expect(isRefused(budget, 'other', false)).toBe(false)
+  clock.advance(30)
+  expect(isRefused(budget, 'm', false)).toBe(false)
+  budget.exhaust('', 30)
+  budget.open(KEY, false)
+  budget.clear()
+  expect(isRefused(budget, 'm', false)).toBe(false)
+})

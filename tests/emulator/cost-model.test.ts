@@ -29,7 +29,7 @@ async function secondsOf(strategy: Strategy, profile: BudgetProfile, density: nu
   const time = referenceTime
   time.portalClock.advance(7_200 - (time.portalClock.now() % 3_600))
   const governor = createGovernor(time, profile)
-  const peer = createPeer(referenceEmulator(portal, profile), time, governor.saw)
+  const peer = createPeer(referenceEmulator(portal, profile), time, (reply) => governor.saw(reply))
   const startMs = time.nowMs
   await time.run(() => strategy(peer, governor))
   return (time.nowMs - startMs) / 1_000

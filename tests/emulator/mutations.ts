@@ -148,7 +148,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'maps of a batch are always lists',
     judge: 4,
-    mutate: onWire(sameRequest, (text) => mapBatchMaps(text, (map) => Object.values(map as object))),
+    mutate: onWire(sameRequest, (text) => mapBatchMaps(text, (map) => Object.values(map as Row))),
   },
   {
     name: 'a reference that leads nowhere is null',
@@ -413,10 +413,10 @@ export const MUTATIONS: readonly Mutation[] = [
       const { limits } = insides.emulator
       let user = 0
       const { ask } = insides
-      insides.ask = ((method, params, options) => {
+      insides.ask = (method, params, options) => {
         user = options?.token === undefined ? 1 : 2
         return ask(method, params, options)
-      }) as Ask
+      }
       const operating = {
         ...limits.operating,
         open: (key: string, batch: boolean) => limits.operating.open(`${key}:${user}`, batch),

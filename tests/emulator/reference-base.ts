@@ -46,8 +46,11 @@ function fill(portal: Portal, kind: RecordKind, rows: number, density: number): 
   const table = tableOf(portal, kind)
   // Half a million records that differ in their id only: they share the rest through their prototype.
   const shared = blankRow(kind, 1, START_S - 86_400, ADMINISTRATOR_ID)
-  for (let index = 1; index <= rows; index += 1)
-    table.insert(Object.create(shared, { id: { value: Math.ceil(index / density), enumerable: true } }))
+  for (let index = 1; index <= rows; index += 1) table.insert(withId(shared, Math.ceil(index / density)))
+}
+
+function withId<Row extends object>(shared: Row, id: number): Row {
+  return Object.create(shared, { id: { value: id, enumerable: true } }) as Row
 }
 
 /** A portal nobody has used yet, with its limits fresh, on rows that others may have read before. */
