@@ -81,6 +81,29 @@ test('a write with a broken answer is returned at once, a write that met a limit
   expect(await limited.send(false)).toMatchObject({ ok: true })
 })
 
+test('callers that ask together never have more under way than the pace allows', async () => {
+  const clock = createVirtualClock()
+  let underWay = 0
+  let most = 0
+  const pacer = createPacer({
+    governor: createGovernor(DOCUMENTED_PACE),
+    clock,
+    gate: createGate(),
+    random: () => 0.5,
+    onRequest: () => undefined,
+    onWaiting: () => undefined,
+  })
+  const call = async (): Promise<PortalResult<string>> => {
+    underWay += 1
+    most = Math.max(most, underWay)
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+    underWay -= 1
+    return { ok: true, value: 'done', exchange }
+  }
+  await Promise.all(Array.from({ length: 40 }, () => pacer.send(['list'], call)))
+  expect(most).toBe(DOCUMENTED_PACE.inFlightLimit)
+})
+
 test('a closed gate holds requests back, stopping it ends them', async () => {
   const { send, gate, calls } = bench()
   gate.close()

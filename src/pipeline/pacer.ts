@@ -40,12 +40,16 @@ const STEP_MS = 1_000
 export function createPacer(deps: PacerDeps): Pacer {
   const { governor, clock, gate } = deps
 
+  /** Takes the turn in the same breath in which it is granted: callers that wait together must not all pass at once. */
   async function waitForTurn(methods: readonly string[]): Promise<boolean> {
     let told = false
     for (;;) {
       if (!(await gate.pass())) return false
       const waitMs = governor.waitMs(methods, clock.now())
-      if (waitMs <= 0) break
+      if (waitMs <= 0) {
+        governor.sent(clock.now())
+        break
+      }
       if (waitMs > WORTH_TELLING_MS) {
         told = true
         deps.onWaiting(Math.ceil(waitMs / 1000))
@@ -77,7 +81,6 @@ export function createPacer(deps: PacerDeps): Pacer {
     call: () => Promise<PortalResult<T>>,
   ): Promise<PacedResult<T>> {
     if (!(await waitForTurn(methods))) return { ok: false, stopped: true }
-    governor.sent(clock.now())
     const result = await call().finally(() => governor.ended())
     if (result.exchange !== undefined) governor.learned(result.exchange, clock.now())
     deps.onRequest(result.exchange?.requests ?? 1)

@@ -91,15 +91,20 @@ async function countSlices(
   context: ReadContext,
   deps: PlanDeps,
 ): Promise<Step<number[]>> {
+  const pieces: (readonly Slice[])[] = []
+  for (let at = 0; at < slices.length; at += COUNTS_PER_REQUEST)
+    pieces.push(slices.slice(at, at + COUNTS_PER_REQUEST))
+  const counted = await Promise.all(
+    pieces.map((piece) => {
+      const uses: PortalUse[] = [...new Set(piece.map(({ stream }) => stream))]
+      const methods = deps.portal.methodsOf(uses, context.lists)
+      return ask(deps.pacer, methods, () => deps.portal.countRows(piece, context))
+    }),
+  )
   const counts: number[] = []
-  for (let at = 0; at < slices.length; at += COUNTS_PER_REQUEST) {
-    const piece = slices.slice(at, at + COUNTS_PER_REQUEST)
-    const uses: PortalUse[] = [...new Set(piece.map(({ stream }) => stream))]
-    const counted = await ask(deps.pacer, deps.portal.methodsOf(uses, context.lists), () =>
-      deps.portal.countRows(piece, context),
-    )
-    if (!counted.ok) return counted
-    counts.push(...counted.value)
+  for (const piece of counted) {
+    if (!piece.ok) return piece
+    counts.push(...piece.value)
   }
   return { ok: true, value: counts }
 }
