@@ -1,30 +1,40 @@
 // The architecture as a rule: which room may import which, and where the libraries live. Change it together with the
 // ADR that says why (docs/adr/0001-rooms.md).
 const rooms = {
-  'domain': [],
-  'i18n': [],
-  'pipeline': ['domain/'],
-  'portal': ['domain/', 'pipeline/ports'],
-  'store': ['domain/', 'pipeline/ports'],
-  'worker': ['domain/', 'pipeline/', 'portal/', 'store/'],
-  'ui': ['domain/', 'i18n/'],
-  'app': ['domain/', 'pipeline/', 'portal/', 'store/', 'worker/(protocol|main)', 'i18n/'],
+  domain: [],
+  i18n: [],
+  pipeline: ['domain/'],
+  portal: ['domain/', 'pipeline/ports'],
+  store: ['domain/', 'pipeline/ports'],
+  worker: ['domain/', 'pipeline/', 'portal/', 'store/'],
+  ui: ['domain/', 'i18n/'],
+  app: ['domain/', 'pipeline/', 'portal/', 'store/', 'worker/(protocol|main)', 'i18n/'],
 }
 const homes = {
-  'vue': 'app|ui|i18n',
-  'pinia': 'app',
+  vue: 'app|ui|i18n',
+  pinia: 'app',
   'chart.js': 'ui',
   'vue-chartjs': 'ui',
-  'dexie': 'store',
+  dexie: 'store',
   '@bitrix24/b24jssdk': 'portal',
   '@bitrix24/b24ui-nuxt': 'app|ui|i18n',
 }
-const apart = (a, b) => ({ name: `${a}-not-${b}`, severity: 'error', from: { path: `^${a}/` }, to: { path: `^${b}/` } })
+const apart = (a, b) => ({
+  name: `${a}-not-${b}`,
+  severity: 'error',
+  from: { path: `^${a}/` },
+  to: { path: `^${b}/` },
+})
 
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(#build|virtual:)' } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(#build|virtual:)' },
+    },
     apart('src', 'emulator'),
     apart('emulator', 'src'),
     apart('src', 'placements'),
@@ -59,6 +69,10 @@ module.exports = {
     exclude: { path: '^(dist|release)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.vue', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.vue', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
   },
 }

@@ -6,7 +6,11 @@ import vueParser from 'vue-eslint-parser'
 const noClock = {
   'no-restricted-properties': [
     'error',
-    { object: 'Date', property: 'now', message: 'Take the time from ClockDep, or portal time from the answer.' },
+    {
+      object: 'Date',
+      property: 'now',
+      message: 'Take the time from ClockDep, or portal time from the answer.',
+    },
     { object: 'Math', property: 'random', message: 'Take randomness from RandomDep.' },
     { object: 'performance', property: 'now', message: 'Take the time from ClockDep.' },
   ],
@@ -16,29 +20,53 @@ const noNewDate = {
   message: 'No "new Date()": the moment is an argument.',
 }
 const noHtml = [
-  { selector: "AssignmentExpression > MemberExpression.left[property.name=/^(inner|outer)HTML$/]", message: 'Text only: CRM text is hostile.' },
-  { selector: "CallExpression[callee.property.name='insertAdjacentHTML']", message: 'Text only: CRM text is hostile.' },
+  {
+    selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(inner|outer)HTML$/]',
+    message: 'Text only: CRM text is hostile.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='insertAdjacentHTML']",
+    message: 'Text only: CRM text is hostile.',
+  },
 ]
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'release/', 'node_modules/', '.cache/', 'components.d.ts', 'auto-imports.d.ts', 'emulator/frame/static/', '*.cjs', 'eslint.config.js'],
+    ignores: [
+      'dist/',
+      'release/',
+      'node_modules/',
+      '.cache/',
+      'components.d.ts',
+      'auto-imports.d.ts',
+      'emulator/frame/static/',
+      '*.cjs',
+      'eslint.config.js',
+    ],
   },
   ...tseslint.configs.recommendedTypeChecked,
   ...vue.configs['flat/recommended'],
   {
     files: ['**/*.ts', '**/*.vue'],
     languageOptions: {
-      parserOptions: { parser: tseslint.parser, projectService: true, extraFileExtensions: ['.vue'], sourceType: 'module' },
+      parserOptions: {
+        parser: tseslint.parser,
+        projectService: true,
+        extraFileExtensions: ['.vue'],
+        sourceType: 'module',
+      },
     },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-unsafe-type-assertion': 'off',
       'no-empty': ['error', { allowEmptyCatch: false }],
-      'eqeqeq': 'error',
+      eqeqeq: 'error',
       'no-undef': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       'no-restricted-syntax': ['error', ...noHtml],
@@ -50,7 +78,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-exports': 'off',
       'vue/no-v-html': 'error',
-      'vue/no-bare-strings-in-template': ['error', { allowlist: ['·', '—', '–', '%', '+', '…', ':', ',', '.', '(', ')', '/', '→', '«', '»'] }],
+      'vue/no-bare-strings-in-template': [
+        'error',
+        { allowlist: ['·', '—', '–', '%', '+', '…', ':', ',', '.', '(', ')', '/', '→', '«', '»'] },
+      ],
       'vue/no-undef-components': ['error', { ignorePatterns: ['^B24', '^Router'] }],
       'vue/multi-word-component-names': 'off',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],

@@ -3,7 +3,15 @@
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import {
-  makeAnswers, makeHeader, makeLane, makeMonth, makePlan, must, storeContract, type KillMoment, type StoreHarness,
+  makeAnswers,
+  makeHeader,
+  makeLane,
+  makeMonth,
+  makePlan,
+  must,
+  storeContract,
+  type KillMoment,
+  type StoreHarness,
 } from '../../tests/contract/store.ts'
 import type { StoreDep } from '../pipeline/ports.ts'
 import { createDexieStore } from './dexie-store.ts'
@@ -24,16 +32,27 @@ function createPortal(): Portal {
   const indexedDB = new IDBFactory()
   return {
     indexedDB,
-    open: (changes) => openStore({
-      memberId: MEMBER, userId: 1, key: KEY, crypto: globalThis.crypto, indexedDB, IDBKeyRange, ...changes,
-    }),
+    open: (changes) =>
+      openStore({
+        memberId: MEMBER,
+        userId: 1,
+        key: KEY,
+        crypto: globalThis.crypto,
+        indexedDB,
+        IDBKeyRange,
+        ...changes,
+      }),
   }
 }
 
 // -------------------------------------------------------------------------------------------------- access to records
 
 /** One raw transaction over one table. */
-async function raw<T>({ indexedDB }: Portal, table: string, work: (store: IDBObjectStore) => unknown): Promise<T> {
+async function raw<T>(
+  { indexedDB }: Portal,
+  table: string,
+  work: (store: IDBObjectStore) => unknown,
+): Promise<T> {
   const database = await settle(indexedDB.open(await databaseName(globalThis.crypto, MEMBER, 1)))
   try {
     return await settle(work(database.transaction(table, 'readwrite').objectStore(table)) as IDBRequest<T>)
@@ -59,18 +78,35 @@ async function flipByte(portal: Portal, table: string, key: IDBValidKey, at: num
 
 // ------------------------------------------------------------------------------------------------------------- faults
 
-const METHODS = ['get', 'getAll', 'getAllKeys', 'put', 'add', 'delete', 'clear', 'count', 'openCursor', 'openKeyCursor'] as const
+const METHODS = [
+  'get',
+  'getAll',
+  'getAllKeys',
+  'put',
+  'add',
+  'delete',
+  'clear',
+  'count',
+  'openCursor',
+  'openKeyCursor',
+] as const
 type Method = (typeof METHODS)[number]
 type AnyRequest = (this: IDBObjectStore, ...args: unknown[]) => IDBRequest
 
 /** Lets `handle` stand between the program and every request, until `stop`. */
-function intercept(handle: (method: Method, store: IDBObjectStore, proceed: () => IDBRequest) => IDBRequest): () => void {
+function intercept(
+  handle: (method: Method, store: IDBObjectStore, proceed: () => IDBRequest) => IDBRequest,
+): () => void {
   const prototype = IDBObjectStore.prototype as unknown as Record<Method, AnyRequest>
   const originals = METHODS.map((method) => [method, prototype[method]] as const)
   for (const [method, original] of originals) {
-    prototype[method] = function (...args) { return handle(method, this, () => original.apply(this, args)) }
+    prototype[method] = function (...args) {
+      return handle(method, this, () => original.apply(this, args))
+    }
   }
-  return () => { for (const [method, original] of originals) prototype[method] = original }
+  return () => {
+    for (const [method, original] of originals) prototype[method] = original
+  }
 }
 
 function kill(request: number, moment: KillMoment): { stop(): boolean } {
@@ -89,7 +125,12 @@ function kill(request: number, moment: KillMoment): { stop(): boolean } {
     result.addEventListener('success', () => store.transaction.abort())
     return result
   })
-  return { stop() { restore(); return happened } }
+  return {
+    stop() {
+      restore()
+      return happened
+    },
+  }
 }
 
 /** The next `times` write requests fail as the browser fails them; the transactions are lost. */
@@ -111,7 +152,7 @@ storeContract('dexie store', (): StoreHarness => {
     open: portal.open,
     kill,
     async damage(table, key, how) {
-      const [name, at] = table === 'header' ? ['meta', 'header'] as const : [table, key] as const
+      const [name, at] = table === 'header' ? (['meta', 'header'] as const) : ([table, key] as const)
       if (how === 'flip') await flipByte(portal, name, at, 20)
       else await raw(portal, name, (store) => store.delete(at))
     },
@@ -139,15 +180,21 @@ test('is persistent, and nothing of it can be read at rest', async () => {
   must(await store.savePlan(1, { plan: makePlan(10), lanes: [lane] }))
   for (const table of ['meta', 'months', 'plan', 'lanes']) {
     for (const value of await raw<unknown[]>(portal, table, (records) => records.getAll())) {
-      const text = value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
+      const text =
+        value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
       expect(text).not.toMatch(/SENTINEL|contacts|refused/)
     }
   }
 })
 
 test('the name of the database tells neither portal nor user, and differs for each', async () => {
-  const names = await Promise.all([[MEMBER, 1], [MEMBER, 2], ['b'.repeat(32), 1]].map(
-    ([member, user]) => databaseName(globalThis.crypto, member as string, user as number)))
+  const names = await Promise.all(
+    [
+      [MEMBER, 1],
+      [MEMBER, 2],
+      ['b'.repeat(32), 1],
+    ].map(([member, user]) => databaseName(globalThis.crypto, member as string, user as number)),
+  )
   expect(new Set(names).size).toBe(3)
   for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/)
 })
@@ -210,7 +257,14 @@ test('a flip of any byte of a month is noticed', async () => {
 test('a meta record of odd shape counts as absent', async () => {
   const counts = { months: 0, answers: 0, planBlocks: 0, lanes: [] }
   const alike = { schema: 1, generation: 1, run: 'r', stamp: 's', ...counts }
-  for (const odd of [null, 7, { ...alike, schema: 'x' }, { ...alike, months: -1 }, { ...alike, lanes: [5] }, { ...alike, stamp: 0 }]) {
+  for (const odd of [
+    null,
+    7,
+    { ...alike, schema: 'x' },
+    { ...alike, months: -1 },
+    { ...alike, lanes: [5] },
+    { ...alike, stamp: 0 },
+  ]) {
     const portal = createPortal()
     const store = await fill(portal)
     await raw(portal, 'meta', (records) => records.put(odd, 'meta'))
@@ -264,7 +318,7 @@ test('a write whose answer was lost after it got through is not done twice', asy
       },
     },
     blocks: createBlocks(await createSealer(globalThis.crypto, KEY)),
-    createStamp: () => `stamp-${stamps += 1}`,
+    createStamp: () => `stamp-${(stamps += 1)}`,
   })
   must(await store.beginRun(makeHeader()))
   must(await store.sealMonth(1, makeMonth(0)))
@@ -293,8 +347,15 @@ test('a store of an older schema counts as absent, one that became newer while w
   const store = await fill(portal)
   const meta = await raw<Record<string, unknown>>(portal, 'meta', (records) => records.get('meta'))
   await raw(portal, 'meta', (records) => records.put({ ...meta, schema: 1000 }, 'meta'))
-  for (const result of [await store.loadRun(), await store.beginRun(makeHeader({ generation: 9 })), await store.loadPlan(1)]) {
-    expect(result).toMatchObject({ ok: false, error: { kind: expect.stringMatching(/newer|fenced/) as string } })
+  for (const result of [
+    await store.loadRun(),
+    await store.beginRun(makeHeader({ generation: 9 })),
+    await store.loadPlan(1),
+  ]) {
+    expect(result).toMatchObject({
+      ok: false,
+      error: { kind: expect.stringMatching(/newer|fenced/) as string },
+    })
   }
   expect(await raw(portal, 'meta', (records) => records.get('meta'))).toEqual({ ...meta, schema: 1000 })
   await raw(portal, 'meta', (records) => records.put({ ...meta, schema: 0 }, 'meta'))

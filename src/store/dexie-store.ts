@@ -2,15 +2,38 @@
 // the fence (store-meta.ts) and changes the meta record, so that a kill anywhere leaves the old or the new state.
 // Encrypting happens before a transaction, decrypting after it: neither may happen inside. Opening is open-store.ts.
 import type {
-  LaneJournal, LoadedRun, RunHeader, SealedAnswers, SealedMonth, StoreDep, StoredPlan, StoreError, StoreResult,
+  LaneJournal,
+  LoadedRun,
+  RunHeader,
+  SealedAnswers,
+  SealedMonth,
+  StoreDep,
+  StoredPlan,
+  StoreError,
+  StoreResult,
 } from '../pipeline/ports.ts'
 import { encodeAnswers, encodeHeader, encodeLane, encodeMonth, encodePlan } from './encode-records.ts'
 import {
-  HEADER_KEY, openAnswers, openHeader, openMonths, openPlan, type BlockRun, type Blocks, type StoredRun,
+  HEADER_KEY,
+  openAnswers,
+  openHeader,
+  openMonths,
+  openPlan,
+  type BlockRun,
+  type Blocks,
+  type StoredRun,
 } from './open-blocks.ts'
 import { META_KEY, TABLE_NAMES, type Database, type Tables } from './open-database.ts'
 import {
-  assertNextAnswers, assertNextMonth, assertSameRun, beginFence, fence, newer, STORE_SCHEMA, type KnownRun, type StoreMeta,
+  assertNextAnswers,
+  assertNextMonth,
+  assertSameRun,
+  beginFence,
+  fence,
+  newer,
+  STORE_SCHEMA,
+  type KnownRun,
+  type StoreMeta,
 } from './store-meta.ts'
 
 /** What a write changes in the meta record, besides the stamp. */
@@ -24,7 +47,10 @@ export interface DexieStoreParts {
 }
 
 const done = { ok: true, value: undefined } as const
-const failed = (error: StoreError): { readonly ok: false; readonly error: StoreError } => ({ ok: false, error })
+const failed = (error: StoreError): { readonly ok: false; readonly error: StoreError } => ({
+  ok: false,
+  error,
+})
 const indexes = (length: number): number[] => Array.from({ length }, (_, index) => index)
 
 /** A result whose value says why nothing was done. */
@@ -49,17 +75,21 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
 
   /** One transaction behind the fence. A second run of it, after the database was lost, sees that the first got through. */
   async function commit(
-    generation: number, seen: KnownRun, change: (tables: Tables, meta: StoreMeta) => Promise<Change>,
+    generation: number,
+    seen: KnownRun,
+    change: (tables: Tables, meta: StoreMeta) => Promise<Change>,
   ): Promise<StoreResult<void>> {
     const stamp = createStamp()
-    const result = unlessRefused(await database.transact('write', async (tables) => {
-      const meta = await tables.readMeta()
-      if (meta?.stamp === stamp) return undefined
-      const refused = fence(meta, generation, seen)
-      if (refused !== undefined || meta === undefined) return refused
-      await tables.writeMeta({ ...meta, ...await change(tables, meta), stamp })
-      return undefined
-    }))
+    const result = unlessRefused(
+      await database.transact('write', async (tables) => {
+        const meta = await tables.readMeta()
+        if (meta?.stamp === stamp) return undefined
+        const refused = fence(meta, generation, seen)
+        if (refused !== undefined || meta === undefined) return refused
+        await tables.writeMeta({ ...meta, ...(await change(tables, meta)), stamp })
+        return undefined
+      }),
+    )
     if (result.ok) known = { ...seen, stamp }
     return result
   }
@@ -82,19 +112,28 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
     return await inTurn(async () => {
       const [run, stamp] = [createStamp(), createStamp()]
       const meta: StoreMeta = {
-        schema: STORE_SCHEMA, generation: header.generation, run, stamp, months: 0, answers: 0, planBlocks: 0, lanes: [],
+        schema: STORE_SCHEMA,
+        generation: header.generation,
+        run,
+        stamp,
+        months: 0,
+        answers: 0,
+        planBlocks: 0,
+        lanes: [],
       }
       const sealed = await blocks.seal(meta, 'meta', HEADER_KEY, encodeHeader(header))
-      const result = unlessRefused(await database.transact('write', async (tables) => {
-        const stored = await tables.readMeta()
-        if (stored?.stamp === stamp) return undefined
-        const refused = beginFence(stored, header.generation)
-        if (refused !== undefined) return refused
-        await clearAll(tables)
-        await tables.table('meta').put(sealed, HEADER_KEY)
-        await tables.writeMeta(meta)
-        return undefined
-      }))
+      const result = unlessRefused(
+        await database.transact('write', async (tables) => {
+          const stored = await tables.readMeta()
+          if (stored?.stamp === stamp) return undefined
+          const refused = beginFence(stored, header.generation)
+          if (refused !== undefined) return refused
+          await clearAll(tables)
+          await tables.table('meta').put(sealed, HEADER_KEY)
+          await tables.writeMeta(meta)
+          return undefined
+        }),
+      )
       if (result.ok) known = { run, stamp, header }
       return result
     })
@@ -115,7 +154,8 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
   async function sealMonth(generation: number, month: SealedMonth): Promise<StoreResult<void>> {
     return await write(
       generation,
-      (run, { firstMonth = month.month }) => blocks.seal(run, 'months', month.month - firstMonth, encodeMonth(month)),
+      (run, { firstMonth = month.month }) =>
+        blocks.seal(run, 'months', month.month - firstMonth, encodeMonth(month)),
       async (sealed, tables, meta, header) => {
         assertNextMonth(header, meta.months, month.month)
         await tables.table('months').put(sealed, meta.months)
@@ -141,8 +181,12 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
     return await write(
       generation,
       async (run) => ({
-        plan: await Promise.all(encodePlan(plan).map((block, index) => blocks.seal(run, 'plan', index, block))),
-        lanes: await Promise.all(lanes.map((lane) => blocks.seal(run, 'lanes', lane.cardType, encodeLane(lane)))),
+        plan: await Promise.all(
+          encodePlan(plan).map((block, index) => blocks.seal(run, 'plan', index, block)),
+        ),
+        lanes: await Promise.all(
+          lanes.map((lane) => blocks.seal(run, 'lanes', lane.cardType, encodeLane(lane))),
+        ),
       }),
       async (sealed, tables) => {
         await tables.table('plan').clear()
@@ -183,13 +227,16 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
     const { meta } = stored
     const months = await openMonths(blocks, stored, header.firstMonth)
     const isWhole = months.length === meta.months
-    const damagedFrom = isWhole || header.firstMonth === undefined ? undefined : header.firstMonth + months.length
+    const damagedFrom =
+      isWhole || header.firstMonth === undefined ? undefined : header.firstMonth + months.length
     // What was asked follows from the months: with a month read anew the pieces would speak of other cards.
     const answers = isWhole ? await openAnswers(blocks, stored) : []
     const seen = { run: meta.run, stamp: meta.stamp, header }
     known = seen
     if (!isWhole || answers.length < meta.answers) {
-      const cut = await commit(meta.generation, seen, (tables) => cutTo(tables, months.length, answers.length))
+      const cut = await commit(meta.generation, seen, (tables) =>
+        cutTo(tables, months.length, answers.length),
+      )
       if (!cut.ok) return cut
     }
     return { ok: true, value: { header, months, answers, damagedFrom } }
@@ -197,13 +244,16 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
 
   /** A header of an older schema, of another key, or a damaged one: the cache counts as absent and makes room. */
   async function dropUnusable(meta: StoreMeta): Promise<StoreResult<undefined>> {
-    const result = unlessRefused(await database.transact('write', async (tables) => {
-      const stored = await tables.readMeta()
-      if (stored === undefined) return undefined
-      if (stored.stamp !== meta.stamp) return { kind: 'fenced', text: 'somebody else began a run meanwhile' }
-      await clearAll(tables)
-      return undefined
-    }))
+    const result = unlessRefused(
+      await database.transact('write', async (tables) => {
+        const stored = await tables.readMeta()
+        if (stored === undefined) return undefined
+        if (stored.stamp !== meta.stamp)
+          return { kind: 'fenced', text: 'somebody else began a run meanwhile' }
+        await clearAll(tables)
+        return undefined
+      }),
+    )
     hasDroppedRun ||= result.ok
     return result.ok ? done : result
   }
@@ -228,9 +278,20 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
   }
 
   return {
-    mode: 'persistent', denied: undefined,
-    get hasDroppedRun() { return hasDroppedRun },
-    loadRun, beginRun, updateRun, sealMonth, sealAnswers, savePlan, loadPlan, saveLane, clear,
+    mode: 'persistent',
+    denied: undefined,
+    get hasDroppedRun() {
+      return hasDroppedRun
+    },
+    loadRun,
+    beginRun,
+    updateRun,
+    sealMonth,
+    sealAnswers,
+    savePlan,
+    loadPlan,
+    saveLane,
+    clear,
     close: () => database.close(),
   }
 }

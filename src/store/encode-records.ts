@@ -5,7 +5,13 @@ import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
 import { concatTables, type Table } from '../domain/columns.ts'
 import type { MonthIndex } from '../domain/calendar.ts'
 import { STREAMS, type Stream } from '../domain/refresh-view.ts'
-import { WRITE_SCHEMA, type LaneJournal, type RunHeader, type SealedAnswers, type SealedMonth } from '../pipeline/ports.ts'
+import {
+  WRITE_SCHEMA,
+  type LaneJournal,
+  type RunHeader,
+  type SealedAnswers,
+  type SealedMonth,
+} from '../pipeline/ports.ts'
 import { decodePart, encodePart } from './encode-part.ts'
 import { decodeTables, encodeTables } from './encode-tables.ts'
 
@@ -35,7 +41,8 @@ export function decodeHeader(bytes: Uint8Array): RunHeader | undefined {
   if (typeof runId !== 'string' || !isCount(generation) || !isMonth(lastMonth)) return undefined
   if (typeof phase !== 'string' || !['reading', 'review', 'writing', 'done'].includes(phase)) return undefined
   if (firstMonth !== undefined && !isMonth(firstMonth)) return undefined
-  if (!Array.isArray(streams) || !Array.isArray(expected) || !isPlain(context) || !isPlain(rules)) return undefined
+  if (!Array.isArray(streams) || !Array.isArray(expected) || !isPlain(context) || !isPlain(rules))
+    return undefined
   // JSON has no undefined: the two members that may hold it come back as absent, and are put back.
   return { ...plain, firstMonth, context: { ...context, fields: context.fields } } as unknown as RunHeader
 }
@@ -71,11 +78,13 @@ export function decodeAnswers(bytes: Uint8Array, index: number): SealedAnswers |
 /** The plan in blocks of {@link PLAN_BLOCK_ROWS}; an empty plan is one empty block. */
 export function encodePlan(plan: Plan): Bytes[] {
   const count = Math.max(1, Math.ceil(plan.length / PLAN_BLOCK_ROWS))
-  return Array.from({ length: count }, (_, index) => encodeTables(
-    PLAN_SCHEMAS,
-    { plan: cutPlan(plan, index * PLAN_BLOCK_ROWS, (index + 1) * PLAN_BLOCK_ROWS) },
-    { index, count, rows: plan.length },
-  ))
+  return Array.from({ length: count }, (_, index) =>
+    encodeTables(
+      PLAN_SCHEMAS,
+      { plan: cutPlan(plan, index * PLAN_BLOCK_ROWS, (index + 1) * PLAN_BLOCK_ROWS) },
+      { index, count, rows: plan.length },
+    ),
+  )
 }
 
 /** The plan of all its blocks in order, or undefined if any is not what it must be. */
@@ -84,7 +93,8 @@ export function decodePlan(blocks: readonly Uint8Array[]): Plan | undefined {
   let rows = 0
   for (const [index, bytes] of blocks.entries()) {
     const decoded = decodeTables(PLAN_SCHEMAS, bytes)
-    if (!decoded.ok || decoded.value.tables.plan === undefined || !isPlain(decoded.value.info)) return undefined
+    if (!decoded.ok || decoded.value.tables.plan === undefined || !isPlain(decoded.value.info))
+      return undefined
     const { index: stored, count, rows: announced } = decoded.value.info
     if (stored !== index || count !== blocks.length || !isCount(announced)) return undefined
     rows = announced
@@ -95,9 +105,14 @@ export function decodePlan(blocks: readonly Uint8Array[]): Plan | undefined {
 }
 
 function cutPlan(plan: Plan, from: number, until: number): Plan {
-  const columns = Object.fromEntries(Object.entries(plan.columns).map(([name, column]) => [name, column.subarray(from, until)]))
+  const columns = Object.fromEntries(
+    Object.entries(plan.columns).map(([name, column]) => [name, column.subarray(from, until)]),
+  )
   // `subarray` keeps the kind of every column, which the type system cannot follow.
-  return { length: Math.max(0, Math.min(until, plan.length) - from), columns: columns as unknown as Plan['columns'] }
+  return {
+    length: Math.max(0, Math.min(until, plan.length) - from),
+    columns: columns as unknown as Plan['columns'],
+  }
 }
 
 // ------------------------------------------------------------------------------------------------------------- lanes
@@ -115,9 +130,12 @@ export function decodeLane(bytes: Uint8Array): LaneJournal | undefined {
   return { cardType, sent, done, refused }
 }
 
-const isRefusedList = (value: unknown): value is LaneJournal['refused'] => Array.isArray(value) && value.every(
-  (item) => isPlain(item) && isCount(item.id) && typeof item.kind === 'string' && typeof item.text === 'string',
-)
+const isRefusedList = (value: unknown): value is LaneJournal['refused'] =>
+  Array.isArray(value) &&
+  value.every(
+    (item) =>
+      isPlain(item) && isCount(item.id) && typeof item.kind === 'string' && typeof item.text === 'string',
+  )
 
 // ------------------------------------------------------------------------------------------------------------- plain
 
@@ -133,9 +151,13 @@ function decodeJson(bytes: Uint8Array): Plain | undefined {
   }
 }
 
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 const isMonth = (value: unknown): value is MonthIndex => Number.isSafeInteger(value)
 
-const isRowCounts = (value: unknown): value is Readonly<Partial<Record<Stream, number>>> => isPlain(value)
-  && Object.entries(value).every(([stream, rows]) => (STREAMS as readonly string[]).includes(stream) && isCount(rows))
+const isRowCounts = (value: unknown): value is Readonly<Partial<Record<Stream, number>>> =>
+  isPlain(value) &&
+  Object.entries(value).every(
+    ([stream, rows]) => (STREAMS as readonly string[]).includes(stream) && isCount(rows),
+  )

@@ -17,14 +17,20 @@ export interface DecodedTables<S extends Schemas> {
 
 type Column = Int32Array | Uint8Array | Float64Array
 type AnyTable = { readonly length: number; readonly columns: Readonly<Record<string, Column>> }
-interface TableEntry { readonly name: string; readonly length: number; readonly schema: ColumnSchema }
+interface TableEntry {
+  readonly name: string
+  readonly length: number
+  readonly schema: ColumnSchema
+}
 
 const MAGIC = 0x31425443 // "CTB1"
 const PROLOGUE = 8 // magic, length of the JSON header
 const WIDTH: Readonly<Record<ColumnKind, number>> = { i32: 4, u8: 1, f64: 8 }
 
 const describeColumns = (schema: ColumnSchema): string =>
-  Object.entries(schema).map(([name, kind]) => `${name}:${kind}`).join()
+  Object.entries(schema)
+    .map(([name, kind]) => `${name}:${kind}`)
+    .join()
 
 const rowWidth = (schema: ColumnSchema): number =>
   Object.values(schema).reduce((sum, kind) => sum + WIDTH[kind], 0)
@@ -34,7 +40,11 @@ const rowWidth = (schema: ColumnSchema): number =>
  * `{info, tables: [[name, length, "column:kind,…"]]}`, columns in the order of the schema; all little endian.
  * Only tables that `schemas` names are taken.
  */
-export function encodeTables<S extends Schemas>(schemas: S, tables: Tables<S>, info: unknown): Uint8Array<ArrayBuffer> {
+export function encodeTables<S extends Schemas>(
+  schemas: S,
+  tables: Tables<S>,
+  info: unknown,
+): Uint8Array<ArrayBuffer> {
   const present: { readonly schema: ColumnSchema; readonly table: AnyTable }[] = []
   const listed: (readonly [string, number, string])[] = []
   for (const [name, schema] of Object.entries(schemas)) {
@@ -65,7 +75,10 @@ export function encodeTables<S extends Schemas>(schemas: S, tables: Tables<S>, i
  * that is not ours, a table or a set of columns that `schemas` does not know. Never reads past the end and never
  * reserves more memory than the bytes themselves justify.
  */
-export function decodeTables<S extends Schemas>(schemas: S, bytes: Uint8Array): Result<DecodedTables<S>, string> {
+export function decodeTables<S extends Schemas>(
+  schemas: S,
+  bytes: Uint8Array,
+): Result<DecodedTables<S>, string> {
   const header = readHeader(bytes)
   if (!header.ok) return header
   const entries = readEntries(schemas, header.value.tables)
@@ -90,7 +103,11 @@ export function decodeTables<S extends Schemas>(schemas: S, bytes: Uint8Array): 
 
 const refuse = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error })
 
-interface Header { readonly info: unknown; readonly tables: unknown; readonly end: number }
+interface Header {
+  readonly info: unknown
+  readonly tables: unknown
+  readonly end: number
+}
 
 function readHeader(bytes: Uint8Array): Result<Header, string> {
   if (bytes.length < PROLOGUE) return refuse('too short')
@@ -104,7 +121,8 @@ function readHeader(bytes: Uint8Array): Result<Header, string> {
   } catch (cause) {
     return refuse(`header is damaged: ${String(cause)}`)
   }
-  if (typeof parsed !== 'object' || parsed === null || !Object.hasOwn(parsed, 'tables')) return refuse('header has no tables')
+  if (typeof parsed !== 'object' || parsed === null || !Object.hasOwn(parsed, 'tables'))
+    return refuse('header has no tables')
   const { info, tables } = parsed as { readonly info?: unknown; readonly tables: unknown }
   return { ok: true, value: { info, tables, end } }
 }
@@ -115,10 +133,12 @@ function readEntries(schemas: Schemas, listed: unknown): Result<readonly TableEn
   for (const item of listed as readonly unknown[]) {
     if (!Array.isArray(item) || item.length !== 3) return refuse('entry of a table is damaged')
     const [name, length, columns] = item as readonly unknown[]
-    if (typeof name !== 'string' || !Object.hasOwn(schemas, name)) return refuse(`unknown table ${String(name)}`)
+    if (typeof name !== 'string' || !Object.hasOwn(schemas, name))
+      return refuse(`unknown table ${String(name)}`)
     const schema = schemas[name] as ColumnSchema
     if (columns !== describeColumns(schema)) return refuse(`columns of ${name} are others`)
-    if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0) return refuse(`length of ${name} is damaged`)
+    if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0)
+      return refuse(`length of ${name} is damaged`)
     if (entries.some((entry) => entry.name === name)) return refuse(`${name} stands twice`)
     entries.push({ name, length, schema })
   }

@@ -2,12 +2,21 @@
 // persistent one in everything a caller can see, fences and order included, and keeps what it is given by reference:
 // nothing is copied, encoded or encrypted.
 import type {
-  LaneJournal, RunHeader, SealedAnswers, SealedMonth, StoreDep, StoredPlan, StoreError, StoreResult,
+  LaneJournal,
+  RunHeader,
+  SealedAnswers,
+  SealedMonth,
+  StoreDep,
+  StoredPlan,
+  StoreError,
+  StoreResult,
 } from '../pipeline/ports.ts'
 import { assertNextAnswers, assertNextMonth, assertSameRun } from './store-meta.ts'
 
 /** What several instances share, as several tabs share a database. */
-export interface MemoryShelf { run: ShelvedRun | undefined }
+export interface MemoryShelf {
+  run: ShelvedRun | undefined
+}
 
 interface ShelvedRun {
   readonly header: RunHeader
@@ -39,7 +48,10 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
     return stored === known ? undefined : { kind: 'fenced', text: 'somebody else went on with this run' }
   }
 
-  const write = (generation: number, change: (run: ShelvedRun) => Partial<ShelvedRun>): Promise<StoreResult<void>> =>
+  const write = (
+    generation: number,
+    change: (run: ShelvedRun) => Partial<ShelvedRun>,
+  ): Promise<StoreResult<void>> =>
     promised(() => {
       const error = refusal(generation)
       if (error !== undefined) return { ok: false, error }
@@ -55,49 +67,61 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
     mode: 'memory',
     denied,
     hasDroppedRun: false,
-    loadRun: () => whileOpen(() => {
-      known = shelf.run
-      if (known === undefined) return done
-      const { header, months, answers } = known
-      return { ok: true, value: { header, months, answers, damagedFrom: undefined } }
-    }),
-    beginRun: (header) => whileOpen(() => {
-      const stored = shelf.run?.header.generation
-      if (stored !== undefined && stored >= header.generation) {
-        const text = `run ${stored} is stored, ${header.generation} would not be newer`
-        return { ok: false, error: { kind: 'fenced', text } }
-      }
-      known = shelf.run = { header, months: [], answers: [], plan: undefined }
-      return done
-    }),
-    updateRun: (header) => write(header.generation, (run) => {
-      assertSameRun(run.header, header)
-      return { header }
-    }),
-    sealMonth: (generation, month) => write(generation, (run) => {
-      assertNextMonth(run.header, run.months.length, month.month)
-      return { months: [...run.months, month] }
-    }),
-    sealAnswers: (generation, answers) => write(generation, (run) => {
-      assertNextAnswers(run.answers.length, answers.index)
-      return { answers: [...run.answers, answers] }
-    }),
+    loadRun: () =>
+      whileOpen(() => {
+        known = shelf.run
+        if (known === undefined) return done
+        const { header, months, answers } = known
+        return { ok: true, value: { header, months, answers, damagedFrom: undefined } }
+      }),
+    beginRun: (header) =>
+      whileOpen(() => {
+        const stored = shelf.run?.header.generation
+        if (stored !== undefined && stored >= header.generation) {
+          const text = `run ${stored} is stored, ${header.generation} would not be newer`
+          return { ok: false, error: { kind: 'fenced', text } }
+        }
+        known = shelf.run = { header, months: [], answers: [], plan: undefined }
+        return done
+      }),
+    updateRun: (header) =>
+      write(header.generation, (run) => {
+        assertSameRun(run.header, header)
+        return { header }
+      }),
+    sealMonth: (generation, month) =>
+      write(generation, (run) => {
+        assertNextMonth(run.header, run.months.length, month.month)
+        return { months: [...run.months, month] }
+      }),
+    sealAnswers: (generation, answers) =>
+      write(generation, (run) => {
+        assertNextAnswers(run.answers.length, answers.index)
+        return { answers: [...run.answers, answers] }
+      }),
     savePlan: (generation, plan) => write(generation, () => ({ plan })),
     saveLane: (generation, lane) => write(generation, (run) => ({ plan: withLane(run.plan, lane) })),
-    loadPlan: (generation) => promised(() => {
-      const error = refusal(generation)
-      return error === undefined ? { ok: true, value: known?.plan } : { ok: false, error }
-    }),
-    clear: () => whileOpen(() => {
-      known = shelf.run = undefined
-      return done
-    }),
-    close() { closed = true },
+    loadPlan: (generation) =>
+      promised(() => {
+        const error = refusal(generation)
+        return error === undefined ? { ok: true, value: known?.plan } : { ok: false, error }
+      }),
+    clear: () =>
+      whileOpen(() => {
+        known = shelf.run = undefined
+        return done
+      }),
+    close() {
+      closed = true
+    },
   }
 }
 
 /** The work done at once; a bug it throws becomes a rejection, as in a store that really waits. */
-const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => { resolve(work()) })
+const promised = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work())
+  })
 
 function withLane(stored: StoredPlan | undefined, lane: LaneJournal): StoredPlan {
   if (stored === undefined) throw new Error(`lane ${lane.cardType} saved without a plan`)

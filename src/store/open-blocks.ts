@@ -22,8 +22,13 @@ export interface Blocks {
 }
 
 export function createBlocks(sealer: Sealer): Blocks {
-  const placeOf = ({ generation, run }: BlockRun, table: string, key: string | number) =>
-    ({ table, key, generation, schema: STORE_SCHEMA, run })
+  const placeOf = ({ generation, run }: BlockRun, table: string, key: string | number) => ({
+    table,
+    key,
+    generation,
+    schema: STORE_SCHEMA,
+    run,
+  })
   return {
     async seal(run, table, key, plain) {
       return await sealer.seal(placeOf(run, table, key), await packBytes(plain))
@@ -46,7 +51,10 @@ export interface StoredRun {
 }
 
 /** The header, or undefined: older schema, another key, damage. */
-export async function openHeader(blocks: Blocks, { meta, header }: StoredRun): Promise<RunHeader | undefined> {
+export async function openHeader(
+  blocks: Blocks,
+  { meta, header }: StoredRun,
+): Promise<RunHeader | undefined> {
   if (meta.schema !== STORE_SCHEMA) return undefined
   const bytes = await blocks.open(meta, 'meta', HEADER_KEY, header)
   const decoded = bytes === undefined ? undefined : decodeHeader(bytes)
@@ -55,10 +63,13 @@ export async function openHeader(blocks: Blocks, { meta, header }: StoredRun): P
 
 /** The months up to the first one that does not open. */
 export async function openMonths(
-  blocks: Blocks, stored: StoredRun, firstMonth: MonthIndex | undefined,
+  blocks: Blocks,
+  stored: StoredRun,
+  firstMonth: MonthIndex | undefined,
 ): Promise<SealedMonth[]> {
   if (firstMonth === undefined) return []
-  const decode = (bytes: Bytes, index: number): SealedMonth | undefined => decodeMonth(bytes, firstMonth + index)
+  const decode = (bytes: Bytes, index: number): SealedMonth | undefined =>
+    decodeMonth(bytes, firstMonth + index)
   return await openWhileGood(blocks, stored.meta, 'months', stored.months, decode)
 }
 
@@ -72,7 +83,10 @@ export async function openAnswers(blocks: Blocks, stored: StoredRun): Promise<Se
  * gone on with, because what is under way would be sent twice. `lanes` stand in the order of `meta.lanes`.
  */
 export async function openPlan(
-  blocks: Blocks, meta: StoreMeta, planBlocks: readonly unknown[], lanes: readonly unknown[],
+  blocks: Blocks,
+  meta: StoreMeta,
+  planBlocks: readonly unknown[],
+  lanes: readonly unknown[],
 ): Promise<StoredPlan | undefined> {
   const plain = await openWhileGood(blocks, meta, 'plan', planBlocks, (bytes) => bytes)
   const plan = plain.length === meta.planBlocks ? decodePlan(plain) : undefined
@@ -88,7 +102,10 @@ export async function openPlan(
 }
 
 async function openWhileGood<T>(
-  blocks: Blocks, run: BlockRun, table: string, stored: readonly unknown[],
+  blocks: Blocks,
+  run: BlockRun,
+  table: string,
+  stored: readonly unknown[],
   decode: (bytes: Bytes, index: number) => T | undefined,
 ): Promise<T[]> {
   const good: T[] = []

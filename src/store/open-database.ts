@@ -49,7 +49,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<StoreResul
 
 function createDexie({ name, indexedDB, IDBKeyRange }: DatabaseOptions): Dexie {
   // Strict: a sealed month or a lane that is announced survives a power cut; about 6 ms a transaction (S-15).
-  const dexie = new Dexie(name, { autoOpen: false, indexedDB, IDBKeyRange, chromeTransactionDurability: 'strict' })
+  const dexie = new Dexie(name, {
+    autoOpen: false,
+    indexedDB,
+    IDBKeyRange,
+    chromeTransactionDurability: 'strict',
+  })
   dexie.version(TABLES_VERSION).stores(TABLES)
   // Another tab upgrades or deletes: give way at once, quietly. The next call opens again and sees what became of it.
   dexie.on('versionchange').subscribe(() => {
@@ -93,7 +98,9 @@ async function openAndCheck(dexie: Dexie, options: DatabaseOptions): Promise<Sto
     const native = dexie.backendDB().version
     if (isNewer(native)) return { ok: false, error: newerTables(native) }
     const meta = await dexie.transaction('r', 'meta', () => tablesOf(dexie).readMeta())
-    return meta !== undefined && meta.schema > STORE_SCHEMA ? { ok: false, error: newer(meta) } : { ok: true, value: undefined }
+    return meta !== undefined && meta.schema > STORE_SCHEMA
+      ? { ok: false, error: newer(meta) }
+      : { ok: true, value: undefined }
   } catch (cause) {
     return { ok: false, error: storeFailure(cause) }
   }
@@ -108,15 +115,19 @@ async function storedVersion({ name, indexedDB }: DatabaseOptions): Promise<numb
 /** Dexie itself raises the number by less than ten when it patches; a newer program raises it by ten. */
 const isNewer = (native: number): boolean => native >= NATIVE_VERSION + 10
 
-const newerTables = (native: number): StoreError =>
-  ({ kind: 'newer', text: `the database has version ${native}, this program knows ${NATIVE_VERSION}` })
+const newerTables = (native: number): StoreError => ({
+  kind: 'newer',
+  text: `the database has version ${native}, this program knows ${NATIVE_VERSION}`,
+})
 
 function tablesOf(dexie: Dexie): Tables {
   const meta = dexie.table<unknown, string>('meta')
   return {
     table: (name) => dexie.table<unknown, number | string>(name),
     readMeta: async () => parseMeta(await meta.get(META_KEY)),
-    writeMeta: async (record) => { await meta.put(record, META_KEY) },
+    writeMeta: async (record) => {
+      await meta.put(record, META_KEY)
+    },
   }
 }
 
@@ -124,7 +135,10 @@ function createDatabase(dexie: Dexie, options: DatabaseOptions): Database {
   const tables = tablesOf(dexie)
   let closed = false
 
-  async function attempt<T>(mode: TransactionMode, body: (tables: Tables) => Promise<T>): Promise<Result<T, unknown>> {
+  async function attempt<T>(
+    mode: TransactionMode,
+    body: (tables: Tables) => Promise<T>,
+  ): Promise<Result<T, unknown>> {
     try {
       return { ok: true, value: await dexie.transaction(mode, [...TABLE_NAMES], () => body(tables)) }
     } catch (cause) {
@@ -153,16 +167,25 @@ function createDatabase(dexie: Dexie, options: DatabaseOptions): Database {
 }
 
 /** Deletes a database that could not be opened. Errors: `blocked` while another tab holds it, `timeout`, `broken`. */
-export async function deleteDatabase({ name, indexedDB, timeoutMs }: DatabaseOptions): Promise<StoreResult<void>> {
+export async function deleteDatabase({
+  name,
+  indexedDB,
+  timeoutMs,
+}: DatabaseOptions): Promise<StoreResult<void>> {
   return await new Promise((resolve) => {
     let blocked = false
-    const timer = setTimeout(() => resolve({ ok: false, error: openingTookTooLong(blocked, timeoutMs) }), timeoutMs)
+    const timer = setTimeout(
+      () => resolve({ ok: false, error: openingTookTooLong(blocked, timeoutMs) }),
+      timeoutMs,
+    )
     const end = (result: StoreResult<void>): void => {
       clearTimeout(timer)
       resolve(result)
     }
     const request = indexedDB.deleteDatabase(name)
-    request.onblocked = () => { blocked = true }
+    request.onblocked = () => {
+      blocked = true
+    }
     request.onsuccess = () => end({ ok: true, value: undefined })
     request.onerror = () => end({ ok: false, error: storeFailure(request.error) })
   })

@@ -10,7 +10,15 @@ const KEY = new Uint8Array(32)
 const name = (): Promise<string> => databaseName(globalThis.crypto, 'm', 1)
 
 const open = (changes: Partial<OpenStoreOptions>) =>
-  openStore({ memberId: 'm', userId: 1, key: KEY, crypto: globalThis.crypto, IDBKeyRange, timeoutMs: 500, ...changes })
+  openStore({
+    memberId: 'm',
+    userId: 1,
+    key: KEY,
+    crypto: globalThis.crypto,
+    IDBKeyRange,
+    timeoutMs: 500,
+    ...changes,
+  })
 
 /** A factory whose openings end with an error, as browsers end them. */
 function failing(error: DOMException): IDBFactory {
@@ -42,7 +50,11 @@ test.each([
 })
 
 test('an opening that throws at once gives memory mode', async () => {
-  const indexedDB = { open() { throw new DOMException('no', 'SecurityError') } } as unknown as IDBFactory
+  const indexedDB = {
+    open() {
+      throw new DOMException('no', 'SecurityError')
+    },
+  } as unknown as IDBFactory
   expect((await open({ indexedDB })).denied?.kind).toBe('denied')
 })
 
@@ -67,7 +79,9 @@ test('an opening that never answers gives memory mode after the time limit', asy
 test('an old tab that will not close gives memory mode, blocked', async () => {
   const indexedDB = new IDBFactory()
   const old = indexedDB.open(await name(), 1)
-  await new Promise((resolve) => { old.onsuccess = resolve })
+  await new Promise((resolve) => {
+    old.onsuccess = resolve
+  })
   const store = await open({ indexedDB, timeoutMs: 50 })
   expect([store.mode, store.denied?.kind]).toEqual(['memory', 'blocked'])
   expect((await store.clear()).ok).toBe(false)

@@ -37,7 +37,9 @@ export async function openStore(options: OpenStoreOptions): Promise<StoreDep> {
   }
   const blocks = createBlocks(await createSealer(crypto, key))
   const database: DatabaseOptions = {
-    ...browser, name: await databaseName(crypto, memberId, userId), timeoutMs: options.timeoutMs ?? OPEN_TIMEOUT_MS,
+    ...browser,
+    name: await databaseName(crypto, memberId, userId),
+    timeoutMs: options.timeoutMs ?? OPEN_TIMEOUT_MS,
   }
   const opened = await openDatabase(database)
   if (!opened.ok) return createFallback(opened.error, database)
@@ -50,7 +52,8 @@ function findDatabaseApi(options: OpenStoreOptions): DatabaseApi | StoreError {
   try {
     const indexedDB = options.indexedDB ?? globalThis.indexedDB
     const range = options.IDBKeyRange ?? globalThis.IDBKeyRange
-    if (indexedDB === undefined || range === undefined) return { kind: 'denied', text: 'this browser has no IndexedDB' }
+    if (indexedDB === undefined || range === undefined)
+      return { kind: 'denied', text: 'this browser has no IndexedDB' }
     return { indexedDB, IDBKeyRange: range }
   } catch (cause) {
     // Where storage is forbidden, the mere look at `indexedDB` throws a SecurityError.

@@ -18,7 +18,9 @@ export async function packBytes(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Ar
  * The inverse of {@link packBytes}; undefined if the bytes are damaged. To be given only bytes whose origin has been
  * proven (seal.ts): the size of what comes out is not limited.
  */
-export async function unpackBytes(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function unpackBytes(
+  packed: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const body = packed.subarray(1)
   if (packed[0] === RAW) return body
   if (packed[0] !== GZIP || typeof DecompressionStream !== 'function') return undefined
@@ -38,7 +40,8 @@ function mark(how: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 async function through(
-  bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream | DecompressionStream,
+  bytes: Uint8Array<ArrayBuffer>,
+  transform: CompressionStream | DecompressionStream,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(transform)
   return new Uint8Array(await new Response(stream).arrayBuffer())

@@ -25,11 +25,18 @@ export interface Sealer {
 /** A sealer with a 32-byte key, imported so that no script can read it back. The caller may wipe `key` afterwards. */
 export async function createSealer(crypto: Crypto, key: Uint8Array): Promise<Sealer> {
   if (key.length !== KEY_BYTES) throw new Error(`the data key has ${key.length} bytes, not ${KEY_BYTES}`)
-  const imported = await crypto.subtle.importKey('raw', Uint8Array.from(key), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const imported = await crypto.subtle.importKey('raw', Uint8Array.from(key), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ])
   return {
     async seal(place, plain) {
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
-      const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: placeBytes(place) }, imported, plain)
+      const body = await crypto.subtle.encrypt(
+        { name: 'AES-GCM', iv, additionalData: placeBytes(place) },
+        imported,
+        plain,
+      )
       const sealed = new Uint8Array(IV_BYTES + body.byteLength)
       sealed.set(iv)
       sealed.set(new Uint8Array(body), IV_BYTES)
@@ -40,7 +47,9 @@ export async function createSealer(crypto: Crypto, key: Uint8Array): Promise<Sea
       const iv = sealed.subarray(0, IV_BYTES)
       try {
         const plain = await crypto.subtle.decrypt(
-          { name: 'AES-GCM', iv, additionalData: placeBytes(place) }, imported, sealed.subarray(IV_BYTES),
+          { name: 'AES-GCM', iv, additionalData: placeBytes(place) },
+          imported,
+          sealed.subarray(IV_BYTES),
         )
         return new Uint8Array(plain)
       } catch (cause) {

@@ -9,14 +9,33 @@ const LOST_CONNECTION = new Set(['DatabaseClosedError', 'InvalidStateError', 'Un
 
 /** Names that only a mistake of the program can cause. */
 const BUGS = new Set([
-  'Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'DataCloneError', 'DataError', 'InvalidAccessError',
-  'InvalidTableError', 'ReadOnlyError', 'PrematureCommitError', 'OperationError',
+  'Error',
+  'TypeError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'DataCloneError',
+  'DataError',
+  'InvalidAccessError',
+  'InvalidTableError',
+  'ReadOnlyError',
+  'PrematureCommitError',
+  'OperationError',
 ])
 
-interface Named { readonly name: string; readonly message: string; readonly inner?: unknown }
+interface Named {
+  readonly name: string
+  readonly message: string
+  readonly inner?: unknown
+}
 
-const isNamed = (cause: unknown): cause is Named => typeof cause === 'object' && cause !== null
-  && 'name' in cause && typeof cause.name === 'string' && 'message' in cause && typeof cause.message === 'string'
+const isNamed = (cause: unknown): cause is Named =>
+  typeof cause === 'object' &&
+  cause !== null &&
+  'name' in cause &&
+  typeof cause.name === 'string' &&
+  'message' in cause &&
+  typeof cause.message === 'string'
 
 /** The failure and those it wraps: Dexie puts what the browser said into `inner`. */
 function chainOf(cause: unknown): readonly Named[] {
@@ -33,7 +52,10 @@ export function storeFailure(cause: unknown): StoreError {
   const chain = chainOf(cause)
   const first = chain[0]
   if (first === undefined || BUGS.has(first.name)) throw cause
-  const text = chain.map(({ name, message }) => `${name}: ${message}`).join(' / ').slice(0, TEXT_LENGTH)
+  const text = chain
+    .map(({ name, message }) => `${name}: ${message}`)
+    .join(' / ')
+    .slice(0, TEXT_LENGTH)
   const has = (name: string): boolean => chain.some((failure) => failure.name === name)
   if (has('QuotaExceededError')) return { kind: 'quota', text }
   if (has('SecurityError') || has('MissingAPIError')) return { kind: 'denied', text }

@@ -35,26 +35,37 @@ export interface KnownRun {
   readonly header: RunHeader
 }
 
-const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 const isCardTypes = (value: unknown): value is readonly CardType[] =>
   Array.isArray(value) && value.every((item) => item === OWNER_CONTACT || item === OWNER_COMPANY)
 
 /** The record as it was stored, or undefined: absent, or not ours. */
 export function parseMeta(stored: unknown): StoreMeta | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined
-  const { schema, generation, run, stamp, months, answers, planBlocks, lanes } = stored as Readonly<Record<string, unknown>>
-  if (!isCount(schema) || !isCount(generation) || typeof run !== 'string' || typeof stamp !== 'string') return undefined
+  const { schema, generation, run, stamp, months, answers, planBlocks, lanes } = stored as Readonly<
+    Record<string, unknown>
+  >
+  if (!isCount(schema) || !isCount(generation) || typeof run !== 'string' || typeof stamp !== 'string')
+    return undefined
   if (!isCount(months) || !isCount(answers) || !isCount(planBlocks) || !isCardTypes(lanes)) return undefined
   return { schema, generation, run, stamp, months, answers, planBlocks, lanes }
 }
 
 /** Why a write to the run of `generation` must not happen; undefined = it may. Absent meta = evicted or cleared. */
-export function fence(meta: StoreMeta | undefined, generation: number, known: KnownRun | undefined): StoreError | undefined {
+export function fence(
+  meta: StoreMeta | undefined,
+  generation: number,
+  known: KnownRun | undefined,
+): StoreError | undefined {
   if (meta === undefined) return { kind: 'fenced', text: 'nothing is stored any more' }
   if (meta.schema > STORE_SCHEMA) return newer(meta)
-  if (meta.generation !== generation) return { kind: 'fenced', text: `run ${meta.generation} is stored, not ${generation}` }
+  if (meta.generation !== generation)
+    return { kind: 'fenced', text: `run ${meta.generation} is stored, not ${generation}` }
   if (known === undefined || meta.run !== known.run) return { kind: 'fenced', text: 'another run is stored' }
-  return meta.stamp === known.stamp ? undefined : { kind: 'fenced', text: 'somebody else went on with this run' }
+  return meta.stamp === known.stamp
+    ? undefined
+    : { kind: 'fenced', text: 'somebody else went on with this run' }
 }
 
 /** Why a new run must not begin; undefined = it may. */
@@ -86,7 +97,11 @@ export function assertNextAnswers(sealed: number, index: number): void {
 
 /** Throws if a header would change what never changes within a run. */
 export function assertSameRun(known: RunHeader, header: RunHeader): void {
-  if (known.runId !== header.runId || known.firstMonth !== header.firstMonth || known.lastMonth !== header.lastMonth) {
+  if (
+    known.runId !== header.runId ||
+    known.firstMonth !== header.firstMonth ||
+    known.lastMonth !== header.lastMonth
+  ) {
     throw new Error(`run ${known.runId} updated with the header of another one, ${header.runId}`)
   }
 }

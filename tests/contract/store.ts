@@ -5,8 +5,15 @@ import { CRM_SCHEMAS, MARK_SCHEMA, OWNER_COMPANY, OWNER_CONTACT } from '../../sr
 import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
 import { DEFAULT_RULES } from '../../src/domain/rules.ts'
 import {
-  WRITE_SCHEMA, type LaneJournal, type LoadedRun, type RunHeader, type SealedAnswers, type SealedMonth, type StoreDep,
-  type StoredPlan, type StoreResult,
+  WRITE_SCHEMA,
+  type LaneJournal,
+  type LoadedRun,
+  type RunHeader,
+  type SealedAnswers,
+  type SealedMonth,
+  type StoreDep,
+  type StoredPlan,
+  type StoreResult,
 } from '../../src/pipeline/ports.ts'
 
 export type KillMoment = 'before' | 'after'
@@ -28,14 +35,31 @@ const FIRST = 2020 * 12
 
 export function makeHeader(changes: Partial<RunHeader> = {}): RunHeader {
   return {
-    runId: 'run-1', generation: 1, phase: 'reading', startedAt: '2024-05-06T07:08:09+03:00', startedBy: 7,
-    today: 19849, firstMonth: FIRST, lastMonth: FIRST + 11, streams: ['contacts', 'deals'],
+    runId: 'run-1',
+    generation: 1,
+    phase: 'reading',
+    startedAt: '2024-05-06T07:08:09+03:00',
+    startedBy: 7,
+    today: 19849,
+    firstMonth: FIRST,
+    lastMonth: FIRST + 11,
+    streams: ['contacts', 'deals'],
     context: {
-      lists: 'plain', zone: '+03:00', invoiceStages: { 'DT31_1:P': 'S' }, dealStages: { WON: 'S', LOSE: 'F' },
-      oldInvoiceStatuses: {}, hasSmartInvoices: true, hasOldInvoices: false,
-      dealCategories: [{ id: 0, name: 'Продажи' }], fields: undefined,
+      lists: 'plain',
+      zone: '+03:00',
+      invoiceStages: { 'DT31_1:P': 'S' },
+      dealStages: { WON: 'S', LOSE: 'F' },
+      oldInvoiceStatuses: {},
+      hasSmartInvoices: true,
+      hasOldInvoices: false,
+      dealCategories: [{ id: 0, name: 'Продажи' }],
+      fields: undefined,
     },
-    rules: DEFAULT_RULES, expected: [[1, 2], [3, 4]],
+    rules: DEFAULT_RULES,
+    expected: [
+      [1, 2],
+      [3, 4],
+    ],
     ...changes,
   }
 }
@@ -43,8 +67,12 @@ export function makeHeader(changes: Partial<RunHeader> = {}): RunHeader {
 /** A row of any schema with different values in every column, by `seed`. */
 function makeRow<S extends ColumnSchema>(schema: S, seed: number): Row<S> {
   const names = Object.entries(schema)
-  return Object.fromEntries(names.map(([name, kind], index) =>
-    [name, kind === 'u8' ? (seed + index) % 256 : (seed * 7919 + index) * (index % 2 === 0 ? 1 : -1)])) as Row<S>
+  return Object.fromEntries(
+    names.map(([name, kind], index) => [
+      name,
+      kind === 'u8' ? (seed + index) % 256 : (seed * 7919 + index) * (index % 2 === 0 ? 1 : -1),
+    ]),
+  ) as Row<S>
 }
 
 function makeTable<S extends ColumnSchema>(schema: S, rows: number, seed: number): Table<S> {
@@ -79,8 +107,10 @@ export function makeLane(changes: Partial<LaneJournal> = {}): LaneJournal {
   return { cardType: OWNER_CONTACT, sent: 50, done: 0, refused: [], ...changes }
 }
 
-const makeStoredPlan = (rows = 10): StoredPlan =>
-  ({ plan: makePlan(rows), lanes: [makeLane(), makeLane({ cardType: OWNER_COMPANY, sent: 0 })] })
+const makeStoredPlan = (rows = 10): StoredPlan => ({
+  plan: makePlan(rows),
+  lanes: [makeLane(), makeLane({ cardType: OWNER_COMPANY, sent: 0 })],
+})
 
 /** Order-sensitive sums of all columns, where comparing every cell would take seconds. */
 function checksums(table: Table<ColumnSchema> | undefined): unknown {
@@ -90,7 +120,10 @@ function checksums(table: Table<ColumnSchema> | undefined): unknown {
     for (const value of column) total = (Math.imul(total, 31) + value) | 0
     return total
   }
-  return [table.length, ...Object.entries(table.columns).map(([name, column]) => [name, column.length, sum(column)])]
+  return [
+    table.length,
+    ...Object.entries(table.columns).map(([name, column]) => [name, column.length, sum(column)]),
+  ]
 }
 
 /** The value, or the test fails with the store's own words. */
@@ -101,7 +134,10 @@ export function must<T>(result: StoreResult<T>): T {
 
 const kindOf = (result: StoreResult<unknown>): string => (result.ok ? 'ok' : result.error.kind)
 
-interface Everything { readonly run: LoadedRun | undefined; readonly plan: StoredPlan | undefined }
+interface Everything {
+  readonly run: LoadedRun | undefined
+  readonly plan: StoredPlan | undefined
+}
 
 /** All that a new instance sees. */
 async function readAll(harness: StoreHarness): Promise<Everything> {
@@ -148,7 +184,12 @@ export function storeContract(name: string, create: () => StoreHarness): void {
     const store = await fill(harness)
     store.close()
     expect(await readAll(harness)).toEqual({
-      run: { header: makeHeader(), months: [makeMonth(0), makeMonth(1)], answers: [makeAnswers(0), makeAnswers(1)], damagedFrom: undefined },
+      run: {
+        header: makeHeader(),
+        months: [makeMonth(0), makeMonth(1)],
+        answers: [makeAnswers(0), makeAnswers(1)],
+        damagedFrom: undefined,
+      },
       plan: makeStoredPlan(),
     })
   })
@@ -176,10 +217,20 @@ export function storeContract(name: string, create: () => StoreHarness): void {
   })
 
   check('a header with field maps and foreign letters comes back as it was', async (harness) => {
-    const options = { lifecycle: { ACTIVE: 1 }, clientType: {}, frequency: {}, dialogues: { __proto__x: 2 }, reachable: {} }
+    const options = {
+      lifecycle: { ACTIVE: 1 },
+      clientType: {},
+      frequency: {},
+      dialogues: { __proto__x: 2 },
+      reachable: {},
+    }
     const header = makeHeader({
       phase: 'writing',
-      context: { ...makeHeader().context, fields: { contacts: options, companies: options }, dealCategories: [{ id: 1, name: '"\u0000\ud800 =1+1 <b>' }] },
+      context: {
+        ...makeHeader().context,
+        fields: { contacts: options, companies: options },
+        dealCategories: [{ id: 1, name: '"\u0000\ud800 =1+1 <b>' }],
+      },
     })
     const store = await harness.open()
     must(await store.beginRun(makeHeader()))
@@ -191,7 +242,10 @@ export function storeContract(name: string, create: () => StoreHarness): void {
     const store = await fill(harness)
     const header = makeHeader({ runId: 'run-2', generation: 2, phase: 'review' })
     must(await store.beginRun(header))
-    expect(await readAll(harness)).toEqual({ run: { header, months: [], answers: [], damagedFrom: undefined }, plan: undefined })
+    expect(await readAll(harness)).toEqual({
+      run: { header, months: [], answers: [], damagedFrom: undefined },
+      plan: undefined,
+    })
   })
 
   check('a month out of order is a bug and changes nothing', async (harness) => {
@@ -237,9 +291,11 @@ export function storeContract(name: string, create: () => StoreHarness): void {
   check('operations that are not awaited happen in the order they were called', async (harness) => {
     const store = await harness.open()
     const results = await Promise.all([
-      store.beginRun(makeHeader()), ...[0, 1, 2, 3].map((index) => store.sealMonth(1, makeMonth(index))),
+      store.beginRun(makeHeader()),
+      ...[0, 1, 2, 3].map((index) => store.sealMonth(1, makeMonth(index))),
       store.savePlan(1, makeStoredPlan()),
-      store.saveLane(1, makeLane({ sent: 60 })), store.saveLane(1, makeLane({ cardType: OWNER_COMPANY, sent: 70 })),
+      store.saveLane(1, makeLane({ sent: 60 })),
+      store.saveLane(1, makeLane({ cardType: OWNER_COMPANY, sent: 70 })),
     ])
     expect(results.map(kindOf)).toEqual(results.map(() => 'ok'))
     const { run, plan } = await readAll(harness)
@@ -250,10 +306,17 @@ export function storeContract(name: string, create: () => StoreHarness): void {
 
   check('a lane comes back with what was refused, the other lane untouched', async (harness) => {
     const store = await fill(harness)
-    const lane = makeLane({ sent: 150, done: 100, refused: [{ id: 12, kind: 'refused', text: 'нет прав <script>' }] })
+    const lane = makeLane({
+      sent: 150,
+      done: 100,
+      refused: [{ id: 12, kind: 'refused', text: 'нет прав <script>' }],
+    })
     must(await store.saveLane(1, lane))
     store.close()
-    expect((await readAll(harness)).plan?.lanes).toEqual([lane, makeLane({ cardType: OWNER_COMPANY, sent: 0 })])
+    expect((await readAll(harness)).plan?.lanes).toEqual([
+      lane,
+      makeLane({ cardType: OWNER_COMPANY, sent: 0 }),
+    ])
   })
 
   check('a lane that the plan did not begin with is added', async (harness) => {
@@ -284,8 +347,16 @@ export function storeContract(name: string, create: () => StoreHarness): void {
     const store = await harness.open()
     must(await store.beginRun(makeHeader()))
     const builder = createTableBuilder(CRM_SCHEMAS.strays)
-    const marks = Object.fromEntries(Object.keys(MARK_SCHEMA).map((field) => [field, 255])) as Row<typeof MARK_SCHEMA>
-    builder.add({ ownerType: 4, ownerId: 0x7fffffff, ...marks, lastPaymentDay: -0x80000000, paymentCount: -1 })
+    const marks = Object.fromEntries(Object.keys(MARK_SCHEMA).map((field) => [field, 255])) as Row<
+      typeof MARK_SCHEMA
+    >
+    builder.add({
+      ownerType: 4,
+      ownerId: 0x7fffffff,
+      ...marks,
+      lastPaymentDay: -0x80000000,
+      paymentCount: -1,
+    })
     const fingerprint = createTableBuilder(CRM_SCHEMAS.invoices)
     fingerprint.add({ ...makeRow(CRM_SCHEMAS.invoices, 1), fingerprint: 2 ** 53 - 1 })
     fingerprint.add({ ...makeRow(CRM_SCHEMAS.invoices, 2), fingerprint: -0 })
@@ -317,15 +388,18 @@ export function storeContract(name: string, create: () => StoreHarness): void {
       expect(kindOf(await apply(old))).toBe('ok')
     })
 
-    check(`${change} is fenced when everything was deleted, even if a run of the same number began`, async (harness) => {
-      const old = await fill(harness)
-      const other = await harness.open()
-      must(await other.clear())
-      expect(kindOf(await apply(old))).toBe('fenced')
-      must(await other.beginRun(makeHeader({ runId: 'run-2' })))
-      expect(kindOf(await apply(old))).toBe('fenced')
-      expect((await readAll(harness)).run?.months).toEqual([])
-    })
+    check(
+      `${change} is fenced when everything was deleted, even if a run of the same number began`,
+      async (harness) => {
+        const old = await fill(harness)
+        const other = await harness.open()
+        must(await other.clear())
+        expect(kindOf(await apply(old))).toBe('fenced')
+        must(await other.beginRun(makeHeader({ runId: 'run-2' })))
+        expect(kindOf(await apply(old))).toBe('fenced')
+        expect((await readAll(harness)).run?.months).toEqual([])
+      },
+    )
 
     check(`${change} is fenced in an instance that neither loaded nor began a run`, async (harness) => {
       await fill(harness)
@@ -417,11 +491,20 @@ function damageContract(name: string, create: () => StoreHarness): void {
       await harness.damage?.('months', 1, how)
       const next = await harness.open()
       const run = must(await next.loadRun())
-      expect(run).toEqual({ header: makeHeader(), months: [makeMonth(0)], answers: [], damagedFrom: FIRST + 1 })
+      expect(run).toEqual({
+        header: makeHeader(),
+        months: [makeMonth(0)],
+        answers: [],
+        damagedFrom: FIRST + 1,
+      })
       await expect(next.sealMonth(1, makeMonth(2))).rejects.toThrow('out of order')
       must(await next.sealMonth(1, makeMonth(1, 5)))
       const later = (await readAll(harness)).run
-      expect([later?.months, later?.answers, later?.damagedFrom]).toEqual([[makeMonth(0), makeMonth(1, 5)], [], undefined])
+      expect([later?.months, later?.answers, later?.damagedFrom]).toEqual([
+        [makeMonth(0), makeMonth(1, 5)],
+        [],
+        undefined,
+      ])
     })
 
     test(`${name}: a piece of answers that was damaged (${how}) is dropped with those after it, the months stay`, async () => {
@@ -435,7 +518,10 @@ function damageContract(name: string, create: () => StoreHarness): void {
     })
 
     test(`${name}: a plan with a damaged block or lane (${how}) counts as none`, async () => {
-      for (const [table, key] of [['plan', 0], ['lanes', OWNER_COMPANY]] as const) {
+      for (const [table, key] of [
+        ['plan', 0],
+        ['lanes', OWNER_COMPANY],
+      ] as const) {
         const harness = create()
         await fill(harness)
         await harness.damage?.(table, key, how)
