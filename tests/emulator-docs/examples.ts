@@ -2,7 +2,12 @@
 import type { DocExample } from './doc-example.ts'
 import { ADDING_EXAMPLES } from './examples/adding.ts'
 import { APPLICATION_EXAMPLES } from './examples/application.ts'
-import { NOTE_EXAMPLES, REQUISITE_EXAMPLES, SINGLE_EXAMPLES } from './examples/card-parts.ts'
+import {
+  ACTIVITY_EXAMPLES,
+  NOTE_EXAMPLES,
+  REQUISITE_EXAMPLES,
+  SINGLE_EXAMPLES,
+} from './examples/card-parts.ts'
 import { CRM_LIST_EXAMPLES } from './examples/crm-lists.ts'
 import { ITEM_EXAMPLES } from './examples/items.ts'
 import { DUPLICATE_EXAMPLES, LINKING_EXAMPLES } from './examples/linking.ts'
@@ -19,6 +24,7 @@ export const EXAMPLES: readonly DocExample[] = [
   ...CRM_LIST_EXAMPLES,
   ...REQUISITE_EXAMPLES,
   ...SINGLE_EXAMPLES,
+  ...ACTIVITY_EXAMPLES,
   ...NOTE_EXAMPLES,
   ...OFFICE_EXAMPLES,
   ...OFFICE_ROW_EXAMPLES,

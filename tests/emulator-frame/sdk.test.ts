@@ -1,14 +1,17 @@
-// The SDK's own helpers in Node: an application over plain http, and a webhook over TLS, whose certificate the machine's
-// agent is told to trust for the time of the test.
+// The SDK's own helpers, unmodified: in a frame of a real Chromium; in Node as an application over plain http, and as a
+// webhook over TLS, whose certificate the machine's agent is told to trust for the time of the test.
 import { globalAgent } from 'node:https'
 import { B24Hook, B24OAuth } from '@bitrix24/b24jssdk'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startEmulator, type RunningEmulator, type StartOptions } from '../../emulator/start.ts'
 import { PROBE_MANIFEST } from './build-probe-app.ts'
 import { dealIdsOf, expectRound } from './expect-round.ts'
 import { runSdkRound } from './sdk-round.ts'
+import { useProbe } from './use-probe.ts'
 
-async function withPortal(
+const inChromium = useProbe()
+
+async function inNode(
   options: StartOptions,
   use: (running: RunningEmulator) => Promise<void>,
 ): Promise<void> {
@@ -49,13 +52,13 @@ function clientOf({ emulator, portal, portalUrl }: RunningEmulator): B24OAuth {
 }
 
 test('in Node over http: calls, batches of every kind, chunks, lists, the tail of the third version', async () => {
-  await withPortal({}, async (running) => {
+  await inNode({}, async (running) => {
     expectRound(await runSdkRound(clientOf(running), dealIdsOf(running.portal)), running.portal)
   })
 })
 
 test('in Node over TLS by a webhook: the same', async () => {
-  await withPortal({ tls: true }, async (running) => {
+  await inNode({ tls: true }, async (running) => {
     const before = globalAgent.options.ca
     globalAgent.options.ca = running.certificate
     try {
@@ -64,5 +67,35 @@ test('in Node over TLS by a webhook: the same', async () => {
     } finally {
       globalAgent.options.ca = before
     }
+  })
+})
+
+test('in a frame: calls, batches of every kind, chunks, lists, the tail of the third version', async () => {
+  await inChromium.withPortal({ clients: 130 }, async (portal) => {
+    const page = await portal.open()
+    const ids = dealIdsOf(portal.running.portal)
+    const report = await (await page.frame()).evaluate((known) => window.sdkRound(known), ids)
+    expectRound(report, portal.running.portal)
+  })
+})
+
+test('in a frame: options set by the SDK are the options that REST reads', async () => {
+  await inChromium.withPortal({}, async (portal) => {
+    const page = await portal.open()
+    const told = await (
+      await page.frame()
+    ).evaluate(async () => {
+      const b24 = await window.b24
+      await b24.options.appSet('mode', 'fast')
+      await b24.options.userSet('tab', 'all')
+      const read = async (method: string): Promise<unknown> =>
+        (await b24.actions.v2.call.make({ method, params: {} })).getData()?.result
+      return {
+        own: [b24.options.appGet('mode') as unknown, b24.options.userGet('tab') as unknown],
+        app: await read('app.option.get'),
+        user: await read('user.option.get'),
+      }
+    })
+    expect(told).toEqual({ own: ['fast', 'all'], app: { mode: 'fast' }, user: { tab: 'all' } })
   })
 })
