@@ -14,15 +14,16 @@ const PLACES = [
   ['Новосибирск', 'Новосибирская обл.', '630000'],
   ['Тула', 'Тульская обл.', '300000'],
 ] as const
-const STREETS = ['ул. Садовая', 'пр-т Мира', 'ул. Ленина', 'Заводской пер.', 'ул. Новая', 'наб. Речная'] as const
+const STREETS = [
+  'ул. Садовая',
+  'пр-т Мира',
+  'ул. Ленина',
+  'Заводской пер.',
+  'ул. Новая',
+  'наб. Речная',
+] as const
 
-function addAddress(
-  world: World,
-  ownerType: number,
-  ownerId: number,
-  typeId: number,
-  random: Random,
-): void {
+function addAddress(world: World, ownerType: number, ownerId: number, typeId: number, random: Random): void {
   const { addresses } = world.portal.tables
   const [city, province, postalCode] = random.pick(PLACES)
   const fields: Record<string, string> = {

@@ -195,7 +195,7 @@ export function createRecord<K extends RecordKind>(
   if (kind === 'contact') completeLinks(cells, given, 'companyIds', 'primaryCompanyId')
   if (kind === 'deal' || kind === 'smartInvoice')
     completeLinks(cells, given, 'contactIds', 'primaryContactId')
-  const { userFields, extra } = fields as RecordChanges<K>
+  const { userFields, extra } = fields
   if (userFields !== undefined) given.userFields = mergedUserFields(null, userFields)
   if (extra !== undefined) given.extra = mergedExtra(undefined, extra)
   for (const [key, value] of Object.entries(given)) if (value !== undefined) cells[key] = value

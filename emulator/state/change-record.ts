@@ -56,7 +56,10 @@ const isEmptyValue = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** The user fields after the change; keys without a value vanish, and `null` stands for none at all. */
-export function mergedUserFields(present: UserFieldValues | null, change: UserFieldChange): UserFieldValues | null {
+export function mergedUserFields(
+  present: UserFieldValues | null,
+  change: UserFieldChange,
+): UserFieldValues | null {
   const merged: UserFieldValues = {}
   for (const [code, value] of Object.entries({ ...present, ...change }))
     if (!isEmptyValue(value)) merged[code] = value!
@@ -102,7 +105,8 @@ function noteMultifields(
 }
 
 function mergedValue(key: string, before: unknown, given: unknown): unknown {
-  if (key === 'userFields') return mergedUserFields(before as UserFieldValues | null, given as UserFieldChange)
+  if (key === 'userFields')
+    return mergedUserFields(before as UserFieldValues | null, given as UserFieldChange)
   if (key === 'extra') return mergedExtra(before as ExtraValues | undefined, given as ExtraChange)
   return given
 }

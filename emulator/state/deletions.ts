@@ -46,12 +46,12 @@ function removeRequisite(portal: Portal, id: number, actor: Actor): void {
 function removeOwned(portal: Portal, ownerType: number, ownerId: number, actor: Actor): void {
   const { productRows, payments, addresses } = portal.tables
   const parts = [
-    ['productRow', productRows, portal.productRowIdsOf],
-    ['payment', payments, portal.paymentIdsOf],
-    ['address', addresses, portal.addressIdsOf],
+    ['productRow', productRows, portal.productRowIdsOf(ownerType, ownerId)],
+    ['payment', payments, portal.paymentIdsOf(ownerType, ownerId)],
+    ['address', addresses, portal.addressIdsOf(ownerType, ownerId)],
   ] as const
-  for (const [name, table, idsOf] of parts) {
-    for (const id of [...idsOf(ownerType, ownerId)]) {
+  for (const [name, table, ids] of parts) {
+    for (const id of [...ids]) {
       table.remove(id)
       noteChange(portal, actor, name, id, '-', id, null)
     }

@@ -28,7 +28,11 @@ export function linksOf({ ids, primary, sorts }: Linked): readonly Link[] {
     .sort((a, b) => a.sort - b.sort)
 }
 
-function asColumns(links: readonly Link[]): { ids: readonly number[]; primary: number; linkSorts: LinkSorts } {
+function asColumns(links: readonly Link[]): {
+  ids: readonly number[]
+  primary: number
+  linkSorts: LinkSorts
+} {
   const ordered = [...links].sort((a, b) => a.sort - b.sort)
   return {
     ids: ordered.map((link) => link.id),
@@ -50,13 +54,7 @@ export function setContactLinks(
   actor: Actor,
 ): void {
   const { ids, primary, linkSorts } = asColumns(links)
-  updateRecord(
-    portal,
-    'contact',
-    contactId,
-    { companyIds: ids, primaryCompanyId: primary, linkSorts },
-    actor,
-  )
+  updateRecord(portal, 'contact', contactId, { companyIds: ids, primaryCompanyId: primary, linkSorts }, actor)
 }
 
 /** Contacts of a deal. */

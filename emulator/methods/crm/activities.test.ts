@@ -5,7 +5,16 @@ import type { Portal } from '../../state/portal.ts'
 import { OwnerType } from '../../state/rows.ts'
 import type { Activity } from '../../state/rows.ts'
 import type { Params } from '../call.ts'
-import { addCompany, addContact, addDeal, callMethod, emptyPortal, NOW, rowsOf, setLevel } from './small-portal.ts'
+import {
+  addCompany,
+  addContact,
+  addDeal,
+  callMethod,
+  emptyPortal,
+  NOW,
+  rowsOf,
+  setLevel,
+} from './small-portal.ts'
 
 const { manager, employee, noCrmRights, extranet } = SEED_USER
 
@@ -93,7 +102,10 @@ test('communications come only when the list names them, for the seeded calls fr
     ],
   })
   const plain = callMethod(portal, 'crm.activity.list', { select: ['ID'], order: { ID: 'ASC' } })
-  const full = callMethod(portal, 'crm.activity.list', { select: ['ID', 'COMMUNICATIONS'], order: { ID: 'ASC' } })
+  const full = callMethod(portal, 'crm.activity.list', {
+    select: ['ID', 'COMMUNICATIONS'],
+    order: { ID: 'ASC' },
+  })
   expect(rowsOf(plain)[0]).toEqual({ ID: '1' })
   expect(rowsOf(full)).toMatchObject([
     { COMMUNICATIONS: [{ TYPE: 'PHONE', VALUE: '+7999', ENTITY_ID: '3', ENTITY_TYPE_ID: '3' }] },
@@ -116,7 +128,10 @@ test('what an activity needs is asked for in its order', () => {
   )
   wrong({ SUBJECT: ' ' }, 'The field SUBJECT is not defined or empty.')
   wrong({ COMMUNICATIONS: [] }, 'The field COMMUNICATIONS is not defined or invalid.')
-  wrong({ COMMUNICATIONS: [{ VALUE: 'a@b.example', TYPE: 'EMAIL' }] }, 'The field COMMUNICATIONS is not defined or invalid.')
+  wrong(
+    { COMMUNICATIONS: [{ VALUE: 'a@b.example', TYPE: 'EMAIL' }] },
+    'The field COMMUNICATIONS is not defined or invalid.',
+  )
   wrong(
     { COMMUNICATIONS: [{ VALUE: '1' }, { VALUE: '2' }] },
     'The only one communication is allowed for activity of specified type.',
@@ -183,8 +198,18 @@ test('reading and deleting follow the owner; a missing activity is told', () => 
 
 test('a to-do is a provided activity with a deadline and answers its id in an object', () => {
   const portal = portalWithDeal()
-  const params = { ownerTypeId: 2, ownerId: 5, deadline: '2024-03-20T15:00:00', title: 'Позвонить', colorId: '2' }
-  const { id } = call(portal, 'crm.activity.todo.add', { ...params, description: 'завтра', pingOffsets: [0, 15] }) as {
+  const params = {
+    ownerTypeId: 2,
+    ownerId: 5,
+    deadline: '2024-03-20T15:00:00',
+    title: 'Позвонить',
+    colorId: '2',
+  }
+  const { id } = call(portal, 'crm.activity.todo.add', {
+    ...params,
+    description: 'завтра',
+    pingOffsets: [0, 15],
+  }) as {
     id: number
   }
   expect(call(portal, 'crm.activity.get', { id })).toMatchObject({

@@ -61,7 +61,8 @@ function request(call: Call): { row: Activity; binding: Binding } {
   refuseUnknownParams(call, ['activityId', 'entityTypeId', 'entityId'])
   const row = activityOf(call)
   const binding = { ownerType: requiredInt(call, 'entityTypeId'), ownerId: requiredInt(call, 'entityId') }
-  if (entityOf(binding.ownerType) === undefined) throw refusal('OWNER_NOT_FOUND', 'Владелец элемента не найден')
+  if (entityOf(binding.ownerType) === undefined)
+    throw refusal('OWNER_NOT_FOUND', 'Владелец элемента не найден')
   const access = ownerAccess(call, binding.ownerType, binding.ownerId, 'update')
   if (access === 'denied') throw Refusal.itemAccessDenied()
   // A card that is gone may still be taken off, not put on.

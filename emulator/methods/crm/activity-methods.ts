@@ -58,7 +58,8 @@ export const activityAdd: Handler = (call) => {
   const owner = { ownerType: phpInt(fields.get('OWNER_TYPE_ID')), ownerId: phpInt(fields.get('OWNER_ID')) }
   const hasOwner = owner.ownerType > 0 && owner.ownerId > 0
   const typeId = checkedType(call, fields)
-  if (phpString(fields.get('SUBJECT')).trim() === '') throw refuse('The field SUBJECT is not defined or empty.')
+  if (phpString(fields.get('SUBJECT')).trim() === '')
+    throw refuse('The field SUBJECT is not defined or empty.')
   const communications = newCommunications(call, fields, typeId, owner)
   const bindings = bindingsOf(hasOwner ? [owner] : [], communications)
   const [first] = bindings
@@ -82,7 +83,7 @@ export const activityAdd: Handler = (call) => {
       ...(hasOwner ? owner : first),
       bindings,
       ...(communications.length === 0 ? {} : { communications }),
-    } as RecordChanges<'activity'>,
+    },
     restActor(call),
   )
   return { result: row.id, costMs: ADD_COST.activity, rows: 1 }
@@ -114,7 +115,13 @@ export const activityUpdate: Handler = (call) => {
     changes['bindings'] = bindingsOf([owner, ...others], [])
   }
   const { portal } = call
-  const noted = updateRecord(portal, 'activity', row.id, changes as RecordChanges<'activity'>, restActor(call))
+  const noted = updateRecord(
+    portal,
+    'activity',
+    row.id,
+    changes as RecordChanges<'activity'>,
+    restActor(call),
+  )
   if (noted.length > 0) rememberEditor(call, row)
   return { result: true, costMs: ADD_COST.activity, rows: 1 }
 }
@@ -175,8 +182,7 @@ function checkedType(call: Call, fields: Fields): number {
   const typeId = phpInt(fields.get('TYPE_ID'))
   if (typeId < 1 || typeId > PROVIDED) throw refuse('The field TYPE_ID is not defined or invalid.')
   if (PROVIDERS[typeId] !== undefined) return typeId
-  if (typeId !== PROVIDED)
-    throw refuse('The activity type is not supported in current context.')
+  if (typeId !== PROVIDED) throw refuse('The activity type is not supported in current context.')
   const provider = phpString(fields.get('PROVIDER_ID'))
   if (provider === '')
     throw refuse('The custom activity without provider is not supported in current context.')
@@ -202,7 +208,10 @@ function newCommunications(
   return read
 }
 
-function bindingsOf(owners: readonly Binding[], communications: readonly Communication[]): readonly Binding[] {
+function bindingsOf(
+  owners: readonly Binding[],
+  communications: readonly Communication[],
+): readonly Binding[] {
   const all = [
     ...owners,
     ...communications.map((one) => ({ ownerType: one.entityType, ownerId: one.entityId })),
@@ -232,7 +241,8 @@ function changesOf(call: Call, fields: Fields, typeId: number, before?: Activity
     if (APART.has(name)) continue
     const field = catalogue.byOld.get(name)
     if (field === undefined) ignoreOrRefuse(call, `fields[${name}]`)
-    else addChange(changes, field, value, zone, () => undefined, before === undefined ? 'creating' : 'changing')
+    else
+      addChange(changes, field, value, zone, () => undefined, before === undefined ? 'creating' : 'changing')
   }
   const extra = { ...changes.extra, ...jsonColumns(fields) }
   const status = phpInt(fields.get('STATUS'))

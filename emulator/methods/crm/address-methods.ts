@@ -44,7 +44,12 @@ function anchorOf(portal: Portal, row: Address): { type: number; id: number } {
 }
 
 function keyField(name: string, read: (row: Address) => number): Field<Address> {
-  return field(name, '', Kinds.integer, read, { type: 'integer', title: name, required: true, immutable: true })
+  return field(name, '', Kinds.integer, read, {
+    type: 'integer',
+    title: name,
+    required: true,
+    immutable: true,
+  })
 }
 
 const addressFields: FieldSet<Address> = {
@@ -121,7 +126,15 @@ export const addressUpdate: Handler = (call) => {
   const fields = merged(row.fields, texts)
   for (const [name] of TEXTS) {
     if (row.fields[name] !== fields[name])
-      noteChange(call.portal, restActor(call), 'address', row.id, name, row.fields[name] ?? null, fields[name] ?? null)
+      noteChange(
+        call.portal,
+        restActor(call),
+        'address',
+        row.id,
+        name,
+        row.fields[name] ?? null,
+        fields[name] ?? null,
+      )
   }
   row.fields = fields
   row.locationId = locationId ?? row.locationId

@@ -1,7 +1,7 @@
 // Saving of what a request says of a card, new or present: through the portal's actions, with the defaults the server
 // fills in and the links that stand in another table. Rights are asked by the callers, spellings are theirs too.
 import type { Call } from '../call.ts'
-import { RestError } from '../../catalogue/errors.ts'
+import { type RestError } from '../../catalogue/errors.ts'
 import { ActionRefused, createRecord, updateRecord } from '../../state/actions.ts'
 import { blankRow } from '../../state/blank-rows.ts'
 import type { Actor, RecordChanges } from '../../state/change-record.ts'
@@ -22,7 +22,9 @@ export const restActor = (call: Call): Actor => ({ userId: call.user.id, by: 're
 /** Saves changes of a present card. */
 export function saveCard(call: Call, kind: CardKind, id: number, changes: RowChanges, refuse: Refuse): void {
   const { columns, contactIds } = splitLinks(kind, changes)
-  refusing(refuse, () => updateRecord(call.portal, kind, id, columns as RecordChanges<typeof kind>, restActor(call)))
+  refusing(refuse, () =>
+    updateRecord(call.portal, kind, id, columns as RecordChanges<typeof kind>, restActor(call)),
+  )
   if (contactIds !== undefined) linkContacts(call, id, contactIds)
 }
 
@@ -64,9 +66,7 @@ function linkContacts(call: Call, companyId: number, ids: readonly number[]): vo
   const { portal } = call
   const present = new Map(companyLinks(portal, companyId).map((link) => [link.id, link]))
   const known = [...new Set(ids)].filter((id) => portal.tables.contacts.get(id) !== undefined)
-  const links = known.map(
-    (id, at) => present.get(id) ?? { id, sort: (at + 1) * 10, isPrimary: false },
-  )
+  const links = known.map((id, at) => present.get(id) ?? { id, sort: (at + 1) * 10, isPrimary: false })
   setCompanyLinks(portal, companyId, links, restActor(call))
 }
 

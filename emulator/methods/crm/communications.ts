@@ -43,7 +43,12 @@ function entitySettings(portal: Portal, one: Communication): unknown {
   if (one.entityType === OwnerType.contact) {
     const row = contacts.get(one.entityId)
     if (row !== undefined)
-      return { HONORIFIC: row.honorific, NAME: row.name, SECOND_NAME: row.secondName, LAST_NAME: row.lastName }
+      return {
+        HONORIFIC: row.honorific,
+        NAME: row.name,
+        SECOND_NAME: row.secondName,
+        LAST_NAME: row.lastName,
+      }
   }
   const company = one.entityType === OwnerType.company ? companies.get(one.entityId) : undefined
   if (company !== undefined) return { COMPANY_TITLE: company.title }
@@ -76,7 +81,6 @@ export function readCommunications(
     }
   })
   return read.filter(
-    (one) =>
-      one.value !== '' && one.entityId > 0 && (channel === undefined || one.type === channel),
+    (one) => one.value !== '' && one.entityId > 0 && (channel === undefined || one.type === channel),
   )
 }

@@ -75,7 +75,9 @@ test('an old add answers the id, fills the defaults in and leaves one row in the
     HAS_PHONE: 'Y',
     PHONE: [{ VALUE: '+7333333555', VALUE_TYPE: 'WORK', TYPE_ID: 'PHONE' }],
   })
-  expect(portal.applied.map(({ entity, field, by }) => [entity, field, by])).toEqual([['contact', '+', 'rest']])
+  expect(portal.applied.map(({ entity, field, by }) => [entity, field, by])).toEqual([
+    ['contact', '+', 'rest'],
+  ])
 })
 
 test('cards without a name get their number; deals end in a week and begin their history', () => {
@@ -130,7 +132,9 @@ test('what is no array, no right, no address and no currency is refused by an ol
   expect(() => add('deal', { fields: { CURRENCY_ID: 'XXX' } })).toThrow(
     refusal('', 'Неверное значение поля «Валюта»'),
   )
-  expect(() => add('deal', { fields: { STAGE_ID: 'NOWHERE' } })).toThrow(refusal('', expect.anything() as string))
+  expect(() => add('deal', { fields: { STAGE_ID: 'NOWHERE' } })).toThrow(
+    refusal('', expect.anything() as string),
+  )
   expect(portal.applied).toEqual([])
 })
 
@@ -138,7 +142,8 @@ test('who may add only his own may not add for somebody else', () => {
   const portal = emptyPortal()
   setLevel(portal, manager, 'all', 'own')
   const add = (assignedTo: number): unknown =>
-    callMethod(portal, 'crm.company.add', { fields: { ASSIGNED_BY_ID: assignedTo } }, { user: manager }).result
+    callMethod(portal, 'crm.company.add', { fields: { ASSIGNED_BY_ID: assignedTo } }, { user: manager })
+      .result
   expect(add(manager)).toBe(1)
   expect(() => add(SEED_USER.employee)).toThrow('Access denied.')
   setRight(portal, 'company', { add: 'none' })
@@ -195,7 +200,10 @@ test('crm.item.add answers the whole item and takes multifields, user fields and
     entityTypeId: 3,
   })
   addDeal(portal, 6)
-  const invoice = callMethod(portal, 'crm.item.add', { entityTypeId: 31, fields: { parentId2: 6, opportunity: 5 } })
+  const invoice = callMethod(portal, 'crm.item.add', {
+    entityTypeId: 31,
+    fields: { parentId2: 6, opportunity: 5 },
+  })
   expect((invoice.result as { item: unknown }).item).toMatchObject({
     title: 'Счёт #1',
     parentId2: 6,
@@ -216,7 +224,9 @@ test('crm.item.add refuses types, people, lists and values it does not take', ()
   expect(() => add({ entityTypeId: 2, fields: 'x' })).toThrow(code('100'))
   expect(() => add({ entityTypeId: 1302, fields: {} })).toThrow(code('NOT_FOUND'))
   expect(() => add({ entityTypeId: 5, fields: {} })).toThrow(code('ENTITY_TYPE_NOT_SUPPORTED'))
-  expect(() => add({ entityTypeId: 2, fields: {} }, extranet)).toThrow(code('allowed_only_intranet_user', 403))
+  expect(() => add({ entityTypeId: 2, fields: {} }, extranet)).toThrow(
+    code('allowed_only_intranet_user', 403),
+  )
   expect(() => add({ entityTypeId: 2, fields: { stageId: 'NOWHERE' } })).toThrow(
     code('CRM_FIELD_ERROR_VALUE_NOT_VALID'),
   )
@@ -348,7 +358,10 @@ test('deleting takes the card with all that belongs to it and says what is missi
   expect(callMethod(portal, 'crm.item.delete', { entityTypeId: 3, id: 1 }).result).toEqual([])
   expect(portal.tables.deals.get(3)).toMatchObject({ contactIds: [], companyId: 0 })
   expect(portal.applied.filter((change) => change.field === '-')).toHaveLength(2)
-  const missing = (method: string, params: Params): (() => unknown) => () => callMethod(portal, method, params)
+  const missing =
+    (method: string, params: Params): (() => unknown) =>
+    () =>
+      callMethod(portal, method, params)
   expect(missing('crm.contact.delete', { id: 1 })).toThrow(
     expect.objectContaining({ code: 'ERROR_CORE', message: 'Элемент не найден' }),
   )
@@ -371,9 +384,9 @@ test('deleting asks its own right, apart from reading and changing', () => {
   const remove = (id: number): unknown =>
     callMethod(portal, 'crm.deal.delete', { id }, { user: manager }).result
   expect(() => remove(2)).toThrow('Access denied.')
-  expect(() =>
-    callMethod(portal, 'crm.item.delete', { entityTypeId: 2, id: 2 }, { user: manager }),
-  ).toThrow(expect.objectContaining({ code: 'ACCESS_DENIED' }))
+  expect(() => callMethod(portal, 'crm.item.delete', { entityTypeId: 2, id: 2 }, { user: manager })).toThrow(
+    expect.objectContaining({ code: 'ACCESS_DENIED' }),
+  )
   expect(remove(1)).toBe(true)
   setRight(portal, 'deal', { delete: 'none' })
   expect(() => remove(2)).toThrow('Access denied.')

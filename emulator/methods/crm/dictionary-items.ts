@@ -140,7 +140,10 @@ export const categoryFields: Handler = (call) => {
     isDefault: one('boolean', 'IS_DEFAULT', { isReadOnly: true }),
     ...(isDeal
       ? { originId: one('string', 'ORIGIN_ID'), originatorId: one('string', 'ORIGINATOR_ID') }
-      : { isSystem: one('boolean', 'IS_SYSTEM', { isReadOnly: true }), code: one('string', 'CODE', { isReadOnly: true }) }),
+      : {
+          isSystem: one('boolean', 'IS_SYSTEM', { isReadOnly: true }),
+          code: one('string', 'CODE', { isReadOnly: true }),
+        }),
   }
   return { result: { fields }, costMs: SMALL_COST, rows: Object.keys(fields).length }
 }

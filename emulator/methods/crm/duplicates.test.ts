@@ -92,7 +92,9 @@ test('contacts without conflicting values are merged: deals, fields and links pa
   expect(portal.tables.contacts.get(1)?.multifields.map((one) => one.value)).toEqual(['111', '222'])
   expect(portal.tables.contacts.get(2)).toBeUndefined()
   expect(portal.tables.deals.get(5)?.contactIds).toEqual([1])
-  expect(portal.applied.some((change) => change.field === '-' && change.id === 2 && change.by === 'rest')).toBe(true)
+  expect(
+    portal.applied.some((change) => change.field === '-' && change.id === 2 && change.by === 'rest'),
+  ).toBe(true)
 })
 
 test('values filled in differently are a conflict and nothing is merged', () => {

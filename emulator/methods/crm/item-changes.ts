@@ -58,7 +58,11 @@ export function itemChanges<Row extends HasId>(
 function refuseScalar<Row>(field: Field<Row>, value: Param): void {
   if (!field.multiple || field.userField === undefined) return
   if (value === null || value === '' || isArray(value)) return
-  throw new RestError(400, '100', `Expected iterable value for multiple field, but got ${typeof value} instead`)
+  throw new RestError(
+    400,
+    '100',
+    `Expected iterable value for multiple field, but got ${typeof value} instead`,
+  )
 }
 
 function nextMultifields(

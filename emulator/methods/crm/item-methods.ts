@@ -92,4 +92,3 @@ export const itemFields: Handler = forType((call, entity) => {
   }
   return { result: { fields }, costMs: SMALL_COST, rows: Object.keys(fields).length }
 })
-

@@ -13,11 +13,7 @@ import type { Entity } from './field.ts'
 import { isNumeric, phpInt, phpString } from './php-values.ts'
 
 /** What each method does once the type is known; generic over the rows of that type. */
-export type ItemAction = <Row extends HasId>(
-  call: Call,
-  entity: Entity<Row>,
-  kind: CardKind,
-) => Answer
+export type ItemAction = <Row extends HasId>(call: Call, entity: Entity<Row>, kind: CardKind) => Answer
 
 const QUOTE = 7
 const OLD_INVOICE = 5

@@ -4,7 +4,16 @@ import { exportPortal, importPortal } from '../../state/dump.ts'
 import type { Portal } from '../../state/portal.ts'
 import { createClock } from '../../limits/clock.ts'
 import type { Params } from '../call.ts'
-import { addCompany, addContact, addDeal, callMethod, emptyPortal, NOW, rowsOf, setLevel } from './small-portal.ts'
+import {
+  addCompany,
+  addContact,
+  addDeal,
+  callMethod,
+  emptyPortal,
+  NOW,
+  rowsOf,
+  setLevel,
+} from './small-portal.ts'
 
 const { manager, employee, noCrmRights } = SEED_USER
 
@@ -58,7 +67,10 @@ test('companies are added to a contact behind the last one, the first and the on
 
 test('a set of companies replaces all, keeps the SORT of those that stay and takes one primary', () => {
   const portal = linkedPortal()
-  call(portal, 'crm.contact.company.items.set', { id: 1, items: [{ COMPANY_ID: 7, SORT: 300 }, { COMPANY_ID: 8 }] })
+  call(portal, 'crm.contact.company.items.set', {
+    id: 1,
+    items: [{ COMPANY_ID: 7, SORT: 300 }, { COMPANY_ID: 8 }],
+  })
   expect(companiesOf(portal, 1)).toEqual([
     [7, 300, 'Y'],
     [8, 310, 'N'],
@@ -77,7 +89,13 @@ test('a set of companies replaces all, keeps the SORT of those that stay and tak
 
 test('the SORT of links survives an export', () => {
   const portal = linkedPortal()
-  call(portal, 'crm.contact.company.items.set', { id: 1, items: [{ COMPANY_ID: 8, SORT: 500 }, { COMPANY_ID: 7, SORT: 90 }] })
+  call(portal, 'crm.contact.company.items.set', {
+    id: 1,
+    items: [
+      { COMPANY_ID: 8, SORT: 500 },
+      { COMPANY_ID: 7, SORT: 90 },
+    ],
+  })
   const dump = JSON.parse(JSON.stringify(exportPortal(portal))) as unknown
   const copy = importPortal(
     dump,
@@ -106,7 +124,10 @@ test('contacts of a company are the same links from the other side; the company 
     modifiedAt: before,
   })
   expect(portal.tables.companies.get(7)?.modifiedAt).toBe(NOW + 60)
-  call(portal, 'crm.company.contact.items.set', { id: 7, items: [{ CONTACT_ID: 3, SORT: 5 }, { CONTACT_ID: 2 }] })
+  call(portal, 'crm.company.contact.items.set', {
+    id: 7,
+    items: [{ CONTACT_ID: 3, SORT: 5 }, { CONTACT_ID: 2 }],
+  })
   expect(contactsOf(portal, 'company', 7)).toEqual([
     [3, 5, 'Y'],
     [2, 20, 'N'],
@@ -119,13 +140,17 @@ test('contacts of a company are the same links from the other side; the company 
 
 test('contacts of a deal: SORT by the place in the set, false for what is there or is not', () => {
   const portal = linkedPortal()
-  expect(call(portal, 'crm.deal.contact.items.set', { id: 5, items: [{ CONTACT_ID: 3 }, { CONTACT_ID: 1 }] })).toBe(true)
+  expect(
+    call(portal, 'crm.deal.contact.items.set', { id: 5, items: [{ CONTACT_ID: 3 }, { CONTACT_ID: 1 }] }),
+  ).toBe(true)
   expect(contactsOf(portal, 'deal', 5)).toEqual([
     [3, 10, 'Y'],
     [1, 20, 'N'],
   ])
   expect(call(portal, 'crm.deal.contact.add', { id: 5, fields: { CONTACT_ID: 1 } })).toBe(false)
-  expect(call(portal, 'crm.deal.contact.add', { id: 5, fields: { CONTACT_ID: 2, IS_PRIMARY: 'Y' } })).toBe(true)
+  expect(call(portal, 'crm.deal.contact.add', { id: 5, fields: { CONTACT_ID: 2, IS_PRIMARY: 'Y' } })).toBe(
+    true,
+  )
   expect(portal.tables.deals.get(5)).toMatchObject({ contactIds: [3, 1, 2], primaryContactId: 2 })
   expect(call(portal, 'crm.deal.contact.delete', { id: 5, fields: { CONTACT_ID: 77 } })).toBe(false)
   expect(call(portal, 'crm.deal.contact.items.delete', { id: 5 })).toBe(true)
@@ -135,7 +160,9 @@ test('contacts of a deal: SORT by the place in the set, false for what is there 
 test('what is sent wrong is refused with the texts of each method', () => {
   const portal = linkedPortal()
   const wrong = (method: string, params: Params, message: string): void => {
-    expect(() => call(portal, method, params)).toThrow(expect.objectContaining({ status: 400, code: '', message }))
+    expect(() => call(portal, method, params)).toThrow(
+      expect.objectContaining({ status: 400, code: '', message }),
+    )
   }
   wrong('crm.contact.company.add', {}, "The parameter 'ownerEntityID' is invalid or not defined.")
   wrong('crm.contact.company.add', { id: 1 }, "The parameter 'fields' must be array.")
@@ -162,7 +189,11 @@ test('links ask the right to change the record, and to read what is linked', () 
   setLevel(portal, manager, 'own')
   expect(() => add(22, 7)).toThrow(expect.objectContaining({ status: 403, code: 'ACCESS_DENIED' }))
   expect(() => add(21, 31)).toThrow(
-    expect.objectContaining({ status: 400, code: '', message: '[Компания #31] У Вас нет прав на просмотр этого элемента' }),
+    expect.objectContaining({
+      status: 400,
+      code: '',
+      message: '[Компания #31] У Вас нет прав на просмотр этого элемента',
+    }),
   )
   expect(() => call(portal, 'crm.contact.company.items.get', { id: 22 }, manager)).toThrow(
     expect.objectContaining({ code: 'ACCESS_DENIED' }),

@@ -33,8 +33,7 @@ export const entityMergeBatch: Handler = (call) => {
   const { typeId, ids } = request(call)
   const kind = KINDS[typeId]
   const entity = entityOf(typeId)
-  if (kind === undefined || entity === undefined)
-    throw refusal(`Entity type ${typeId} is not supported`)
+  if (kind === undefined || entity === undefined) throw refusal(`Entity type ${typeId} is not supported`)
   checkRights(call, typeId, ids)
   const [survivor = 0, ...losers] = ids
   const hasConflict = losers.some((id) => differ(call, entity, survivor, id))
@@ -66,8 +65,10 @@ function checkRights(call: Call, typeId: number, ids: readonly number[]): void {
 
 /** Links are joined, notes are put together, flags keep what the survivor says. */
 function isCompared<Row>(field: Field<Row>): boolean {
-  if (field.readOnly || field.multiple || field.type.startsWith('crm_c') || field.type === 'crm_deal') return false
-  if (field.kind === Kinds.flag || field.property === 'comments' || field.property === 'categoryId') return false
+  if (field.readOnly || field.multiple || field.type.startsWith('crm_c') || field.type === 'crm_deal')
+    return false
+  if (field.kind === Kinds.flag || field.property === 'comments' || field.property === 'categoryId')
+    return false
   return field.property !== '' || field.userField !== undefined || field.extra !== undefined
 }
 

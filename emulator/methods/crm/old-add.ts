@@ -29,7 +29,14 @@ export function oldAdd<Row extends HasId>(kind: UpdatableKind, entity: Entity<Ro
     checkValues(call, [], changes, 'old')
     checkMandatoryUserFields(catalogue, undefined, changes, 'old', call.portal.language)
     const imported = isImport(call)
-      ? importedColumns(call, entity, oldParam(call.params, 'fields'), OLD_IMPORT_NAMES, oldZone(call), refuse)
+      ? importedColumns(
+          call,
+          entity,
+          oldParam(call.params, 'fields'),
+          OLD_IMPORT_NAMES,
+          oldZone(call),
+          refuse,
+        )
       : {}
     const id = createCard(call, kind, { ...changes, ...imported }, Refusal.oldCrm)
     return { result: id, costMs: ADD_COST.card, rows: 1 }

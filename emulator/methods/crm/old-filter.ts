@@ -75,7 +75,8 @@ export function compileOldFilter<Row extends HasId>(
   for (const [key, value] of oldMapParam(call, 'filter')) {
     const { operation, name } = splitFilterKey(key)
     if (options.skip?.(name) === true) continue
-    const narrowed = name === 'ID' && catalogue.byOld.has('ID') ? narrowByIds(ids, operation, value) : undefined
+    const narrowed =
+      name === 'ID' && catalogue.byOld.has('ID') ? narrowByIds(ids, operation, value) : undefined
     if (narrowed !== undefined) {
       ids = narrowed
       continue

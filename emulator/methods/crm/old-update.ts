@@ -76,9 +76,7 @@ export function oldChanges<Row extends HasId>(
 
 /** Entries of `params` by upper name. */
 export function oldOptions(call: Call): ReadonlyMap<string, Param> {
-  return new Map(
-    entriesOf(oldParam(call.params, 'params')).map(([key, value]) => [key.toUpperCase(), value]),
-  )
+  return new Map(entriesOf(oldParam(call.params, 'params')).map(([key, value]) => [key.toUpperCase(), value]))
 }
 
 /** History rows are written unless `params[REGISTER_HISTORY_EVENT]` is `N`; live feed and import flags change nothing here. */

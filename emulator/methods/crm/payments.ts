@@ -85,7 +85,9 @@ function orderOf(call: Call): ReturnType<typeof orderBy<Payment>> {
   const { byItemUpper } = catalogueOf(call.portal, paymentFields)
   const keys = entriesOf(call.params['order']).flatMap(([name, direction]) => {
     const known = byItemUpper.get(upperName(name))
-    return known === undefined ? [] : [{ field: known, descending: phpString(direction).toUpperCase() === 'DESC' }]
+    return known === undefined
+      ? []
+      : [{ field: known, descending: phpString(direction).toUpperCase() === 'DESC' }]
   })
   return orderBy(keys, call.portal, 'id')
 }

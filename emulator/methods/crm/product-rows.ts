@@ -26,12 +26,18 @@ const withoutTax = (price: number, row: ProductRow): number =>
 const brutto = (row: ProductRow): number => cents(row.price / (1 - row.discountRate / 100))
 
 type Options = Partial<Omit<Field<ProductRow>, 'old' | 'item' | 'kind' | 'read'>>
-const number = (item: string, read: (row: ProductRow) => number | null, options: Options = {}): Field<ProductRow> =>
-  field('', item, Kinds.double, read, { type: 'double', ...options })
+const number = (
+  item: string,
+  read: (row: ProductRow) => number | null,
+  options: Options = {},
+): Field<ProductRow> => field('', item, Kinds.double, read, { type: 'double', ...options })
 const whole = (item: string, read: (row: ProductRow) => number, options: Options = {}): Field<ProductRow> =>
   field('', item, Kinds.integer, read, { type: 'integer', ...options })
-const text = (item: string, read: (row: ProductRow) => string | null, options: Options = {}): Field<ProductRow> =>
-  field('', item, Kinds.text, read, options)
+const text = (
+  item: string,
+  read: (row: ProductRow) => string | null,
+  options: Options = {},
+): Field<ProductRow> => field('', item, Kinds.text, read, options)
 
 const productRowFields: FieldSet<ProductRow> = {
   name: 'product-row',
@@ -103,9 +109,7 @@ export const productRowList: Handler = (call) => {
   )
   const zone = itemZone(call)
   const productRows = page.rows.map((row) =>
-    Object.fromEntries(
-      productRowFields.fields.map((one) => [one.item, spellItem(one, row, portal, zone)]),
-    ),
+    Object.fromEntries(productRowFields.fields.map((one) => [one.item, spellItem(one, row, portal, zone)])),
   )
   return {
     result: { productRows },
@@ -150,7 +154,8 @@ function checkOwner(call: Call): void {
   if (typeId === undefined || entityOf(typeId) === undefined) throw Refusal.itemAccessDenied()
   const access = ownerAccess(call, typeId, ownerId, 'read')
   // Whoever reads everything is not told a missing owner from one without goods.
-  if (access === 'denied' || (access === 'missing' && !readsAll(call, typeId))) throw Refusal.itemAccessDenied()
+  if (access === 'denied' || (access === 'missing' && !readsAll(call, typeId)))
+    throw Refusal.itemAccessDenied()
 }
 
 function readsAll(call: Call, typeId: number): boolean {

@@ -25,7 +25,13 @@ const addAddress = (portal: Portal, fields: Params, user?: number): unknown =>
 
 test('a requisite is added, read back in strings and found in the list', () => {
   const portal = portalWithCards()
-  const id = addRequisite(portal, { ...OWN, RQ_INN: '0012345678', XML_ID: 'one-c', ADDRESS_ONLY: 'N', SORT: 20 })
+  const id = addRequisite(portal, {
+    ...OWN,
+    RQ_INN: '0012345678',
+    XML_ID: 'one-c',
+    ADDRESS_ONLY: 'N',
+    SORT: 20,
+  })
   expect(call(portal, 'crm.requisite.get', { id })).toMatchObject({
     ID: String(id),
     ENTITY_TYPE_ID: '4',
@@ -72,12 +78,16 @@ test('an update changes what is given, empties by an empty text and leaves the o
 test('a requisite without owner, template or card is refused with its texts', () => {
   const portal = portalWithCards()
   const wrong = (fields: Params, message: string): void =>
-    expect(() => addRequisite(portal, fields)).toThrow(expect.objectContaining({ status: 400, code: '', message }))
+    expect(() => addRequisite(portal, fields)).toThrow(
+      expect.objectContaining({ status: 400, code: '', message }),
+    )
   wrong({ ...OWN, ENTITY_TYPE_ID: 2 }, 'ENTITY_TYPE_ID is not defined or invalid.')
   wrong({ ...OWN, ENTITY_ID: 0 }, 'ENTITY_ID is not defined or invalid.')
   wrong({ ...OWN, PRESET_ID: 4 }, 'PRESET_ID is not defined or invalid.')
   wrong({ ...OWN, ENTITY_ID: 99 }, 'Entity not found.')
-  expect(() => call(portal, 'crm.requisite.get', { id: 57 })).toThrow("The Requisite with ID '57' is not found")
+  expect(() => call(portal, 'crm.requisite.get', { id: 57 })).toThrow(
+    "The Requisite with ID '57' is not found",
+  )
   expect(() => call(portal, 'crm.requisite.update', { id: 57, fields: {} })).toThrow(
     "The Requisite with ID '57' is not found",
   )
@@ -107,7 +117,10 @@ test('templates are listed by name and refused without clients', () => {
     { ID: '3', NAME: 'Физ. лицо' },
     { ID: '5', NAME: 'Организация (доп.)' },
   ])
-  const listed = callMethod(portal, 'crm.requisite.preset.list', { filter: { '%NAME': 'орг' }, order: { ID: 'DESC' } })
+  const listed = callMethod(portal, 'crm.requisite.preset.list', {
+    filter: { '%NAME': 'орг' },
+    order: { ID: 'DESC' },
+  })
   expect(rowsOf(listed).map((row) => row['ID'])).toEqual(['5', '1'])
   expect(call(portal, 'crm.requisite.preset.get', { id: 2 })).toMatchObject({
     ENTITY_TYPE_ID: '8',
@@ -127,7 +140,12 @@ test('fields of requisites, templates and addresses tell what is required and wh
     Object.entries(call(portal, method, {}) as Record<string, Record<string, unknown>>)
       .filter(([, description]) => description[mark] === true)
       .map(([name]) => name)
-  expect(marks('crm.requisite.fields', 'isRequired')).toEqual(['ENTITY_TYPE_ID', 'ENTITY_ID', 'PRESET_ID', 'NAME'])
+  expect(marks('crm.requisite.fields', 'isRequired')).toEqual([
+    'ENTITY_TYPE_ID',
+    'ENTITY_ID',
+    'PRESET_ID',
+    'NAME',
+  ])
   expect(marks('crm.requisite.preset.fields', 'isImmutable')).toEqual(['ENTITY_TYPE_ID', 'COUNTRY_ID'])
   expect(marks('crm.address.fields', 'isRequired')).toEqual(['TYPE_ID', 'ENTITY_TYPE_ID', 'ENTITY_ID'])
   expect(marks('crm.address.fields', 'isReadOnly')).toEqual(['ANCHOR_TYPE_ID', 'ANCHOR_ID'])

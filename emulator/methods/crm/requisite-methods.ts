@@ -43,7 +43,7 @@ export const requisiteAdd: Handler = (call) => {
   const row = createRecord(
     call.portal,
     'requisite',
-    { ...changes, ownerType, ownerId, extra: { ...changes.extra, ...author } } as RecordChanges<'requisite'>,
+    { ...changes, ownerType, ownerId, extra: { ...changes.extra, ...author } },
     restActor(call),
   )
   return { result: row.id, costMs: ADD_COST.requisite, rows: 1 }

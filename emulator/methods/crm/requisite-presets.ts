@@ -78,7 +78,11 @@ export const presetGet: Handler = (call) => {
   const id = oldId(call)
   const row = call.portal.tables.requisitePresets.get(id)
   if (row === undefined) throw Refusal.oldCrm(`The Preset with ID '${id}' is not found`)
-  return { result: wholeOldRow(call, catalogueOf(call.portal, presetFields), row), costMs: GET_COST.old, rows: 1 }
+  return {
+    result: wholeOldRow(call, catalogueOf(call.portal, presetFields), row),
+    costMs: GET_COST.old,
+    rows: 1,
+  }
 }
 
 /** `crm.requisite.preset.fields`. */

@@ -33,7 +33,12 @@ export function allowedRows<Row extends HasId>(
 }
 
 /** Whether the user may make this record: the level of adding is asked of whom it is assigned to. */
-export function mayAdd<Row extends HasId>(portal: Portal, user: User, entity: Entity<Row>, draft: Row): boolean {
+export function mayAdd<Row extends HasId>(
+  portal: Portal,
+  user: User,
+  entity: Entity<Row>,
+  draft: Row,
+): boolean {
   return allowedRows(portal, user, entity, 'add')?.(draft) ?? true
 }
 

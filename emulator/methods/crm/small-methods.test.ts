@@ -175,7 +175,11 @@ test('one status, with the sentence as the code of its refusal', () => {
     SEMANTICS: 'S',
   })
   expect(() => call(portal, 'crm.status.get', { id: 9999 })).toThrow(
-    expect.objectContaining({ status: 400, code: 'Status is not found.', message: 'Элемент справочника не найден.' }),
+    expect.objectContaining({
+      status: 400,
+      code: 'Status is not found.',
+      message: 'Элемент справочника не найден.',
+    }),
   )
   expect(() => call(portal, 'crm.status.get', { id: won.id }, noCrmRights)).toThrow('Access denied.')
   expect(call(portal, 'crm.status.fields')).toMatchObject({
@@ -195,7 +199,9 @@ test('one currency with its spellings in every language', () => {
   expect(call(portal, 'crm.currency.localizations.get', { id: 'USD' })).toMatchObject({
     en: { FORMAT_STRING: '$#', THOUSANDS_SEP: null, THOUSANDS_VARIANT: 'C' },
   })
-  expect(() => call(portal, 'crm.currency.localizations.get')).toThrow('The parameter id is invalid or not defined.')
+  expect(() => call(portal, 'crm.currency.localizations.get')).toThrow(
+    'The parameter id is invalid or not defined.',
+  )
   expect(() => call(portal, 'crm.currency.get', { id: 'RUB' }, noCrmRights)).toThrow('Access denied.')
 })
 
@@ -214,7 +220,9 @@ test('one funnel and its fields; leads and strange types have none', () => {
   refused({ entityTypeId: 1, id: 0 }, 'ENTITY_TYPE_NOT_SUPPORTED')
   refused({ entityTypeId: 777, id: 0 }, 'NOT_FOUND')
   refused({ entityTypeId: 2, id: 0 }, 'ACCESS_DENIED', noCrmRights)
-  const fields = call(portal, 'crm.category.fields', { entityTypeId: 2 }) as { fields: Record<string, unknown> }
+  const fields = call(portal, 'crm.category.fields', { entityTypeId: 2 }) as {
+    fields: Record<string, unknown>
+  }
   expect(fields.fields['entityTypeId']).toMatchObject({ isRequired: true, upperName: 'ENTITY_TYPE_ID' })
   expect(Object.keys(fields.fields)).toContain('originatorId')
 })

@@ -58,7 +58,10 @@ export const activityFields: FieldSet<Activity> = {
       required: true,
       immutable: true,
     }),
-    field('PROVIDER_ID', '', Kinds.text, (row) => textOrNull(row.providerId), { title: 'ID провайдера', property: 'providerId' }),
+    field('PROVIDER_ID', '', Kinds.text, (row) => textOrNull(row.providerId), {
+      title: 'ID провайдера',
+      property: 'providerId',
+    }),
     field('PROVIDER_TYPE_ID', '', Kinds.text, (row) => textOrNull(row.providerTypeId), {
       title: 'Тип провайдера',
       property: 'providerTypeId',
@@ -92,12 +95,20 @@ export const activityFields: FieldSet<Activity> = {
       timeColumn: 'startAt',
       property: 'startAt',
     }),
-    field('END_TIME', '', Kinds.moment, (row) => idOrNull(row.endAt), { type: 'datetime', title: 'Срок', property: 'endAt' }),
+    field('END_TIME', '', Kinds.moment, (row) => idOrNull(row.endAt), {
+      type: 'datetime',
+      title: 'Срок',
+      property: 'endAt',
+    }),
     field('DEADLINE', '', Kinds.moment, (row) => idOrNull(row.deadlineAt), {
       type: 'datetime',
       title: 'Срок исполнения',
     }),
-    field('COMPLETED', '', Kinds.flag, (row) => yesNo(row.completed), { type: 'char', title: 'Выполнено', property: 'completed' }),
+    field('COMPLETED', '', Kinds.flag, (row) => yesNo(row.completed), {
+      type: 'char',
+      title: 'Выполнено',
+      property: 'completed',
+    }),
     field('STATUS', '', Kinds.integer, statusOf, {
       type: 'crm_enum_activitystatus',
       title: 'Статус',
@@ -124,7 +135,10 @@ export const activityFields: FieldSet<Activity> = {
       title: 'Внешний источник',
       property: 'originatorId',
     }),
-    field('ORIGIN_ID', '', Kinds.text, (row) => textOrNull(row.originId), { title: 'Внешний код', property: 'originId' }),
+    field('ORIGIN_ID', '', Kinds.text, (row) => textOrNull(row.originId), {
+      title: 'Внешний код',
+      property: 'originId',
+    }),
     field('AUTHOR_ID', '', Kinds.integer, (row) => row.authorId, {
       type: 'user',
       title: 'Создал',
