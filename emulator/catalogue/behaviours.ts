@@ -239,7 +239,22 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   entry(
     'source',
     'event.offline.*',
-    'one record an object and event, none for own changes, purged after 34 days, nothing before the installation is finished',
+    'one record an object, event and source; none for own changes; nothing before the installation is finished',
+  ),
+  entry(
+    'source',
+    'event.offline.get event.offline.clear event.offline.error',
+    'reservations need the feature `rest_offline_extended`, are removed after 34 days, and a change meanwhile makes a record of its own',
+  ),
+  entry(
+    'source',
+    'event.offline.get',
+    'its filter takes no arrays and neither `@` nor `%`, unlike that of the list',
+  ),
+  entry(
+    'assumed',
+    'event.bind',
+    'subscriptions outlive a reset of the portal, the queue does not; an export carries both',
   ),
   entry('documented', 'event.offline.get', 'takes records out at once by default'),
   entry('documented', 'user.get user.search user.current', 'the short scopes show fewer fields'),
