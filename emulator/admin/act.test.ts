@@ -1,6 +1,7 @@
 // What a person does in CRM through `act`: effects, the ledger, and sentences for what is not allowed.
 import { expect, test } from 'vitest'
 import { createHandMadePortal, TEST_NOW, USER } from '../frame/hand-made-portal.ts'
+import { createTestEmulator } from '../http/test-emulator.ts'
 import type { Portal } from '../state/portal.ts'
 import { act, type ActDone } from './act.ts'
 import { ActRefused } from './act-arguments.ts'
@@ -260,4 +261,32 @@ test('items of a list field are renamed, made again under new ids, or deleted; t
   act(portal, { action: 'options', options: { a: 1 } })
   expect(portal.app.options).toEqual({ a: 1 })
   expect(() => act(portal, { action: 'options', options: [] })).toThrow('is a map')
+})
+
+test('a stage is renamed and removed, a rate changed and a currency switched off; cards keep what they hold', () => {
+  const portal = createTestEmulator().portal
+  const stage = { action: 'status', entityId: 'DEAL_STAGE', statusId: 'NEW' }
+  const names = (): (string | undefined)[] =>
+    portal.tables.statuses
+      .rows()
+      .filter((row) => row.entityId === 'DEAL_STAGE' && row.statusId === 'NEW')
+      .map((row) => row.name)
+  act(portal, { ...stage, name: 'Begun' })
+  expect(names()).toEqual(['Begun'])
+  act(portal, stage)
+  expect(names()).toEqual([])
+  expect(() => act(portal, stage)).toThrow('There is no NEW in DEAL_STAGE')
+  const rate = (code: string): number | undefined =>
+    portal.currencies.find((one) => one.code === code)?.amount
+  act(portal, { action: 'currency', code: 'USD', amount: 99.5 })
+  expect(rate('USD')).toBe(99.5)
+  act(portal, { action: 'currency', code: 'USD' })
+  expect(rate('USD')).toBeUndefined()
+  expect(() => act(portal, { action: 'currency', code: 'RUB', amount: 2 })).toThrow('not the base one')
+  expect(portal.applied.map((one) => [one.entity, one.field, one.by])).toEqual([
+    ['status', 'NAME', 'person'],
+    ['status', '-', 'person'],
+    ['currency', 'AMOUNT', 'person'],
+    ['currency', '-', 'person'],
+  ])
 })

@@ -26,6 +26,7 @@ import {
   userId,
   type ActBody,
 } from './act-arguments.ts'
+import { changeCurrency, changeStatus } from './act-dictionaries.ts'
 import { changesIn } from './act-fields.ts'
 import { call, comment, switchFeature } from './act-office.ts'
 import { changeRights } from './act-rights.ts'
@@ -143,6 +144,8 @@ const ACTS: Readonly<Record<string, Act>> = {
     run: changeRights,
   },
   'delete-field': { usage: '{entityId: CRM_CONTACT|CRM_COMPANY|…, fieldName}', run: deleteUserField },
+  status: { usage: '{entityId, statusId, name?}: renames a stage or removes it', run: changeStatus },
+  currency: { usage: '{code, amount?}: another rate, or the currency is gone', run: changeCurrency },
   'field-items': {
     usage: '{entityId, fieldName, change: rename|recreate|delete}: items of a list field',
     run: changeFieldItems,

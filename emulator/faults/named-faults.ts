@@ -256,6 +256,22 @@ export const NAMED_FAULTS: readonly NamedFault[] = [
       change: 'delete',
     },
   }),
+  named('stage renamed', 'F-41', 'a stage of deals has another name from here on', {
+    kind: 'act',
+    act: { action: 'status', entityId: 'DEAL_STAGE', statusId: 'NEW', name: 'Renamed' },
+  }),
+  named('stage removed', 'F-41', 'a stage of deals is gone, deals still name it', {
+    kind: 'act',
+    act: { action: 'status', entityId: 'DEAL_STAGE', statusId: 'NEW' },
+  }),
+  named('rate changed', 'F-41', 'a currency has another rate from here on', {
+    kind: 'act',
+    act: { action: 'currency', code: 'USD', amount: 123.45 },
+  }),
+  named('records merged', 'F-35', 'company 2 is merged into company 1 just before', {
+    kind: 'act',
+    act: { action: 'merge', entity: 'company', id: 1, ids: [2] },
+  }),
   named('automation answers', 'F-42', 'a rule of the portal rewrites a value after each write', {
     kind: 'act',
     method: 'crm.contact.update',

@@ -76,8 +76,10 @@ for (const [lanes, figure] of [
   [8, 102],
   [12, 86],
 ] as const) {
-  row(`keyset chains, ${lanes} in flight`, { documented: figure, rest26: figure }, (peer, governor) =>
-    readByChains(peer, governor, lanes),
+  row(
+    `keyset chains, ${lanes} in flight`,
+    { documented: figure, rest26: figure, off: figure },
+    (peer, governor) => readByChains(peer, governor, lanes),
   )
 }
 row('keyset chains, 6 in flight, full select', { documented: 2042, rest26: 1812 }, (peer, governor) =>
