@@ -32,6 +32,9 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts', 'tests/emulator-frame/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
+          // A shared machine may need seconds for what takes milliseconds: waits are for a state, never for a time.
+          maxConcurrency: 4,
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },
