@@ -89,7 +89,7 @@ test.concurrent('getInitData left without an answer: the SDK waits for ever', as
     const page = await portal.visit()
     const frame = await page.frame()
     await frame.waitForFunction(() => 'b24' in window)
-    expect(await frame.evaluate(() => window.ending(window.b24))).toEqual({ kind: 'nothing' })
+    expect(await frame.evaluate(() => window.ending(window.b24, 1_200))).toEqual({ kind: 'nothing' })
   })
 })
 
@@ -99,7 +99,7 @@ test.concurrent('setInstall left without an answer: the first start hangs', asyn
     const page = await portal.visit()
     const frame = await page.frame()
     await frame.waitForFunction(() => 'b24' in window)
-    expect(await frame.evaluate(() => window.ending(window.b24))).toEqual({ kind: 'nothing' })
+    expect(await frame.evaluate(() => window.ending(window.b24, 1_200))).toEqual({ kind: 'nothing' })
     expect(await page.commands()).toEqual(['getInitData', 'setInstall'])
   })
 })
@@ -218,7 +218,7 @@ test.concurrent('closeApplication outside of a slider: nothing closes, nothing i
     const page = await portal.open()
     const frame = await page.frame()
     const ending = await frame.evaluate(async () =>
-      window.ending((await window.b24).parent.closeApplication()),
+      window.ending((await window.b24).parent.closeApplication(), 1_200),
     )
     expect(ending).toEqual({ kind: 'nothing' })
     expect(await page.commands()).toContain('closeApplication')

@@ -30,7 +30,7 @@ window.heard = []
 window.kept = {}
 window.addEventListener('message', (event: MessageEvent<unknown>) => window.heard.push(event.data))
 
-window.ending = (call, ms = 1200) => {
+window.ending = (call, ms = 20_000) => {
   const told = call.then(
     (value): Ending => ({ kind: 'value', value }),
     (error: unknown): Ending => {
