@@ -36,17 +36,38 @@ function resolveValue(value: Param, memory: BatchMemory): Param {
 }
 
 function resolveText(text: string, memory: BatchMemory): Param {
-  let answer: Param = text
+  let answer = text
+  for (const { written, kind, path } of references.get(text) ?? referencesOf(text)) {
+    const found = walk(memory[kind], path)
+    if (written === text) return found as Param
+    if (typeof found === 'string' || typeof found === 'number')
+      answer = answer.replaceAll(written, () => String(found))
+  }
+  return answer
+}
+
+interface Reference {
+  /** As it stands in the text. */
+  readonly written: string
+  readonly kind: keyof BatchMemory
+  /** Keys to walk, one or more. */
+  readonly path: readonly string[]
+}
+
+/** References of texts seen lately: the chains of bulk readers are the same in every batch. */
+const references = new Map<string, readonly Reference[]>()
+const MAX_KEPT_TEXTS = 500
+
+function referencesOf(text: string): readonly Reference[] {
+  const found: Reference[] = []
   for (const match of text.matchAll(REFERENCE)) {
     const path = [...(match[2] ?? '').matchAll(/\[([^\]]+)\]/g)].map((part) => part[1] ?? '')
     if (path.length === 0) continue
-    const found = walk(memory[(match[1] ?? '').toLowerCase() as keyof BatchMemory], path)
-    if (match[0] === text) return found as Param
-    if (typeof answer !== 'string') continue
-    if (typeof found === 'string' || typeof found === 'number')
-      answer = answer.replaceAll(match[0], () => String(found))
+    found.push({ written: match[0], kind: (match[1] ?? '').toLowerCase() as keyof BatchMemory, path })
   }
-  return answer
+  if (references.size >= MAX_KEPT_TEXTS) references.clear()
+  references.set(text, found)
+  return found
 }
 
 function walk(start: Map<string, unknown>, path: readonly string[]): unknown {

@@ -173,15 +173,19 @@ function checkScope(caller: Caller, scope: string): void {
  * a change is read by the methods of events only.
  */
 function ownParams(params: Params, method: string): Params {
-  const isOwn = (key: string): boolean =>
+  const keys = Object.keys(params)
+  if (keys.every((key) => isOwn(key, method))) return params
+  const own: [string, Param][] = []
+  for (const key of keys) if (isOwn(key, method)) own.push([key, params[key] ?? null])
+  return Object.fromEntries(own)
+}
+
+function isOwn(key: string, method: string): boolean {
+  return (
     !TAKEN_OUT.has(key) &&
     !key.startsWith('bx24_') &&
     (key !== 'auth_connector' || method.startsWith('event.'))
-  const keys = Object.keys(params)
-  if (keys.every(isOwn)) return params
-  const own: [string, Param][] = []
-  for (const key of keys) if (isOwn(key)) own.push([key, params[key] ?? null])
-  return Object.fromEntries(own)
+  )
 }
 
 /** PHP's intval of `start`; undefined when it was not sent. */

@@ -16,6 +16,8 @@ export interface FieldCatalogue<Row extends HasId> {
   readonly byItemUpper: ReadonlyMap<string, Field<Row>>
   /** By camelCase name of items. */
   readonly byItem: ReadonlyMap<string, Field<Row>>
+  /** Upper spellings by camelCase name. */
+  readonly upperNames: ReadonlyMap<string, string>
 }
 
 interface Cached {
@@ -48,13 +50,15 @@ function build<Row extends HasId>(portal: Portal, entity: FieldSet<Row>): FieldC
     userFields.push(fields)
   }
   const all = [...entity.fields, ...userFields]
+  const items = all.filter((one) => one.item !== '')
   return {
     entity,
     all,
     userFields,
     byOld: new Map(all.filter((one) => one.old !== '').map((one) => [one.old, one])),
-    byItemUpper: new Map(all.filter((one) => one.item !== '').map((one) => [itemUpperName(one), one])),
-    byItem: new Map(all.filter((one) => one.item !== '').map((one) => [one.item, one])),
+    byItemUpper: new Map(items.map((one) => [itemUpperName(one), one])),
+    byItem: new Map(items.map((one) => [one.item, one])),
+    upperNames: new Map(items.map((one) => [one.item, itemUpperName(one)])),
   }
 }
 

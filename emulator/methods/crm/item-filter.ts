@@ -38,8 +38,7 @@ export function itemZone(call: Call): Zone {
 
 /** Name of a filter, order or select as the engine looks it up: `createdTime` → `CREATED_TIME`, codes by the catalogue. */
 export function lookUpItemName<Row extends HasId>(catalogue: FieldCatalogue<Row>, name: string): string {
-  const exact = catalogue.byItem.get(name)
-  return exact?.userField === undefined ? upperName(name) : exact.userField.fieldName
+  return catalogue.upperNames.get(name) ?? upperName(name)
 }
 
 interface Scope<Row extends HasId> {

@@ -50,9 +50,9 @@ export function compileItemSelect<Row extends HasId>(
   const fields = catalogue.all.filter(
     (field) => chosen.has(field) && !(original && field.userField === undefined),
   )
+  const zone = itemZone(call)
   return {
-    write: (row) =>
-      fields.length === 0 ? [] : writeFields(row, fields, call.portal, itemZone(call), original),
+    write: (row) => (fields.length === 0 ? [] : writeFields(row, fields, call.portal, zone, original)),
     width:
       names.includes('UF_*') || fields.length > NARROW_LIMIT
         ? 'full'

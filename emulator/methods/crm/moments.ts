@@ -3,38 +3,30 @@ import { NO_DATE } from '../../state/rows.ts'
 import type { DateDay, Seconds } from '../../state/rows.ts'
 
 const DAY_SECONDS = 86_400
+const HOUR_SECONDS = 3600
 const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))
+
+// Bulk lists print thousands of moments in one answer, so a moment is put together from two remembered texts.
 const dayTexts = new Map<number, string>()
-const cultureDays = new Map<number, string>()
-const offsetTexts = new Map<number, string>()
+/** `2024-08-26T16:` by hours since 1970-01-01. */
+const isoHours = new Map<number, string>()
+/** `26.08.2024 16:` by the same. */
+const cultureHours = new Map<number, string>()
+/** `11:36+03:00` by second of the hour, under its offset. */
+const isoRests = new Map<number, readonly string[]>()
+const cultureRests = restsOfHour('')
 
 /** `YYYY-MM-DD` of a day number since 1970-01-01. */
 export function dayText(day: DateDay): string {
-  const known = dayTexts.get(day)
-  if (known !== undefined) return known
-  const text = new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10)
-  dayTexts.set(day, text)
-  return text
-}
-
-function offsetText(offsetSeconds: number): string {
-  const known = offsetTexts.get(offsetSeconds)
-  if (known !== undefined) return known
-  const minutes = Math.abs(offsetSeconds) / 60
-  const text = `${offsetSeconds < 0 ? '-' : '+'}${TWO[Math.floor(minutes / 60)]}:${TWO[minutes % 60]}`
-  offsetTexts.set(offsetSeconds, text)
-  return text
-}
-
-function clockText(secondOfDay: number): string {
-  return `${TWO[Math.floor(secondOfDay / 3600)]}:${TWO[Math.floor(secondOfDay / 60) % 60]}:${TWO[secondOfDay % 60]}`
+  return remembered(dayTexts, day, () => new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10))
 }
 
 /** ISO-8601 with the server's offset: `2024-08-26T16:11:36+03:00`. */
 export function momentText(at: Seconds, offsetSeconds: number): string {
   const local = at + offsetSeconds
-  const day = Math.floor(local / DAY_SECONDS)
-  return `${dayText(day)}T${clockText(local - day * DAY_SECONDS)}${offsetText(offsetSeconds)}`
+  const hour = Math.floor(local / HOUR_SECONDS)
+  const rests = isoRests.get(offsetSeconds) ?? isoRestsOf(offsetSeconds)
+  return (isoHours.get(hour) ?? isoHourOf(hour)) + rests[Math.floor(local - hour * HOUR_SECONDS)]!
 }
 
 /** A date as the portal prints it: midnight UTC shown in the server's zone, `2024-08-20T03:00:00+03:00`. */
@@ -45,13 +37,45 @@ export function dateText(day: DateDay, offsetSeconds: number): string {
 /** The portal's own culture format for `ru`: `11.03.2024 16:36:46`, in the server's zone. */
 export function cultureText(at: Seconds, offsetSeconds: number): string {
   const local = at + offsetSeconds
-  const day = Math.floor(local / DAY_SECONDS)
-  let date = cultureDays.get(day)
-  if (date === undefined) {
-    date = dayText(day).split('-').reverse().join('.')
-    cultureDays.set(day, date)
-  }
-  return `${date} ${clockText(local - day * DAY_SECONDS)}`
+  const hour = Math.floor(local / HOUR_SECONDS)
+  return (
+    (cultureHours.get(hour) ?? cultureHourOf(hour)) + cultureRests[Math.floor(local - hour * HOUR_SECONDS)]!
+  )
+}
+
+function isoHourOf(hour: number): string {
+  const day = Math.floor(hour / 24)
+  return remembered(isoHours, hour, () => `${dayText(day)}T${TWO[hour - day * 24]}:`)
+}
+
+function cultureHourOf(hour: number): string {
+  const day = Math.floor(hour / 24)
+  const date = dayText(day).split('-').reverse().join('.')
+  return remembered(cultureHours, hour, () => `${date} ${TWO[hour - day * 24]}:`)
+}
+
+function isoRestsOf(offsetSeconds: number): readonly string[] {
+  const minutes = Math.abs(offsetSeconds) / 60
+  const sign = offsetSeconds < 0 ? '-' : '+'
+  return remembered(isoRests, offsetSeconds, () =>
+    restsOfHour(`${sign}${TWO[Math.floor(minutes / 60)]}:${TWO[minutes % 60]}`),
+  )
+}
+
+/** Minutes and seconds of every second of an hour, with what follows them. */
+function restsOfHour(ending: string): readonly string[] {
+  return Array.from(
+    { length: HOUR_SECONDS },
+    (_, second) => `${TWO[Math.floor(second / 60)]}:${TWO[second % 60]}${ending}`,
+  )
+}
+
+function remembered<T>(known: Map<number, T>, key: number, make: () => T): T {
+  const present = known.get(key)
+  if (present !== undefined) return present
+  const made = make()
+  known.set(key, made)
+  return made
 }
 
 interface ReadMoment {

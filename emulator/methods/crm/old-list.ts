@@ -25,6 +25,7 @@ type HiddenRows<Row> = (names: readonly string[]) => Predicate<Row> | undefined
 
 /** Refuses in strict mode parameters that no list has. */
 export function refuseUnknownParams(call: Call, known: readonly string[] = PARAMS): void {
+  if (!call.strict) return
   const [unknown] = unknownParams(call, known)
   if (unknown !== undefined) ignoreOrRefuse(call, `parameter ${unknown}`)
 }

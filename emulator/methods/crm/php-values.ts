@@ -54,11 +54,19 @@ export function isNumeric(value: Param | undefined): boolean {
  * Source: the proxies of the crm module resolve names by all these spellings.
  */
 export function oldParam(params: Params, name: string): Param | undefined {
-  const capital = name.charAt(0).toUpperCase() + name.slice(1)
-  for (const key of [name, name.toUpperCase(), capital, `ar${capital}`, `AR${name.toUpperCase()}`]) {
+  for (const key of spellings.get(name) ?? spellingsOf(name))
     if (Object.hasOwn(params, key)) return params[key]
-  }
   return undefined
+}
+
+/** The few names that handlers ask for, each with all its spellings. */
+const spellings = new Map<string, readonly string[]>()
+
+function spellingsOf(name: string): readonly string[] {
+  const capital = name.charAt(0).toUpperCase() + name.slice(1)
+  const all = [name, name.toUpperCase(), capital, `ar${capital}`, `AR${name.toUpperCase()}`]
+  spellings.set(name, all)
+  return all
 }
 
 /** Names of the call's parameters that none of `known` spells, for the strict mode. */

@@ -86,8 +86,7 @@ function firstRows<Row extends HasId>(portal: Portal, query: Query<Row>): readon
   const { order, ids } = query
   if (typeof order === 'function') return allRows(portal, query).slice(0, PAGE_SIZE)
   const step = order === 'id' ? 1 : -1
-  if (ids.only === undefined && memoryOf(portal, query.table).answers.has(query.key))
-    return rememberedRows(portal, query, step)
+  if (ids.only === undefined && isRemembered(portal, query)) return rememberedRows(portal, query, step)
   const source = sourceOf(query)
   const low = indexAfterId(source, ids.from - 1)
   const high = ids.to === Infinity ? source.length : indexAfterId(source, ids.to)
@@ -162,6 +161,14 @@ function collect<Row extends HasId>(query: Query<Row>): readonly Row[] {
     else for (let times = repeats(row); times > 0; times--) rows.push(row)
   }
   return typeof order === 'function' ? rows.sort(order) : rows
+}
+
+/** Asked for every page of a keyset walk, which as a rule has nothing remembered: then the tables are left alone. */
+function isRemembered<Row extends HasId>(portal: Portal, query: Query<Row>): boolean {
+  const kept = remembered.get(query.table)
+  return (
+    kept !== undefined && kept.answers.has(query.key) && memoryOf(portal, query.table).answers.has(query.key)
+  )
 }
 
 /** Answers are good while no table they may depend on has changed: rows, owners, users, user fields. */
