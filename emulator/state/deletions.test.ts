@@ -74,17 +74,34 @@ test('an activity passes to the next card it is bound to, or goes with its only 
   })
 })
 
-test('a deleted deal leaves its invoices pointing at it and takes its history along', () => {
+test('a deleted deal leaves its smart invoices and takes its history along', () => {
   const portal = emptyPortal()
   const deal = createRecord(portal, 'deal', { stageId: 'WON' }, BY)
   const invoice = createRecord(portal, 'smartInvoice', { dealId: deal.id }, BY)
   deleteRecord(portal, 'deal', deal.id, BY)
-  expect(invoice.dealId).toBe(deal.id)
-  expect(portal.invoiceIdsOfDeal(deal.id)).toEqual([invoice.id])
+  expect(invoice.dealId).toBe(0)
+  expect(portal.invoiceIdsOfDeal(deal.id)).toEqual([])
   expect(portal.tables.stageHistory.rows().filter((row) => row.entityType === OwnerType.deal)).toEqual([])
   expect(portal.tables.deals.nextId()).toBe(deal.id + 1)
 })
 
 test('deleting what is not there throws', () => {
   expect(() => deleteRecord(emptyPortal(), 'deal', 7, BY)).toThrow(/no deal 7/)
+})
+
+test('a deleted deal is no parent of its smart invoices any more, a deleted lead no source of what was made of it', () => {
+  const portal = emptyPortal()
+  const lead = createRecord(portal, 'lead', {}, BY)
+  const from = { leadId: lead.id }
+  const deal = createRecord(portal, 'deal', from, BY)
+  const contact = createRecord(portal, 'contact', from, BY)
+  const company = createRecord(portal, 'company', from, BY)
+  const invoice = createRecord(portal, 'smartInvoice', { dealId: deal.id }, BY)
+  const stamps = [deal.modifiedAt, contact.modifiedAt, company.modifiedAt, invoice.modifiedAt]
+  portal.clock.advance(50)
+  deleteRecord(portal, 'lead', lead.id, BY)
+  expect([deal.leadId, contact.leadId, company.leadId]).toEqual([0, 0, 0])
+  deleteRecord(portal, 'deal', deal.id, BY)
+  expect(invoice.dealId).toBe(0)
+  expect([deal.modifiedAt, contact.modifiedAt, company.modifiedAt, invoice.modifiedAt]).toEqual(stamps)
 })

@@ -100,10 +100,22 @@ function forgetCompany(portal: Portal, id: number, actor: Actor): void {
   change(portal, 'lead', portal.leadIdsOfCompany(id), actor, () => ({ companyId: 0 }))
 }
 
+/** What was made of a lead forgets it (CCrmDeal::ProcessLeadDeletion and its kin). */
+function forgetLead(portal: Portal, id: number, actor: Actor): void {
+  change(portal, 'deal', portal.dealIdsOfLead(id), actor, () => ({ leadId: 0 }))
+  change(portal, 'contact', portal.contactIdsOfLead(id), actor, () => ({ leadId: 0 }))
+  change(portal, 'company', portal.companyIdsOfLead(id), actor, () => ({ leadId: 0 }))
+}
+
+/** The parent of a smart invoice is a row of the table of relations, which goes with either end. */
+function forgetDeal(portal: Portal, id: number, actor: Actor): void {
+  change(portal, 'smartInvoice', portal.invoiceIdsOfDeal(id), actor, () => ({ dealId: 0 }))
+}
+
 /**
  * Deletes a record for good. A company leaves its contacts (the next company is promoted), deals and
- * invoices; a contact leaves deals and invoices (the next contact is promoted); a deal leaves its invoices
- * pointing at nothing; requisites, addresses, goods and payments go with their owner, activities pass to the
+ * invoices; a contact leaves deals and invoices (the next contact is promoted); a deal leaves its smart
+ * invoices, a lead what was made of it; requisites, addresses, goods and payments go with their owner, activities pass to the
  * next card they are bound to. Throws RangeError for a missing record.
  */
 export function deleteRecord(portal: Portal, kind: RecordKind, id: number, actor: Actor): void {
@@ -111,6 +123,8 @@ export function deleteRecord(portal: Portal, kind: RecordKind, id: number, actor
   if (kind === 'activity') releaseCallList(portal, mustRow(portal, 'activity', id))
   if (kind === 'contact') forgetContact(portal, id, actor)
   if (kind === 'company') forgetCompany(portal, id, actor)
+  if (kind === 'lead') forgetLead(portal, id, actor)
+  if (kind === 'deal') forgetDeal(portal, id, actor)
   if (kind in OWNER_TYPE) {
     const ownerType = OWNER_TYPE[kind as CardKind]
     releaseActivities(portal, ownerType, id, actor)

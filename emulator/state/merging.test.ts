@@ -83,3 +83,13 @@ test('a merge with itself, with nobody or with a missing card is refused before 
   expect(() => mergeRecords(portal, 'contact', contact.id, [99], BY)).toThrow(/no contact 99/)
   expect(portal.tables.contacts.size).toBe(1)
 })
+
+test('what was made of a merged lead follows the survivor', () => {
+  const portal = emptyPortal()
+  const [survivor, loser] = [createRecord(portal, 'lead', {}, BY), createRecord(portal, 'lead', {}, BY)]
+  const deal = createRecord(portal, 'deal', { leadId: loser.id }, BY)
+  const contact = createRecord(portal, 'contact', { leadId: loser.id }, BY)
+  const company = createRecord(portal, 'company', { leadId: loser.id }, BY)
+  mergeRecords(portal, 'lead', survivor.id, [loser.id], BY)
+  expect([deal.leadId, contact.leadId, company.leadId]).toEqual([survivor.id, survivor.id, survivor.id])
+})

@@ -61,6 +61,12 @@ function takeOverCompany(portal: Portal, from: number, to: number, actor: Actor)
   repoint(portal, 'lead', portal.leadIdsOfCompany(from), actor, () => ({ companyId: to }))
 }
 
+function takeOverLead(portal: Portal, from: number, to: number, actor: Actor): void {
+  repoint(portal, 'deal', portal.dealIdsOfLead(from), actor, () => ({ leadId: to }))
+  repoint(portal, 'contact', portal.contactIdsOfLead(from), actor, () => ({ leadId: to }))
+  repoint(portal, 'company', portal.companyIdsOfLead(from), actor, () => ({ leadId: to }))
+}
+
 function takeOverOwned(portal: Portal, ownerType: number, from: number, to: number, actor: Actor): void {
   repoint(portal, 'activity', portal.activityIdsOf(ownerType, from), actor, (row) => {
     const moved = row.bindings.map((one) =>
@@ -151,6 +157,7 @@ function takeOverLinks(portal: Portal, kind: MergedKind, from: number, to: numbe
   if (kind === 'company') takeOverCompany(portal, from, to, actor)
   if (kind === 'deal')
     repoint(portal, 'smartInvoice', portal.invoiceIdsOfDeal(from), actor, () => ({ dealId: to }))
+  if (kind === 'lead') takeOverLead(portal, from, to, actor)
   takeOverOwned(portal, OWNER_TYPE[kind], from, to, actor)
   moveOffice(portal, OWNER_TYPE[kind], from, to)
 }

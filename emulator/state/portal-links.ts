@@ -22,6 +22,9 @@ export type PortalLinks = Pick<
   | 'oldInvoiceIdsOfContact'
   | 'leadIdsOfCompany'
   | 'leadIdsOfContact'
+  | 'dealIdsOfLead'
+  | 'contactIdsOfLead'
+  | 'companyIdsOfLead'
 >
 
 /** One index for each owner type that was asked about: ids of different types would collide in one. */
@@ -56,7 +59,7 @@ function byOwner(table: DbTable<OwnedRow>): (ownerType: number, ownerId: number)
  * `remove`.
  */
 export function createPortalLinks(tables: PortalTables): PortalLinks {
-  const { contacts, deals, smartInvoices, oldInvoices, leads, activities, requisites } = tables
+  const { contacts, companies, deals, smartInvoices, oldInvoices, leads, activities, requisites } = tables
   const contactsByCompany = createReverseIndex(contacts, (row, emit) => row.companyIds.forEach(emit))
   const dealsByCompany = createReverseIndex(deals, (row, emit) => emit(row.companyId))
   const dealsByContact = createReverseIndex(deals, (row, emit) => row.contactIds.forEach(emit))
@@ -67,6 +70,9 @@ export function createPortalLinks(tables: PortalTables): PortalLinks {
   const oldByContact = createReverseIndex(oldInvoices, (row, emit) => emit(row.contactId))
   const leadsByCompany = createReverseIndex(leads, (row, emit) => emit(row.companyId))
   const leadsByContact = createReverseIndex(leads, (row, emit) => emit(row.contactId))
+  const dealsByLead = createReverseIndex(deals, (row, emit) => emit(row.leadId))
+  const contactsByLead = createReverseIndex(contacts, (row, emit) => emit(row.leadId))
+  const companiesByLead = createReverseIndex(companies, (row, emit) => emit(row.leadId))
   return {
     contactIdsOfCompany: (id) => contactsByCompany.idsOf(id),
     activityIdsOf: perOwnerType((type) =>
@@ -87,5 +93,8 @@ export function createPortalLinks(tables: PortalTables): PortalLinks {
     oldInvoiceIdsOfContact: (id) => oldByContact.idsOf(id),
     leadIdsOfCompany: (id) => leadsByCompany.idsOf(id),
     leadIdsOfContact: (id) => leadsByContact.idsOf(id),
+    dealIdsOfLead: (id) => dealsByLead.idsOf(id),
+    contactIdsOfLead: (id) => contactsByLead.idsOf(id),
+    companyIdsOfLead: (id) => companiesByLead.idsOf(id),
   }
 }

@@ -107,6 +107,10 @@ export interface Portal {
   oldInvoiceIdsOfContact(contactId: number): readonly number[]
   leadIdsOfCompany(companyId: number): readonly number[]
   leadIdsOfContact(contactId: number): readonly number[]
+  /** What was made of the lead, ascending. */
+  dealIdsOfLead(leadId: number): readonly number[]
+  contactIdsOfLead(leadId: number): readonly number[]
+  companyIdsOfLead(leadId: number): readonly number[]
   readonly applied: AppliedChange[]
 }
 

@@ -62,6 +62,7 @@ export const statusList: Handler = (call) => {
         'ENTITY_ID',
         'STATUS_ID',
         'NAME',
+        'NAME_INIT',
         'SORT',
         'SYSTEM',
         'CATEGORY_ID',
@@ -75,19 +76,37 @@ export const statusList: Handler = (call) => {
     const wanted = isArray(value) ? listOf(value).map(phpString) : [phpString(value)]
     rows = rows.filter((row) => wanted.includes(phpString(row[name] as Param)))
   }
-  const order = oldMapParam(call, 'order')
+  sortRows(call, rows, [
+    ['SORT', 'ASC'],
+    ['ID', 'ASC'],
+  ])
+  return { result: rows, total: rows.length, costMs: SMALL_COST, rows: rows.length }
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['SORT', 'ID', 'CATEGORY_ID', 'AMOUNT', 'AMOUNT_CNT'])
+
+/** Sorts printed rows by `order`, or by `natural` where none is given; unknown names order nothing. */
+function sortRows(
+  call: Call,
+  rows: Record<string, unknown>[],
+  natural: readonly (readonly [string, string])[],
+): void {
+  const given = oldMapParam(call, 'order')
+  const keys = (given.length === 0 ? natural : given).map(([key, direction]) => ({
+    name: key.toUpperCase(),
+    sign: phpString(direction).toUpperCase() === 'DESC' ? -1 : 1,
+  }))
+  for (const { name } of keys)
+    if (rows[0] !== undefined && !Object.hasOwn(rows[0], name)) ignoreOrRefuse(call, `order[${name}]`)
   rows.sort((a, b) => {
-    for (const [key, direction] of order.length === 0 ? ([['SORT', 'ASC']] as const) : order) {
-      const sign = phpString(direction).toUpperCase() === 'DESC' ? -1 : 1
-      const numeric = key === 'SORT' || key === 'ID'
-      const difference = numeric
-        ? Number(a[key]) - Number(b[key])
-        : String(a[key]).localeCompare(String(b[key]))
+    for (const { name, sign } of keys) {
+      const difference = NUMBERS.has(name)
+        ? Number(a[name]) - Number(b[name])
+        : String(a[name] ?? '').localeCompare(String(b[name] ?? ''))
       if (difference !== 0) return difference * sign
     }
-    return Number(a['ID']) - Number(b['ID'])
+    return 0
   })
-  return { result: rows, total: rows.length, costMs: SMALL_COST, rows: rows.length }
 }
 
 const PLAIN_TYPES = [
@@ -186,8 +205,18 @@ export const statusEntityTypes: Handler = (call) => {
   return { result, costMs: SMALL_COST, rows: result.length }
 }
 
-/** What right a type's funnels are read under. */
-export type RightsOfType = Readonly<Record<number, CrmEntity>>
+const RIGHTS: Readonly<Record<number, CrmEntity>> = {
+  [OwnerType.deal]: 'deal',
+  [OwnerType.contact]: 'contact',
+  [OwnerType.company]: 'company',
+  [OwnerType.smartInvoice]: 'invoice',
+}
+
+/** Whether the caller reads any card of the type. */
+export function mayReadFunnels(call: Call, entityTypeId: number): boolean {
+  const entity = RIGHTS[entityTypeId]
+  return entity !== undefined && levelOf(call.user, entity, 'read') !== 'none'
+}
 
 /** The type that `entityTypeId` names, or the refusal of one without funnels. */
 export function categoryTypeOf(call: Call): number {
@@ -222,11 +251,13 @@ export function spellCategory(row: Category): Record<string, unknown> {
   }
 }
 
-/** `crm.category.list {entityTypeId}`: deals, smart invoices, contacts and companies have funnels. */
+/** `crm.category.list {entityTypeId}`: funnels that the caller may read cards of; none without any right. */
 export const categoryList: Handler = (call) => {
   if (call.user.isExtranet) throw Refusal.intranetOnly()
   refuseUnknownParams(call, ['entityTypeId', 'start'])
-  const rows = [...categoriesOf(call, categoryTypeOf(call))].sort((a, b) => a.sort - b.sort || a.id - b.id)
+  const entityTypeId = categoryTypeOf(call)
+  const readable = mayReadFunnels(call, entityTypeId) ? categoriesOf(call, entityTypeId) : []
+  const rows = [...readable].sort((a, b) => a.sort - b.sort || a.id - b.id)
   const categories = rows.map(spellCategory)
   return { result: { categories }, total: categories.length, costMs: SMALL_COST, rows: categories.length }
 }
@@ -254,12 +285,16 @@ export function spellCurrency(row: Currency, call: Call): Record<string, unknown
   }
 }
 
-/** `crm.currency.list`: `total` is always 0. */
+/** `crm.currency.list`: `total` is always 0. Whoever is in CRM may read its settings. */
 export const currencyList: Handler = (call) => {
   refuseUnknownParams(call, ['order'])
-  const rows = [...call.portal.currencies].sort((a, b) => a.sort - b.sort)
+  refuseWithoutCrm(call)
+  const rows = [...call.portal.currencies]
+    .sort((a, b) => a.sort - b.sort)
+    .map((row) => spellCurrency(row, call))
+  sortRows(call, rows, [])
   return {
-    result: rows.map((row) => spellCurrency(row, call)),
+    result: rows,
     total: 0,
     costMs: SMALL_COST,
     rows: rows.length,

@@ -9,17 +9,16 @@ import { SMALL_COST } from './cost.ts'
 import {
   categoriesOf,
   categoryTypeOf,
+  mayReadFunnels,
   refuseWithoutCrm,
   spellCategory,
   spellCurrency,
   spellStatus,
 } from './dictionaries.ts'
-import type { RightsOfType } from './dictionaries.ts'
 import { requiredInt } from './item-types.ts'
 import { describePlain, oldId } from './old-get.ts'
 import { refuseUnknownParams } from './old-list.ts'
 import { oldParam, phpString } from './php-values.ts'
-import { levelOf } from './rights.ts'
 
 /** `crm.status.get`. The code of its refusal is the sentence itself. */
 export const statusGet: Handler = (call) => {
@@ -102,13 +101,6 @@ function localizations(row: Currency): Record<string, unknown> {
   }
 }
 
-const RIGHTS: RightsOfType = {
-  [OwnerType.deal]: 'deal',
-  [OwnerType.contact]: 'contact',
-  [OwnerType.company]: 'company',
-  [OwnerType.smartInvoice]: 'invoice',
-}
-
 /** `crm.category.get`: the default funnel of deals is 0. */
 export const categoryGet: Handler = (call) => {
   if (call.user.isExtranet) throw Refusal.intranetOnly()
@@ -117,8 +109,7 @@ export const categoryGet: Handler = (call) => {
   const id = requiredInt(call, 'id')
   const row = categoriesOf(call, entityTypeId).find((one) => one.id === id)
   if (row === undefined) throw new RestError(400, 'NOT_FOUND', 'Элемент не найден')
-  const entity = RIGHTS[entityTypeId]
-  if (entity === undefined || levelOf(call.user, entity, 'read') === 'none') throw Refusal.itemAccessDenied()
+  if (!mayReadFunnels(call, entityTypeId)) throw Refusal.itemAccessDenied()
   return { result: { category: spellCategory(row) }, costMs: SMALL_COST, rows: 1 }
 }
 

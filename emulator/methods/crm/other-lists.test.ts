@@ -305,3 +305,23 @@ test('dictionaries: stages with semantics, funnels, types, currencies', () => {
   })
   expect(callMethod(portal, 'crm.currency.base.get').result).toBe('RUB')
 })
+
+test('currencies come in the order asked for, and to whoever is in CRM', () => {
+  const portal = emptyPortal()
+  const codes = (order: Params): unknown[] =>
+    rowsOf(callMethod(portal, 'crm.currency.list', { order })).map((row) => row['CURRENCY'])
+  const natural = codes({})
+  expect(codes({ SORT: 'DESC' })).toEqual(natural.toReversed())
+  expect(codes({ CURRENCY: 'asc' })).toEqual(natural.toSorted())
+  expect(() => callMethod(portal, 'crm.currency.list', {}, { user: SEED_USER.noCrmRights })).toThrow(
+    'Access denied.',
+  )
+})
+
+test('funnels of cards that the caller may not read at all are left out of their list', () => {
+  const portal = emptyPortal()
+  const categories = (user: number): unknown =>
+    callMethod(portal, 'crm.category.list', { entityTypeId: 2 }, { user }).result
+  expect(categories(SEED_USER.noCrmRights)).toEqual({ categories: [] })
+  expect(categories(SEED_USER.manager)).toEqual(categories(SEED_USER.administrator))
+})
