@@ -102,7 +102,7 @@ function sortRows(
     for (const { name, sign } of keys) {
       const difference = NUMBERS.has(name)
         ? Number(a[name]) - Number(b[name])
-        : String(a[name] ?? '').localeCompare(String(b[name] ?? ''))
+        : phpString(a[name] as Param).localeCompare(phpString(b[name] as Param))
       if (difference !== 0) return difference * sign
     }
     return 0
