@@ -1,7 +1,7 @@
 // The peer beside which the app is measured (portal cost model, section 6): what a careful but simple client does. One
 // batch at a time, pages by offset with totals, narrow columns, and after a refusal it sleeps until the reset it was told.
 // It shares no code with the app and knows nothing of the emulator but REST.
-import type { ClockDep } from '../src/pipeline/ports.ts'
+import type { ClockDep } from '../src/pipeline/ports/clock.ts'
 import type { RawReply } from '../src/portal/sdk-send.ts'
 
 export interface NaiveDeps {

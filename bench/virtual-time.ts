@@ -2,7 +2,7 @@
 // sleeper when nothing can, so that hours of portal time pass in seconds of CPU and every run gives the same figures.
 // Not for tests of single steps: nobody moves it by hand while somebody sleeps.
 import type { Clock } from '../emulator/limits/clock.ts'
-import type { ClockDep } from '../src/pipeline/ports.ts'
+import type { ClockDep } from '../src/pipeline/ports/clock.ts'
 import { createSleeperQueue } from './sleeper-queue.ts'
 
 export interface VirtualTime {

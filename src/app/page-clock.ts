@@ -1,5 +1,5 @@
 // The real clock for the page, where it talks to the portal itself (the installer). The worker has its own.
-import type { ClockDep } from '../pipeline/ports.ts'
+import type { ClockDep } from '../pipeline/ports/clock.ts'
 
 export const pageClock: ClockDep = {
   now: () => performance.now(),

@@ -115,8 +115,10 @@ export const INVOICE_SCHEMA = {
   fingerprint: 'f64',
 } as const
 
-/** First activity of a card within what was read together; several rows a card are allowed, the earliest counts. */
+/** Activities of cards; of several of one card the earliest counts. */
 export const ACTIVITY_SCHEMA = {
+  /** 0 = known by its card only, from an answer about the card. */
+  id: 'i32',
   /** {@link CardType}. */
   ownerType: 'u8',
   ownerId: 'i32',
@@ -124,8 +126,11 @@ export const ACTIVITY_SCHEMA = {
   day: 'i32',
 } as const
 
-/** A card about which one fact is known: it has a filled requisite, or contact data asked for separately. */
+/** A card about which one fact is known: contact data asked for separately. */
 export const CARD_REF_SCHEMA = { ownerType: 'u8', ownerId: 'i32' } as const
+
+/** A filled requisite and its card. */
+export const REQUISITE_SCHEMA = { id: 'i32', ownerType: 'u8', ownerId: 'i32' } as const
 
 /** Links of contacts to companies besides or including the primary one, in the order the card gives them (D-04). */
 export const LINK_SCHEMA = { contactId: 'i32', companyId: 'i32' } as const
@@ -141,7 +146,7 @@ export const CRM_SCHEMAS = {
   deals: DEAL_SCHEMA,
   invoices: INVOICE_SCHEMA,
   activities: ACTIVITY_SCHEMA,
-  requisites: CARD_REF_SCHEMA,
+  requisites: REQUISITE_SCHEMA,
   contactData: CARD_REF_SCHEMA,
   links: LINK_SCHEMA,
   leads: LEAD_SCHEMA,

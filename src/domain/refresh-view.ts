@@ -50,6 +50,14 @@ export interface RefreshView {
   readonly questionsDone: number
   readonly questionsTotal: number
   readonly requests: number
+  /** `changes`: only what changed since the refresh before is read. */
+  readonly kind: 'full' | 'changes' | 'undo'
+  /** The limits of the portal in figures, for the curious; undefined before the first request. */
+  readonly pace: PaceView | undefined
+  /** Charts of clients, deals and invoices are there, the rest is still being read. */
+  readonly hasFirstCharts: boolean
+  /** Somebody else works, in another browser; then nothing here does. */
+  readonly follows: FollowedRun | undefined
   /** Cards written and to be written; 0 outside writing and done. */
   readonly cardsWritten: number
   readonly cardsToWrite: number
@@ -72,6 +80,69 @@ export interface RefreshView {
   readonly refused: readonly RefusedCard[]
   /** Rows the portal sent that could not be read. */
   readonly unreadableRows: number
+}
+
+/** What the portal's limits look like at the moment. */
+export interface PaceView {
+  /** How the portal charges work, as far as its answers told. */
+  readonly profile: 'documented' | 'rest26' | 'off' | 'unknown'
+  readonly requests: number
+  readonly commands: number
+  readonly rows: number
+  /** Seconds the portal worked for us. */
+  readonly portalS: number
+  /** Answers "too many requests" and "method is blocked". */
+  readonly rateRefusals: number
+  readonly operatingRefusals: number
+  /** Share of the allowed rate in use, 0..1. */
+  readonly speed: number
+  readonly inFlight: number
+  readonly isGentle: boolean
+  readonly budgets: readonly {
+    readonly method: string
+    readonly usedS: number
+    readonly limitS: number
+    /** Seconds until the oldest part comes free; undefined if nothing is used. */
+    readonly resetInS: number | undefined
+  }[]
+}
+
+/** A refresh under way in another browser, as its runner last told. */
+export interface FollowedRun {
+  readonly userId: number
+  readonly startedAt: string
+  readonly phase: RefreshPhase
+  readonly month: Month | undefined
+  /** Work done, 0..1; undefined while it cannot be known. */
+  readonly share: number | undefined
+  readonly etaS: number | undefined
+}
+
+/** One refresh in the log of runs. Numbers and times only. */
+export interface RunRecord {
+  readonly runId: string
+  readonly generation: number
+  readonly kind: 'full' | 'changes' | 'undo' | 'fields-removed'
+  /** Printed portal times. */
+  readonly startedAt: string
+  readonly endedAt: string
+  readonly userId: number
+  readonly outcome: 'done' | 'written-in-part' | 'not-written' | 'stopped' | 'failed'
+  readonly requests: number
+  readonly rows: number
+  /** Seconds the portal worked. */
+  readonly portalS: number
+  readonly cardsWritten: number
+  readonly cardsRefused: number
+  /** Kind of the failure, if there was one. */
+  readonly failure: string | undefined
+}
+
+/** What stands beside the published result: when it was last known to be right, and the log of runs (newest last). */
+export interface PublicationStamp {
+  readonly checkedAt: string
+  readonly checkedBy: number
+  readonly runs: readonly RunRecord[]
 }
 
 export interface ReviewView {
@@ -123,6 +194,8 @@ export type Failure =
   | { readonly kind: 'refused'; readonly method: string; readonly detail: string }
   | { readonly kind: 'store'; readonly reason: string }
   | { readonly kind: 'other-tab' }
+  | { readonly kind: 'other-browser'; readonly userId: number }
+  | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'identity-broken'; readonly detail: string }
   | { readonly kind: 'bug'; readonly detail: string }
 
@@ -136,6 +209,13 @@ export type Notice =
   | { readonly kind: 'no-invoices' }
   | { readonly kind: 'universal-lists' }
   | { readonly kind: 'publish-failed'; readonly detail: string }
+  /** The base of the last refresh could not be gone on with, so everything is read again; why. */
+  | {
+      readonly kind: 'read-anew'
+      readonly why: 'fields' | 'lists' | 'rules' | 'too-much-changed' | 'damaged' | 'other-user'
+    }
+  /** Cards that were changed by somebody else after the run that is undone: left as they are. */
+  | { readonly kind: 'undo-skipped'; readonly cards: readonly RefusedCard[]; readonly count: number }
 
 export type CardView =
   | { readonly state: 'not-found' }

@@ -3,16 +3,9 @@
 import { portalFailure, storeFailure } from './failure.ts'
 import { mergeParts } from './month-parts.ts'
 import type { Pacer, PacedResult } from './pacer.ts'
-import type {
-  Answers,
-  CardRef,
-  Part,
-  PortalDep,
-  RunHeader,
-  SealedAnswers,
-  StoreDep,
-  UnreadableRow,
-} from './ports.ts'
+import type { PortalDep } from './ports/portal.ts'
+import type { Answers, CardRef, Part, UnreadableRow } from './ports/reading.ts'
+import type { RunHeader, SealedAnswers, StoreDep } from './ports/store.ts'
 import type { Piece } from './questions.ts'
 import type { Outcome } from './run-context.ts'
 

@@ -1,7 +1,7 @@
 // From sealed parts to the base that the rules look at.
 import { CRM_TABLE_NAMES, emptyCrmBase, type CrmBase } from '../domain/crm-tables.ts'
 import { mergeParts } from './month-parts.ts'
-import type { Part } from './ports.ts'
+import type { Part } from './ports/reading.ts'
 
 /** All rows of `parts` as a base; absent tables are empty. Months first, then answers: the order of links matters. */
 export function baseOfParts(parts: readonly Part[]): CrmBase {

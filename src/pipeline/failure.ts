@@ -1,6 +1,7 @@
 // From a failure of the portal or the store to what people are told: a kind and the blanks of a sentence.
 import type { Failure } from '../domain/refresh-view.ts'
-import type { PortalError, StoreError } from './ports.ts'
+import type { PortalError } from './ports/outcomes.ts'
+import type { StoreError } from './ports/store.ts'
 
 function describeError(error: PortalError): string {
   return [error.method, error.code, error.text].filter((part) => part !== '').join(' · ')

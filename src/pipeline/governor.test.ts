@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import { createGovernor, DOCUMENTED_PACE } from './governor.ts'
-import type { Exchange } from './ports.ts'
+import type { Exchange } from './ports/outcomes.ts'
 
 const answer = (patch: Partial<Exchange> = {}): Exchange => ({
   portalNowS: 1_000,

@@ -1,7 +1,7 @@
 // How fast the portal may be asked: a pure state machine over the portal's two limits, the leaky bucket of requests
 // and the operating seconds of each method. It holds no timer: time is an argument, monotonic milliseconds.
 // Sources: https://apidocs.bitrix24.com/limits.html; portal cost model, sections 2 and 4.
-import type { Exchange } from './ports.ts'
+import type { Exchange } from './ports/outcomes.ts'
 
 export interface Pace {
   /** Requests that may go at once, and how many a second are won back. */

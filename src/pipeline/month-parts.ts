@@ -3,7 +3,8 @@
 import { concatTables } from '../domain/columns.ts'
 import type { MonthIndex } from '../domain/calendar.ts'
 import type { Stream } from '../domain/refresh-view.ts'
-import { PART_SCHEMAS, type Part, type PartName, type SealedMonth, type SliceOutcome } from './ports.ts'
+import { PART_SCHEMAS, type Part, type PartName, type SliceOutcome } from './ports/reading.ts'
+import type { SealedMonth } from './ports/store.ts'
 
 const PART_NAMES = Object.keys(PART_SCHEMAS) as readonly PartName[]
 

@@ -1,7 +1,7 @@
 // The months of a run as slices to read, and how many pages each of them needs. Pure.
 import { firstDayOfMonth, type MonthIndex } from '../domain/calendar.ts'
 import type { Stream } from '../domain/refresh-view.ts'
-import type { ReadContext, Slice } from './ports.ts'
+import type { ReadContext, Slice } from './ports/reading.ts'
 
 /** Rows of one page of the portal; not changeable (https://apidocs.bitrix24.com, list methods). */
 export const PAGE_ROWS = 50

@@ -4,7 +4,7 @@ import { portalError } from '../../tests/fakes/fake-portal.ts'
 import { createGate } from './gate.ts'
 import { createGovernor, DOCUMENTED_PACE } from './governor.ts'
 import { createPacer } from './pacer.ts'
-import type { Exchange, PortalErrorKind, PortalResult } from './ports.ts'
+import type { Exchange, PortalErrorKind, PortalResult } from './ports/outcomes.ts'
 
 const exchange: Exchange = {
   portalNowS: 100,

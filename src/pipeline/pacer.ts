@@ -2,7 +2,8 @@
 // pipeline waits for the portal's limits.
 import type { Gate } from './gate.ts'
 import type { Governor } from './governor.ts'
-import type { ClockDep, PortalError, PortalResult } from './ports.ts'
+import type { ClockDep } from './ports/clock.ts'
+import type { PortalError, PortalResult } from './ports/outcomes.ts'
 import { reactionTo } from './retry.ts'
 
 export interface Pacer {

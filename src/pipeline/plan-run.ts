@@ -8,16 +8,10 @@ import { portalFailure } from './failure.ts'
 import { slicesOfMonths, streamsOf } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
 import type { Step } from './run-context.ts'
-import type {
-  FieldReport,
-  PortalDep,
-  PortalDescription,
-  PortalResult,
-  PortalUse,
-  ReadContext,
-  RunHeader,
-  Slice,
-} from './ports.ts'
+import type { PortalResult } from './ports/outcomes.ts'
+import type { PortalDep, PortalUse } from './ports/portal.ts'
+import type { FieldReport, PortalDescription, ReadContext, Slice } from './ports/reading.ts'
+import type { RunHeader } from './ports/store.ts'
 
 export interface PlanDeps {
   readonly portal: PortalDep

@@ -1,7 +1,8 @@
 // The view of a run as it goes: counts, months, time left. Numbers only; nothing here decides anything.
 import { formatMonth, type MonthIndex } from '../domain/calendar.ts'
 import type { Notice, RefreshPhase, RefreshView, Stream } from '../domain/refresh-view.ts'
-import type { ClockDep, LoadedRun, RunHeader, SealedMonth } from './ports.ts'
+import type { ClockDep } from './ports/clock.ts'
+import type { LoadedRun, RunHeader, SealedMonth } from './ports/store.ts'
 
 export const IDLE_VIEW: RefreshView = {
   phase: 'idle',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { makeCrmBase } from '../../tests/builders/crm-base.ts'
 import { createTableBuilder } from '../domain/columns.ts'
 import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CrmBase } from '../domain/crm-tables.ts'
-import { REQUISITE_DOUBT_SCHEMA } from './ports.ts'
+import { REQUISITE_DOUBT_SCHEMA } from './ports/reading.ts'
 import { planQuestions, type Piece } from './questions.ts'
 
 const CHATS = { chatsAreDialogues: true }

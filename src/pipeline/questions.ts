@@ -3,7 +3,7 @@
 // the months alone, so that a restart asks the same pieces in the same order.
 import { createTable } from '../domain/columns.ts'
 import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CardType, type CrmBase } from '../domain/crm-tables.ts'
-import { REQUISITE_DOUBT_SCHEMA, type CardRef, type Part } from './ports.ts'
+import { REQUISITE_DOUBT_SCHEMA, type CardRef, type Part } from './ports/reading.ts'
 
 export type Piece =
   | { readonly ask: 'links' | 'contact-data' | 'card-activities'; readonly cards: readonly CardRef[] }

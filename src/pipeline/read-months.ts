@@ -7,17 +7,10 @@ import { createMonthParts, type MonthParts } from './month-parts.ts'
 import { PAGE_ROWS, pagesFor, slicesOfMonth } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
 import type { Outcome } from './run-context.ts'
-import type {
-  PortalDep,
-  PortalError,
-  RunHeader,
-  SealedMonth,
-  Slice,
-  SliceOutcome,
-  SliceRead,
-  StoreDep,
-  UnreadableRow,
-} from './ports.ts'
+import type { PortalError } from './ports/outcomes.ts'
+import type { PortalDep } from './ports/portal.ts'
+import type { Slice, SliceOutcome, SliceRead, UnreadableRow } from './ports/reading.ts'
+import type { RunHeader, SealedMonth, StoreDep } from './ports/store.ts'
 
 /** Commands of one batch, at most what the portal allows (https://apidocs.bitrix24.com, batch). */
 const BATCH_COMMANDS = 50

@@ -9,7 +9,7 @@ import type { RefreshView } from '../domain/refresh-view.ts'
 import { DEFAULT_RULES } from '../domain/rules.ts'
 import { createMemoryStore, type MemoryShelf } from '../store/memory-store.ts'
 import { DOCUMENTED_PACE } from './governor.ts'
-import type { PortalDep } from './ports.ts'
+import type { PortalDep } from './ports/portal.ts'
 import { createRefresh, type Refresh, type RefreshDeps } from './refresh.ts'
 
 const TODAY = parseDay('2024-08-31')

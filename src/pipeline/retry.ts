@@ -1,6 +1,6 @@
 // What to do after a failure of the portal: one table from the kind of failure to the reaction (reliability R-3).
 // Pure; the pacer carries it out.
-import type { PortalErrorKind } from './ports.ts'
+import type { PortalErrorKind } from './ports/outcomes.ts'
 
 export type Reaction =
   /** Not worth a repeat: the caller decides what it means. */

@@ -15,7 +15,8 @@ import {
 import { changedFields } from '../domain/plan-writes.ts'
 import type { MarkValue, ReviewSample, ReviewView } from '../domain/refresh-view.ts'
 import type { Pacer } from './pacer.ts'
-import { cardKey, type CardRef, type PortalDep } from './ports.ts'
+import { cardKey, type PortalDep } from './ports/portal.ts'
+import type { CardRef } from './ports/reading.ts'
 import { previousOf, rowsOfType, targetOf, type WriteTable } from './write-table.ts'
 
 const SAMPLE_CARDS = 12

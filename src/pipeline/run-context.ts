@@ -3,7 +3,9 @@
 import type { Failure, RefreshPhase } from '../domain/refresh-view.ts'
 import { storeFailure } from './failure.ts'
 import type { Pacer } from './pacer.ts'
-import type { LoadedRun, PortalDep, RunHeader, StoreDep, StoredPlan, StoreError } from './ports.ts'
+import type { PortalDep } from './ports/portal.ts'
+import type { LoadedRun, RunHeader, StoreDep, StoreError } from './ports/store.ts'
+import type { StoredPlan } from './ports/writing.ts'
 import type { Progress } from './progress.ts'
 
 /** The run in hand, as far as it is known in memory; the store holds the same. */

@@ -6,16 +6,11 @@ import { OWNER_CONTACT, type CardType, type MARK_SCHEMA } from '../domain/crm-ta
 import type { Failure } from '../domain/refresh-view.ts'
 import { portalFailure, storeFailure } from './failure.ts'
 import type { Pacer } from './pacer.ts'
-import type {
-  CardWrite,
-  FieldMap,
-  LaneJournal,
-  PortalDep,
-  PortalError,
-  ReadContext,
-  StoreDep,
-  WriteOutcome,
-} from './ports.ts'
+import type { PortalError } from './ports/outcomes.ts'
+import type { PortalDep } from './ports/portal.ts'
+import type { FieldMap, ReadContext } from './ports/reading.ts'
+import type { StoreDep } from './ports/store.ts'
+import type { CardWrite, LaneJournal, WriteOutcome } from './ports/writing.ts'
 import type { Outcome } from './run-context.ts'
 import { rowsOfType, writeOf, type WriteTable } from './write-table.ts'
 

@@ -2,7 +2,8 @@
 import { OWNER_CONTACT } from '../domain/crm-tables.ts'
 import type { RefreshView } from '../domain/refresh-view.ts'
 import type { Computed } from './compute-run.ts'
-import type { LaneJournal, RunHeader, StoredPlan } from './ports.ts'
+import type { RunHeader } from './ports/store.ts'
+import type { LaneJournal, StoredPlan } from './ports/writing.ts'
 import { reviewOf } from './review.ts'
 import {
   endedBy,

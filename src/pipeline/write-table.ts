@@ -12,7 +12,7 @@ import {
 } from '../domain/crm-tables.ts'
 import { changedFields, type CardChanges } from '../domain/plan-writes.ts'
 import type { ComputedResult } from './compute-result.ts'
-import { WRITE_SCHEMA, type CardWrite } from './ports.ts'
+import { WRITE_SCHEMA, type CardWrite } from './ports/writing.ts'
 
 export type WriteTable = Table<typeof WRITE_SCHEMA>
 type MarkRow = Row<typeof MARK_SCHEMA>

@@ -1,14 +1,8 @@
 // The first activity bound to each of up to 50 cards, the app's own left out (C-19). The list has no way to ask "not by
 // us", so a card whose whole page is ours is asked for the page after it.
 // https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/activity-base/crm-activity-list.html
-import type {
-  Answers,
-  CardRef,
-  Exchange,
-  PortalError,
-  PortalResult,
-  UnreadableRow,
-} from '../pipeline/ports.ts'
+import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { Answers, CardRef, UnreadableRow } from '../pipeline/ports/reading.ts'
 import { askAll, type Asked, type Question } from './ask-cards.ts'
 import { PAGE_SIZE } from './chain.ts'
 import { badRecord } from './errors.ts'

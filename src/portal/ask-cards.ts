@@ -1,13 +1,7 @@
 // Questions about up to 2,500 cards or records by id: 50 ids a command, 50 commands a request. Collects which were
 // answered and which failed and why; what is asked and how a row is read is the caller's.
-import type {
-  Answers,
-  CardRef,
-  Exchange,
-  PortalError,
-  PortalResult,
-  UnreadableRow,
-} from '../pipeline/ports.ts'
+import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { Answers, CardRef, UnreadableRow } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
 import { isLoose, type Loose } from './php-shape.ts'

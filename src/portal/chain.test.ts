@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ReadContext } from '../pipeline/ports.ts'
+import type { ReadContext } from '../pipeline/ports/reading.ts'
 import { chainCommands, readChain, type Chain } from './chain.ts'
 import { encodeCommand } from './query.ts'
 import { specOf } from './streams.ts'

@@ -1,7 +1,7 @@
 // A keyset chain: pages of one list by rising id, each command taking its lower bound from the last row of the page
 // before it, many pages in one request. Builds the commands and reads the answers with the guards that such chains
 // need; knows neither months nor tables.
-import type { PortalError } from '../pipeline/ports.ts'
+import type { PortalError } from '../pipeline/ports/outcomes.ts'
 import { badRecord } from './errors.ts'
 import { isLoose, type Loose } from './php-shape.ts'
 import { resultOf, type CommandParams, type ParamValue } from './query.ts'

@@ -1,5 +1,6 @@
 // The portal as the rest of the app sees it: puts the parts of this room behind one port. The only wiring of the room.
-import type { ClockDep, PortalDep } from '../pipeline/ports.ts'
+import type { ClockDep } from '../pipeline/ports/clock.ts'
+import type { PortalDep } from '../pipeline/ports/portal.ts'
 import { askActivities } from './ask-activities.ts'
 import { readCard, readMarks, readTitles } from './cards.ts'
 import { describe } from './describe.ts'

@@ -1,7 +1,8 @@
 // What the portal and the caller are: rights, scopes, clock, language, and whether the cheap lists still exist. One
 // request at the start of every session; nothing of it is remembered longer.
 // https://apidocs.bitrix24.com/api-reference/common/index.html
-import type { PortalDescription, PortalError, PortalResult } from '../pipeline/ports.ts'
+import type { PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { PortalDescription } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'
 import { APP_SCOPES } from './field-definitions.ts'
 import { isLoose, toList } from './php-shape.ts'

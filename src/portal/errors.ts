@@ -1,7 +1,7 @@
 // The one table from what a portal answers to what the rest of the app may know of a failure: every body has exactly
 // one kind, every kind exactly one outcome. Decides by codes only, never by a text, and waits for nothing.
 // Codes: https://apidocs.bitrix24.com/error-codes.html
-import type { PortalError, PortalErrorKind } from '../pipeline/ports.ts'
+import type { PortalError, PortalErrorKind } from '../pipeline/ports/outcomes.ts'
 
 /** What a failure means for the thing that was asked; "done" is not a failure. */
 export type Outcome =

@@ -1,6 +1,6 @@
 // What one HTTP request cost and told: reads the `time` objects of answers and adds exchanges up. Draws no conclusions;
 // pacing is the pipeline's.
-import type { Exchange } from '../pipeline/ports.ts'
+import type { Exchange } from '../pipeline/ports/outcomes.ts'
 import { isLoose } from './php-shape.ts'
 
 /** The `time` object of an answer, as far as it is used. */

@@ -2,15 +2,8 @@
 // when list values are missing, never duplicated and never overwritten when somebody gave the code another meaning.
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/userfield/crm-contact-userfield-add.html
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type {
-  Exchange,
-  FieldMap,
-  FieldOptions,
-  FieldReport,
-  FieldState,
-  PortalError,
-  PortalResult,
-} from '../pipeline/ports.ts'
+import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { FieldMap, FieldOptions, FieldReport, FieldState } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
 import { FIELD_DEFINITIONS, type FieldDefinition, type Label } from './field-definitions.ts'

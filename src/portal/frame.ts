@@ -1,7 +1,7 @@
 // The portal's frame, page side: handshake with a time limit, tokens, opening cards, small requests to the parent page.
 // The only file that touches the SDK's frame part; none of its types leave. REST calls are made elsewhere, in the worker.
 import { initializeB24Frame, type B24Frame } from '@bitrix24/b24jssdk'
-import type { Result } from '../pipeline/ports.ts'
+import type { Result } from '../pipeline/ports/outcomes.ts'
 import { parseFrameName } from './frame-name.ts'
 import { isLoose } from './php-shape.ts'
 import { readId, readText } from './rows/values.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Exchange, PortalError, PortalResult } from '../pipeline/ports.ts'
+import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
 import { createInstallerOver, type WantedPlace } from './install.ts'
 import type { Loose } from './php-shape.ts'
 import type { Answer, Transport } from './transport.ts'

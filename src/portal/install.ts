@@ -1,6 +1,7 @@
 // What the installer does in the portal: checks rights and scopes, and makes the app's places exactly those wanted at
 // the present address. Doing it again changes nothing. https://apidocs.bitrix24.com/api-reference/widgets/placement-bind.html
-import type { PortalDescription, PortalError, PortalResult, Result } from '../pipeline/ports.ts'
+import type { PortalError, PortalResult, Result } from '../pipeline/ports/outcomes.ts'
+import type { PortalDescription } from '../pipeline/ports/reading.ts'
 import type { PortalDeps } from './create-portal.ts'
 import { describe } from './describe.ts'
 import { badRecord } from './errors.ts'

@@ -1,7 +1,7 @@
 // Small settings that the portal keeps: of the calling user, and of the app for everybody. Texts only, a few hundred
 // bytes: every option is printed into every frame the app opens in.
 // https://apidocs.bitrix24.com/api-reference/common/settings/app-option-set.html
-import type { PortalResult } from '../pipeline/ports.ts'
+import type { PortalResult } from '../pipeline/ports/outcomes.ts'
 import { badRecord } from './errors.ts'
 import type { Transport } from './transport.ts'
 

@@ -1,7 +1,7 @@
 // The published result in the app's storage on the portal: pieces of the new version first, the manifest that names them
 // last, older versions away after that. A reader sees a whole version or none.
 // https://apidocs.bitrix24.com/api-reference/entity/index.html
-import type { Exchange, PortalError, PortalResult } from '../pipeline/ports.ts'
+import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
 import { badRecord } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
 import { hashPieces, packJson, unpackJson } from './packed-text.ts'

@@ -1,6 +1,7 @@
 // The dictionaries that reading needs and the switches of this portal: outcomes of stages, deal pipelines, which kinds of
 // invoices exist. One request; the result is plain data that is kept with the run.
-import type { PortalError, PortalResult, ReadContext } from '../pipeline/ports.ts'
+import type { PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { ReadContext } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'
 import { isLoose, toList, type Loose } from './php-shape.ts'
 import { readLink, readNumber, readText, rowsOf } from './rows/values.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFakeTransport, fail, withTotal } from '../../tests/fakes/fake-transport.ts'
 import { firstDayOfMonth, parseDay, parseMonth } from '../domain/calendar.ts'
-import type { ReadContext, Slice } from '../pipeline/ports.ts'
+import type { ReadContext, Slice } from '../pipeline/ports/reading.ts'
 import { countRows, firstCreation, readSlices } from './read.ts'
 
 const context: ReadContext = {

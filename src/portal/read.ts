@@ -1,14 +1,8 @@
 // The mass reading: counts and slices of the streams, one batch a call. Turns slices into chains of commands and answers
 // into typed tables; which slices to read, how many at once and what to do after a failure is the pipeline's.
 import { NO_DAY, type Day } from '../domain/calendar.ts'
-import type {
-  PortalResult,
-  ReadContext,
-  Slice,
-  SliceOutcome,
-  SliceRead,
-  UnreadableRow,
-} from '../pipeline/ports.ts'
+import type { PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { ReadContext, Slice, SliceOutcome, SliceRead, UnreadableRow } from '../pipeline/ports/reading.ts'
 import { chainCommands, readChain, type Chain, type ChainRead } from './chain.ts'
 import { badRecord } from './errors.ts'
 import { isLoose } from './php-shape.ts'

@@ -1,7 +1,7 @@
 // The conditions of one slice: half-open, in the portal's own printed time, so that every record falls into exactly one
 // month whatever the browser's zone.
 import { formatDay, type Day } from '../domain/calendar.ts'
-import type { ReadContext, Slice } from '../pipeline/ports.ts'
+import type { ReadContext, Slice } from '../pipeline/ports/reading.ts'
 import type { CommandParams } from './query.ts'
 import type { ListSpec } from './rows/list-spec.ts'
 

@@ -1,6 +1,7 @@
 // Which list reads which stream under which strategy: the one place where a stream meets a method.
 import type { Stream } from '../domain/refresh-view.ts'
-import type { PortalUse, ReadContext } from '../pipeline/ports.ts'
+import type { PortalUse } from '../pipeline/ports/portal.ts'
+import type { ReadContext } from '../pipeline/ports/reading.ts'
 import { activities } from './rows/activities.ts'
 import { itemCompanies, plainCompanies } from './rows/companies.ts'
 import { itemContacts, plainContacts } from './rows/contacts.ts'

@@ -1,6 +1,6 @@
 // The access token of the session: who holds it, when it is renewed, and that only one renewal runs at a time (parallel
 // refusals of one token must not ask the parent page several times). Knows neither the frame nor HTTP.
-import type { ClockDep } from '../pipeline/ports.ts'
+import type { ClockDep } from '../pipeline/ports/clock.ts'
 
 export interface TokenGrant {
   readonly token: string

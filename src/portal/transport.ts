@@ -1,7 +1,8 @@
 // Calls and batches of the portal as values: every answer is either what was asked or exactly one kind of failure, with
 // what the request cost. One HTTP request each; a refused token is renewed once and the request repeated once.
 // Neither waits nor retries otherwise.
-import type { ClockDep, Exchange, PortalError, PortalResult, Result } from '../pipeline/ports.ts'
+import type { ClockDep } from '../pipeline/ports/clock.ts'
+import type { Exchange, PortalError, PortalResult, Result } from '../pipeline/ports/outcomes.ts'
 import { authExpired, readErrorBody, unknownOutcome } from './errors.ts'
 import { readOperating, readTime, type AnswerTime } from './exchange.ts'
 import { isLoose, toMap, type Loose } from './php-shape.ts'

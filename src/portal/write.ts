@@ -2,15 +2,9 @@
 // fields only. Tells for every card which of the four outcomes it met; journal, waiting and repeating are the pipeline's.
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-update.html
 import { OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type {
-  CardWrite,
-  Exchange,
-  FieldMap,
-  FieldOptions,
-  PortalError,
-  PortalResult,
-  WriteOutcome,
-} from '../pipeline/ports.ts'
+import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { FieldMap, FieldOptions } from '../pipeline/ports/reading.ts'
+import type { CardWrite, WriteOutcome } from '../pipeline/ports/writing.ts'
 import { badRecord, outcomeOf } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
 import { isLoose } from './php-shape.ts'

@@ -13,7 +13,7 @@ import {
   type KillMoment,
   type StoreHarness,
 } from '../../tests/contract/store.ts'
-import type { StoreDep } from '../pipeline/ports.ts'
+import type { StoreDep } from '../pipeline/ports/store.ts'
 import { createDexieStore } from './dexie-store.ts'
 import { createBlocks } from './open-blocks.ts'
 import { openDatabase } from './open-database.ts'

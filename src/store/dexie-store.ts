@@ -2,16 +2,15 @@
 // the fence (store-meta.ts) and changes the meta record, so that a kill anywhere leaves the old or the new state.
 // Encrypting happens before a transaction, decrypting after it: neither may happen inside. Opening is open-store.ts.
 import type {
-  LaneJournal,
   LoadedRun,
   RunHeader,
   SealedAnswers,
   SealedMonth,
   StoreDep,
-  StoredPlan,
   StoreError,
   StoreResult,
-} from '../pipeline/ports.ts'
+} from '../pipeline/ports/store.ts'
+import type { LaneJournal, StoredPlan } from '../pipeline/ports/writing.ts'
 import { encodeAnswers, encodeHeader, encodeLane, encodeMonth, encodePlan } from './encode-records.ts'
 import {
   HEADER_KEY,

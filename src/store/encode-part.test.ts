@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createTable, type ColumnKind, type ColumnSchema } from '../domain/columns.ts'
-import { PART_SCHEMAS, type Part } from '../pipeline/ports.ts'
+import { PART_SCHEMAS, type Part } from '../pipeline/ports/reading.ts'
 import { decodePart, encodePart } from './encode-part.ts'
 import { decodeTables, encodeTables } from './encode-tables.ts'
 

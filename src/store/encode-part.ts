@@ -1,6 +1,7 @@
 // A part (rows of any CRM tables) as bytes and back, with whatever JSON belongs to it. Only a name for the tables a
 // part may hold; the bytes themselves are encode-tables.ts.
-import { PART_SCHEMAS, type Part, type Result } from '../pipeline/ports.ts'
+import type { Result } from '../pipeline/ports/outcomes.ts'
+import { PART_SCHEMAS, type Part } from '../pipeline/ports/reading.ts'
 import { decodeTables, encodeTables } from './encode-tables.ts'
 
 export interface DecodedPart {

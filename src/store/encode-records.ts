@@ -5,13 +5,8 @@ import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
 import { concatTables, type Table } from '../domain/columns.ts'
 import type { MonthIndex } from '../domain/calendar.ts'
 import { STREAMS, type Stream } from '../domain/refresh-view.ts'
-import {
-  WRITE_SCHEMA,
-  type LaneJournal,
-  type RunHeader,
-  type SealedAnswers,
-  type SealedMonth,
-} from '../pipeline/ports.ts'
+import type { RunHeader, SealedAnswers, SealedMonth } from '../pipeline/ports/store.ts'
+import { WRITE_SCHEMA, type LaneJournal } from '../pipeline/ports/writing.ts'
 import { decodePart, encodePart } from './encode-part.ts'
 import { decodeTables, encodeTables } from './encode-tables.ts'
 

@@ -2,7 +2,7 @@
 // as byte planes: first the lowest byte of every row, then the next one, and so on. Planes cost nothing and let gzip
 // see that neighbouring rows share their high bytes. Neither compresses nor encrypts.
 import { createTable, type ColumnKind, type ColumnSchema, type Table } from '../domain/columns.ts'
-import type { Result } from '../pipeline/ports.ts'
+import type { Result } from '../pipeline/ports/outcomes.ts'
 
 export type Schemas = Readonly<Record<string, ColumnSchema>>
 

@@ -2,15 +2,14 @@
 // persistent one in everything a caller can see, fences and order included, and keeps what it is given by reference:
 // nothing is copied, encoded or encrypted.
 import type {
-  LaneJournal,
   RunHeader,
   SealedAnswers,
   SealedMonth,
   StoreDep,
-  StoredPlan,
   StoreError,
   StoreResult,
-} from '../pipeline/ports.ts'
+} from '../pipeline/ports/store.ts'
+import type { LaneJournal, StoredPlan } from '../pipeline/ports/writing.ts'
 import { assertNextAnswers, assertNextMonth, assertSameRun } from './store-meta.ts'
 
 /** What several instances share, as several tabs share a database. */

@@ -1,7 +1,8 @@
 // Sealed blocks between bytes and what they mean: packs and seals on the way in, opens, unpacks and checks on the way
 // out. What cannot be opened is damage and is left out; what to do about it is the store's matter. No database here.
 import type { MonthIndex } from '../domain/calendar.ts'
-import type { LaneJournal, RunHeader, SealedAnswers, SealedMonth, StoredPlan } from '../pipeline/ports.ts'
+import type { RunHeader, SealedAnswers, SealedMonth } from '../pipeline/ports/store.ts'
+import type { LaneJournal, StoredPlan } from '../pipeline/ports/writing.ts'
 import { decodeAnswers, decodeHeader, decodeLane, decodeMonth, decodePlan } from './encode-records.ts'
 import { packBytes, unpackBytes } from './pack.ts'
 import type { Sealer } from './seal.ts'

@@ -1,7 +1,8 @@
 // One connection to one user's database: opens it within a time limit, runs a transaction, reopens once when the
 // browser lost the database (S-16). Knows the tables, and nothing of what they hold.
 import { Dexie, type Table, type TransactionMode } from 'dexie'
-import type { Result, StoreError, StoreResult } from '../pipeline/ports.ts'
+import type { Result } from '../pipeline/ports/outcomes.ts'
+import type { StoreError, StoreResult } from '../pipeline/ports/store.ts'
 import { isLostConnection, storeFailure } from './store-failure.ts'
 import { newer, parseMeta, STORE_SCHEMA, type StoreMeta } from './store-meta.ts'
 

@@ -1,6 +1,6 @@
 // Opens the store of one user of one portal, whatever the browser allows: the persistent one, or, when the database is
 // denied, broken, blocked, newer or too slow, one in memory that says why. Never fails and never tries twice.
-import type { StoreDep, StoreError } from '../pipeline/ports.ts'
+import type { StoreDep, StoreError } from '../pipeline/ports/store.ts'
 import { createDexieStore } from './dexie-store.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createBlocks } from './open-blocks.ts'

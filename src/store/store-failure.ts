@@ -1,5 +1,5 @@
 // What the database throws, as an error of the store. Bugs of the program are no failures of the store and pass on.
-import type { StoreError } from '../pipeline/ports.ts'
+import type { StoreError } from '../pipeline/ports/store.ts'
 
 /** Longest text taken over from the browser. */
 const TEXT_LENGTH = 200

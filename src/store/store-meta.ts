@@ -3,7 +3,7 @@
 // can be decrypted) and therefore holds counts only. No database here.
 import type { MonthIndex } from '../domain/calendar.ts'
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type { RunHeader, StoreError } from '../pipeline/ports.ts'
+import type { RunHeader, StoreError } from '../pipeline/ports/store.ts'
 
 /**
  * Version of everything stored: tables, blocks, and the plain data inside (`RunHeader` and what it holds). Raised

@@ -2,7 +2,9 @@
 import { MARK_FIELDS, NO_NUMBER, OWNER_COMPANY, OWNER_CONTACT, type MarkField } from '../domain/crm-tables.ts'
 import type { CardView, MarkValue } from '../domain/refresh-view.ts'
 import { portalFailure } from '../pipeline/failure.ts'
-import { cardKey, type FieldMap, type PortalDep, type PortalError } from '../pipeline/ports.ts'
+import type { PortalError } from '../pipeline/ports/outcomes.ts'
+import { cardKey, type PortalDep } from '../pipeline/ports/portal.ts'
+import type { FieldMap } from '../pipeline/ports/reading.ts'
 import { markValue } from '../pipeline/review.ts'
 
 function failed(error: PortalError): CardView {

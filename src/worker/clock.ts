@@ -1,5 +1,5 @@
 // The real clock and real randomness, chosen here and nowhere deeper.
-import type { ClockDep, RandomDep } from '../pipeline/ports.ts'
+import type { ClockDep, RandomDep } from '../pipeline/ports/clock.ts'
 
 export const realClock: ClockDep = {
   now: () => performance.now(),

@@ -1,6 +1,8 @@
 // The key of the local store: 32 random bytes that live in the portal as an option of this user and never on the
 // device, so that nobody else on this computer, and no other app of the same host, can read the cache.
-import type { PortalDep, PortalError, RandomDep, Result } from '../pipeline/ports.ts'
+import type { RandomDep } from '../pipeline/ports/clock.ts'
+import type { PortalError, Result } from '../pipeline/ports/outcomes.ts'
+import type { PortalDep } from '../pipeline/ports/portal.ts'
 
 const OPTION = 'cseg_key'
 const KEY_BYTES = 32

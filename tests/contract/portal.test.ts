@@ -4,7 +4,7 @@ import { startEmulator, type RunningEmulator } from '../../emulator/start.ts'
 import type { Portal } from '../../emulator/state/portal.ts'
 import { NO_DAY, type Day } from '../../src/domain/calendar.ts'
 import { InvoiceKind, OWNER_COMPANY, OWNER_CONTACT } from '../../src/domain/crm-tables.ts'
-import type { ReadContext } from '../../src/pipeline/ports.ts'
+import type { ReadContext } from '../../src/pipeline/ports/reading.ts'
 import { createPortal } from '../../src/portal/create-portal.ts'
 import { portalContract, type Breakage, type PortalHarness, type Truth } from './portal.ts'
 

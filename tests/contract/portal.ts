@@ -17,19 +17,19 @@ import {
   type MARK_SCHEMA,
 } from '../../src/domain/crm-tables.ts'
 import { STREAMS, type Stream } from '../../src/domain/refresh-view.ts'
+import type { PortalResult } from '../../src/pipeline/ports/outcomes.ts'
+import type { PortalDep } from '../../src/pipeline/ports/portal.ts'
 import {
   PART_SCHEMAS,
   type CardRef,
-  type CardWrite,
   type FieldMap,
   type Part,
   type PartName,
-  type PortalDep,
-  type PortalResult,
   type ReadContext,
   type Slice,
   type UnreadableRow,
-} from '../../src/pipeline/ports.ts'
+} from '../../src/pipeline/ports/reading.ts'
+import type { CardWrite } from '../../src/pipeline/ports/writing.ts'
 
 export interface TrueContact {
   readonly id: number

@@ -4,17 +4,15 @@ import { expect, test } from 'vitest'
 import { CRM_SCHEMAS, MARK_SCHEMA, OWNER_COMPANY, OWNER_CONTACT } from '../../src/domain/crm-tables.ts'
 import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
 import { DEFAULT_RULES } from '../../src/domain/rules.ts'
-import {
-  WRITE_SCHEMA,
-  type LaneJournal,
-  type LoadedRun,
-  type RunHeader,
-  type SealedAnswers,
-  type SealedMonth,
-  type StoreDep,
-  type StoredPlan,
-  type StoreResult,
-} from '../../src/pipeline/ports.ts'
+import type {
+  LoadedRun,
+  RunHeader,
+  SealedAnswers,
+  SealedMonth,
+  StoreDep,
+  StoreResult,
+} from '../../src/pipeline/ports/store.ts'
+import { WRITE_SCHEMA, type LaneJournal, type StoredPlan } from '../../src/pipeline/ports/writing.ts'
 
 export type KillMoment = 'before' | 'after'
 export type DamagedTable = 'months' | 'answers' | 'plan' | 'lanes' | 'header'

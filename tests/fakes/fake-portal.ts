@@ -15,22 +15,20 @@ import {
   type MARK_SCHEMA,
 } from '../../src/domain/crm-tables.ts'
 import type { Stream } from '../../src/domain/refresh-view.ts'
+import type { Exchange, PortalError, PortalResult } from '../../src/pipeline/ports/outcomes.ts'
+import type { PortalDep } from '../../src/pipeline/ports/portal.ts'
 import type {
   Answers,
   CardRef,
-  Exchange,
   FieldMap,
   FieldReport,
   Part,
-  PortalDep,
-  PortalError,
-  PortalResult,
   ReadContext,
   Slice,
   SliceOutcome,
   SliceRead,
-  WriteOutcome,
-} from '../../src/pipeline/ports.ts'
+} from '../../src/pipeline/ports/reading.ts'
+import type { WriteOutcome } from '../../src/pipeline/ports/writing.ts'
 
 type MarkRow = Row<typeof MARK_SCHEMA>
 

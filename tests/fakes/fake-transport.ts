@@ -1,6 +1,6 @@
 // A transport of plain answers for tests of the portal room: a function answers each command, calls are recorded.
 // It sends nothing and knows no portal.
-import type { Exchange, PortalError, PortalResult } from '../../src/pipeline/ports.ts'
+import type { Exchange, PortalError, PortalResult } from '../../src/pipeline/ports/outcomes.ts'
 import type { Answer, CommandResult, Transport } from '../../src/portal/transport.ts'
 
 export interface AskedCommand {

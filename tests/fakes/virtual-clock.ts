@@ -1,5 +1,5 @@
 // A clock for tests that never waits: sleeping moves its time on.
-import type { ClockDep } from '../../src/pipeline/ports.ts'
+import type { ClockDep } from '../../src/pipeline/ports/clock.ts'
 
 export interface VirtualClock extends ClockDep {
   /** Milliseconds slept so far. */

@@ -2,7 +2,7 @@
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
 import { OWNER_CONTACT } from '../../domain/crm-tables.ts'
-import type { ReadContext } from '../../pipeline/ports.ts'
+import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { cardNames, ITEM_CARD, PLAIN_CARD, readCardFacts, type CardNames } from './cards.ts'
 import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
 import { createMarkReader, markNames, type MarkReader } from './marks.ts'

@@ -3,7 +3,7 @@
 // https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
 import { DealFact } from '../../domain/crm-tables.ts'
-import type { ReadContext } from '../../pipeline/ports.ts'
+import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import type { Loose } from '../php-shape.ts'
 import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
 import { semanticsOf } from './semantics.ts'

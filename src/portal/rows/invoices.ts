@@ -2,7 +2,7 @@
 // the run. https://apidocs.bitrix24.com/api-reference/crm/universal/invoice.html
 import { NO_DAY } from '../../domain/calendar.ts'
 import { InvoiceKind } from '../../domain/crm-tables.ts'
-import type { ReadContext } from '../../pipeline/ports.ts'
+import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { invoiceFingerprint } from './fingerprint.ts'
 import { itemSpec, type ListSpec } from './list-spec.ts'
 import { semanticsOf } from './semantics.ts'

@@ -1,7 +1,7 @@
 // Leads, from `crm.lead.list` or `crm.item.list`: only whose they are and when they came.
 // https://apidocs.bitrix24.com/api-reference/crm/leads/crm-lead-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
-import type { ReadContext } from '../../pipeline/ports.ts'
+import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
 import { readDay, readLink } from './values.ts'
 

@@ -12,7 +12,7 @@ import {
   YesNo,
   type MarkField,
 } from '../../domain/crm-tables.ts'
-import type { FieldMap } from '../../pipeline/ports.ts'
+import type { FieldMap } from '../../pipeline/ports/reading.ts'
 import {
   CODE_BY_XML_ID,
   createMarkReader,

@@ -15,7 +15,7 @@ import {
   type MARK_SCHEMA,
   type MarkField,
 } from '../../domain/crm-tables.ts'
-import type { FieldMap, FieldOptions } from '../../pipeline/ports.ts'
+import type { FieldMap, FieldOptions } from '../../pipeline/ports/reading.ts'
 import { definitionOf } from '../field-definitions.ts'
 import type { Loose } from '../php-shape.ts'
 import { readDateColumn, readId, readNumber } from './values.ts'

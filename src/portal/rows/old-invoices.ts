@@ -2,7 +2,7 @@
 // skipped. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
 import { InvoiceKind } from '../../domain/crm-tables.ts'
-import type { ReadContext } from '../../pipeline/ports.ts'
+import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { invoiceFingerprint } from './fingerprint.ts'
 import { plainSpec, type ListSpec } from './list-spec.ts'
 import { semanticsOf } from './semantics.ts'

@@ -3,7 +3,7 @@
 import { NO_DAY, type Day } from '../../domain/calendar.ts'
 import { createTableBuilder, type Row } from '../../domain/columns.ts'
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../../domain/crm-tables.ts'
-import { PART_SCHEMAS, type Part, type PartName } from '../../pipeline/ports.ts'
+import { PART_SCHEMAS, type Part, type PartName } from '../../pipeline/ports/reading.ts'
 
 export interface PartBuilder {
   add<N extends PartName>(table: N, row: Row<(typeof PART_SCHEMAS)[N]>): void

@@ -12,7 +12,7 @@ import {
   Semantics,
 } from '../../domain/crm-tables.ts'
 import { STREAMS, type Stream } from '../../domain/refresh-view.ts'
-import { PART_SCHEMAS, type Part, type PartName, type ReadContext } from '../../pipeline/ports.ts'
+import { PART_SCHEMAS, type Part, type PartName, type ReadContext } from '../../pipeline/ports/reading.ts'
 import type { Loose } from '../php-shape.ts'
 import { specOf } from '../streams.ts'
 import { createPartBuilder } from './part-builder.ts'
