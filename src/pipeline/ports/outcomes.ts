@@ -51,6 +51,12 @@ export interface Exchange {
     readonly usedS: number
     readonly resetAtS: number
   }[]
+  /** Seconds the portal worked on the commands of each method; absent where the answer does not tell. */
+  readonly spent?: readonly {
+    readonly method: string
+    readonly commands: number
+    readonly seconds: number
+  }[]
 }
 
 export type PortalResult<T> =

@@ -111,11 +111,11 @@ export interface PortalDep {
   deleteFields(): Promise<PortalResult<void>>
   /** The published result and its stamp, parsed JSON of unknown shape; undefined if none. Several requests. */
   readPublication(): Promise<PortalResult<{ readonly value: unknown; readonly stamp: unknown } | undefined>>
-  /** Publishes a JSON value for every user of the app, manifest and stamp last. Several requests. */
-  writePublication(value: unknown, stamp: PublicationStamp): Promise<PortalResult<void>>
+  /** Publishes a JSON value for every user of the app, manifest and stamp last. `builtAt` is printed portal time. Several requests. */
+  writePublication(value: unknown, builtAt: string, stamp: PublicationStamp): Promise<PortalResult<void>>
   /**
-   * A new stamp on the result that is published, which stays as it is; one request. False = nothing is published by this
-   * session's knowledge, and the whole must be.
+   * A new stamp on the result that is published, which stays as it is; one request. False = this session has not seen
+   * a manifest (`probe` and `readPublication` show it), and the whole must be published.
    */
   stampPublication(stamp: PublicationStamp): Promise<PortalResult<boolean>>
   /** One option of the calling user; undefined if not set. */

@@ -148,6 +148,8 @@ export interface ChangeRead {
   readonly window: ChangeWindow
   /** Only rows with a higher id. */
   readonly afterId: number
+  /** Only rows up to this id, inclusive; undefined = without end. Lets several batches share one window. */
+  readonly untilId: number | undefined
   /** At most so many pages of 50, chained by id. */
   readonly pages: number
 }
@@ -186,6 +188,8 @@ export interface Probe {
   readonly lease: string | undefined
   /** First day on which a contact or company was created; undefined on an empty portal. */
   readonly firstCreation: Day | undefined
+  /** What is published at the moment: when it was built and its stamp, of unknown shape; undefined = nothing is. */
+  readonly publication: { readonly builtAt: string; readonly stamp: unknown } | undefined
 }
 
 /** Deleted records the portal announced, oldest first; at most a page of 50. */
