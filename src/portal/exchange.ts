@@ -38,8 +38,11 @@ export function spentOn(exchanges: readonly Exchange[]): { readonly exchange?: E
 /** The sum of at least one exchange of one port call: the latest clock, the latest counters. */
 export function sumExchanges(exchanges: readonly Exchange[]): Exchange {
   const operating = new Map<string, Exchange['operating'][number]>()
-  for (const exchange of exchanges)
+  const spent = new Map<string, Spent>()
+  for (const exchange of exchanges) {
     for (const counter of exchange.operating) operating.set(counter.method, counter)
+    for (const one of exchange.spent ?? []) spent.set(one.method, addSpent(spent.get(one.method), one))
+  }
   return {
     portalNowS: Math.max(0, ...exchanges.map((exchange) => exchange.portalNowS)),
     durationS: sum(exchanges, (exchange) => exchange.durationS),
@@ -47,7 +50,27 @@ export function sumExchanges(exchanges: readonly Exchange[]): Exchange {
     commands: sum(exchanges, (exchange) => exchange.commands),
     rows: sum(exchanges, (exchange) => exchange.rows),
     operating: [...operating.values()],
+    // All or nothing: a part of the sum would be taken for the whole.
+    ...(exchanges.every((exchange) => exchange.spent !== undefined) && { spent: [...spent.values()] }),
   }
+}
+
+/** Time spent on the commands of one method. */
+export type Spent = NonNullable<Exchange['spent']>[number]
+
+export function addSpent(before: Spent | undefined, { method, commands, seconds }: Spent): Spent {
+  return {
+    method,
+    commands: (before?.commands ?? 0) + commands,
+    seconds: (before?.seconds ?? 0) + seconds,
+  }
+}
+
+/** Seconds by a `time` object of a command; undefined if it has none. */
+export function readDuration(value: unknown): number | undefined {
+  if (!isLoose(value)) return undefined
+  const seconds = Number(value['duration'] ?? NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
 }
 
 function sum(exchanges: readonly Exchange[], of: (exchange: Exchange) => number): number {

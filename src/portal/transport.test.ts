@@ -57,8 +57,29 @@ test('an answer gives its result, its total and what it cost', async () => {
       commands: 1,
       rows: 1,
       operating: [{ method: 'crm.contact.list', usedS: 0.4, resetAtS: 600 }],
+      spent: [{ method: 'crm.contact.list', commands: 1, seconds: 1.5 }],
     },
   })
+})
+
+test('the time of a batch is told by method, and not at all when a command keeps silent about it', async () => {
+  const ask = async (times: unknown): Promise<unknown> => {
+    const transport = transportOf({
+      status: 200,
+      body: { result: { result: { a: [], b: [], c: true }, result_time: times }, time: TIME },
+    })
+    const answer = await transport.batch({
+      a: { method: 'crm.contact.list', params: {} },
+      b: { method: 'crm.contact.list', params: {} },
+      c: { method: 'crm.contact.update', params: {} },
+    })
+    return answer.exchange?.spent
+  }
+  expect(await ask({ a: { duration: 0.25 }, b: { duration: 0.5 }, c: { duration: 1 } })).toEqual([
+    { method: 'crm.contact.list', commands: 2, seconds: 0.75 },
+    { method: 'crm.contact.update', commands: 1, seconds: 1 },
+  ])
+  expect(await ask({ a: { duration: 0.25 }, b: {}, c: { duration: 1 } })).toBeUndefined()
 })
 
 test('no answer at all is an unknown outcome, never "not sent"', async () => {

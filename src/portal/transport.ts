@@ -4,7 +4,7 @@
 import type { ClockDep } from '../pipeline/ports/clock.ts'
 import type { Exchange, PortalError, PortalResult, Result } from '../pipeline/ports/outcomes.ts'
 import { authExpired, readErrorBody, unknownOutcome } from './errors.ts'
-import { readOperating, readTime, type AnswerTime } from './exchange.ts'
+import { addSpent, readDuration, readOperating, readTime, type AnswerTime, type Spent } from './exchange.ts'
 import { isLoose, toMap, type Loose } from './php-shape.ts'
 import { encodeCommand, type CommandParams } from './query.ts'
 import type { RawReply, SendRequest } from './sdk-send.ts'
@@ -77,6 +77,7 @@ export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockD
         1,
         countRows(answer.result),
         time.operating === undefined ? [] : [{ method, ...time.operating }],
+        [{ method, commands: 1, seconds: time.durationS }],
       )
       remember(exchange)
       return { ok: true, value: answer, exchange }
@@ -97,7 +98,8 @@ export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockD
       const operating = readCounters(commands, parts.time, envelope.value.time)
       let rows = 0
       for (const result of parts.result.values()) rows += countRows(result)
-      const exchange = createExchange(envelope.value.time, names.length, rows, operating)
+      const spent = readSpent(commands, parts.time)
+      const exchange = createExchange(envelope.value.time, names.length, rows, operating, spent)
       remember(exchange)
       const results = new Map<string, CommandResult>()
       for (const name of names) {
@@ -114,6 +116,7 @@ export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockD
       commands: 0,
       rows: 0,
       operating: [],
+      spent: [],
     }),
   }
 }
@@ -228,11 +231,36 @@ function readCounters(
   return [...counters.values()]
 }
 
+/** Time of the answered commands by method; undefined when one of them does not tell. */
+function readSpent(
+  commands: Readonly<Record<string, Command>>,
+  times: ReadonlyMap<string, unknown>,
+): readonly Spent[] | undefined {
+  const spent = new Map<string, Spent>()
+  for (const [name, value] of times) {
+    const method = commands[name]?.method
+    const seconds = readDuration(value)
+    if (method === undefined) continue
+    if (seconds === undefined) return undefined
+    spent.set(method, addSpent(spent.get(method), { method, commands: 1, seconds }))
+  }
+  return [...spent.values()]
+}
+
 function createExchange(
   time: AnswerTime,
   commands: number,
   rows: number,
   operating: Exchange['operating'],
+  spent: readonly Spent[] | undefined,
 ): Exchange {
-  return { portalNowS: time.finishS, durationS: time.durationS, requests: 1, commands, rows, operating }
+  return {
+    portalNowS: time.finishS,
+    durationS: time.durationS,
+    requests: 1,
+    commands,
+    rows,
+    operating,
+    ...(spent && { spent }),
+  }
 }
