@@ -1,6 +1,6 @@
 // `POST /__emulator/act`: what a person would do in the portal's interface, through the same actions as REST but marked
 // `person` in the ledger. Rights are not asked: the test says what happened, not who was allowed to.
-import { changeInstallation, INSTALLATION_STEPS } from '../frame/app-installation.ts'
+import { changeInstallation, INSTALLATION_STEPS, isPagesAddress } from '../frame/app-installation.ts'
 import {
   ActionRefused,
   createRecord,
@@ -179,7 +179,7 @@ const ACTS: Readonly<Record<string, Act>> = {
 function addressIn(body: ActBody): string | undefined {
   const url = body['url']
   if (url === undefined) return undefined
-  if (typeof url === 'string' && /^https?:\/\/[^/]+\/(.*\/)?$/.test(url)) return url
+  if (typeof url === 'string' && isPagesAddress(url)) return url
   throw new ActRefused('"url" is the address of a folder, https://…/.')
 }
 

@@ -1,9 +1,15 @@
 // Serves the folder of the built app on its own address, so that the portal frames it as a third party.
 // It answers POST of a page with the same file, as a server-hosted app does; it never builds anything.
 import { createReadStream, type Stats } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
+import {
+  isStorageDenied,
+  isWorkerProgram,
+  pageWithoutStorage,
+  programWithoutStorage,
+} from './denied-storage.ts'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,7 +43,8 @@ const MISSING_FOLDER = `<!doctype html><html lang="ru"><meta charset="utf-8"><ti
  * A listener for `http.createServer` over the files of `dir`, re-read at every request.
  * GET and HEAD of any file, POST of `*.html` and of folders (their `index.html`). A path that leaves `dir`, a hidden
  * file and a malformed escape answer 400/404, a missing file 404, a missing folder 503 with a page that says what to
- * run. Pages are never cached; no header forbids framing.
+ * run. Pages are never cached; no header forbids framing. Where the portal page asks for it, pages and workers come
+ * without storage (denied-storage.ts).
  */
 export function createAppHost(dir: string): RequestListener {
   const root = resolve(dir)
@@ -71,14 +78,15 @@ async function serve(root: string, request: IncomingMessage, response: ServerRes
     response.end(MISSING_FOLDER)
     return
   }
+  const text = method === 'HEAD' ? undefined : await withoutStorage(request, file, isPage)
   response.writeHead(200, {
     'Content-Type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
-    'Content-Length': found,
-    'Cache-Control': isPage ? 'no-store' : 'no-cache',
+    'Content-Length': text === undefined ? found : Buffer.byteLength(text),
+    'Cache-Control': isPage || text !== undefined ? 'no-store' : 'no-cache',
     'X-Content-Type-Options': 'nosniff',
   })
-  if (method === 'HEAD') {
-    response.end()
+  if (method === 'HEAD' || text !== undefined) {
+    response.end(text)
     return
   }
   await new Promise<void>((done, fail) => {
@@ -90,6 +98,17 @@ async function serve(root: string, request: IncomingMessage, response: ServerRes
     })
     stream.pipe(response)
   })
+}
+
+/** The page or program with the refusals of storage in front; undefined where the file goes out as it is. */
+async function withoutStorage(
+  request: IncomingMessage,
+  file: string,
+  isPage: boolean,
+): Promise<string | undefined> {
+  if (!(isPage || isWorkerProgram(request)) || !isStorageDenied(request)) return undefined
+  const text = await readFile(file, 'utf8')
+  return isPage ? pageWithoutStorage(text) : programWithoutStorage(text)
 }
 
 /** The file a request names, or `null` when the address is malformed or leaves the folder. */

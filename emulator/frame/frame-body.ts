@@ -4,6 +4,7 @@ import type { Portal } from '../state/portal.ts'
 import type { User } from '../state/rows.ts'
 import type { FrameDeps } from './frame-deps.ts'
 import type { FrameSessions } from './frame-sessions.ts'
+import { isRemoved } from './app-installation.ts'
 import { escapeHtml, scriptJson } from './html.ts'
 import { launchOf } from './launch.ts'
 import { handlerOf, type Place } from './places.ts'
@@ -17,6 +18,7 @@ interface Obstacle {
 /**
  * HTML of the app's place for a user.
  * @param options `PLACEMENT_OPTIONS` of the frame
+ * @param storageDenied the app finds no storage there
  */
 export function frameBody(
   deps: FrameDeps,
@@ -24,6 +26,7 @@ export function frameBody(
   user: User,
   place: Place,
   options: Record<string, unknown>,
+  storageDenied: boolean,
 ): string {
   const portal = deps.portal()
   const obstacle = obstacleOf(portal, user, place)
@@ -34,6 +37,7 @@ export function frameBody(
     placementOptions: options,
     inSlider: false,
     onPhone: place.code === 'PHONE',
+    storageDenied,
     handler: handlerOf(portal.app, place.placement) ?? portal.app.url,
   })
   if (session === null) {
@@ -50,6 +54,13 @@ export function frameBody(
 /** The portal checks access first, then installation, then whether the place is taken at all. */
 function obstacleOf(portal: Portal, user: User, place: Place): Obstacle | null {
   const { app } = portal
+  if (isRemoved(app)) {
+    return {
+      code: 'removed',
+      title: 'Приложение удалено',
+      text: 'Администратор портала может установить его снова.',
+    }
+  }
   if (!user.active || !user.mayUseApp) {
     return {
       code: 'no-access',

@@ -32,6 +32,7 @@ function bench(
     placementOptions: {},
     inSlider: false,
     onPhone: false,
+    storageDenied: false,
     handler: portal.app.url,
     ...options.frame,
   })

@@ -199,6 +199,7 @@ function openApplication({ session, params, deps, sessions }: CommandContext): D
       told.length === 0 ? { IFRAME: 'Y', IFRAME_TYPE: 'SIDE_SLIDER' } : Object.fromEntries(told),
     inSlider: true,
     onPhone: session.onPhone,
+    storageDenied: session.storageDenied,
     handler,
   })
   if (opened === null) return SILENT

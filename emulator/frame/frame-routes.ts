@@ -6,10 +6,10 @@ import { decideCommand, type Decision } from './frame-commands.ts'
 import type { CommandParams, FrameDeps, RouteHandler } from './frame-deps.ts'
 import type { FrameFault, FrameFaults } from './frame-faults.ts'
 import { createFrameSessions } from './frame-sessions.ts'
-import { changeInstallation, INSTALLATION_STEPS } from './app-installation.ts'
+import { changeInstallation, INSTALLATION_STEPS, isPagesAddress } from './app-installation.ts'
 import { addressOf, readJsonObject, readText, redirect, RequestRefused, sendJson } from './http-answer.ts'
 import { refusalOfCaller } from './loopback-only.ts'
-import { placeHref } from './page-shell.ts'
+import { placeHref, STORAGE_PARAMETER } from './page-shell.ts'
 import { showCard, showPlace, showStub, type PageContext } from './portal-pages.ts'
 import type { CardKind } from './record-names.ts'
 
@@ -127,6 +127,9 @@ async function changeApp(context: Context): Promise<void> {
   if (user?.isAdmin !== true)
     throw new RequestRefused(403, 'Only an administrator may change the application.')
   if (step === undefined) throw new RequestRefused(400, `"step" is one of ${INSTALLATION_STEPS.join(', ')}.`)
-  changeInstallation(portal, step)
-  redirect(response, placeHref(user.id, 'DEFAULT'))
+  const url = form.get('url') ?? ''
+  if (url !== '' && !isPagesAddress(url))
+    throw new RequestRefused(400, '"url" is the address of a folder, https://…/.')
+  changeInstallation(portal, step, url === '' ? undefined : url)
+  redirect(response, placeHref(user.id, 'DEFAULT', form.get(STORAGE_PARAMETER) === 'denied'))
 }

@@ -16,6 +16,8 @@ export interface FrameSession {
   /** Opened by `openApplication` in a slider. */
   readonly inSlider: boolean
   readonly onPhone: boolean
+  /** The app's page finds no storage, as where the browser blocks that of third parties. */
+  readonly storageDenied: boolean
   /** Page of the app in the frame, without the launch query. */
   readonly handler: string
   readonly install: boolean
@@ -31,6 +33,7 @@ export interface NewFrame {
   readonly placementOptions: Record<string, unknown>
   readonly inSlider: boolean
   readonly onPhone: boolean
+  readonly storageDenied: boolean
   readonly handler: string
 }
 
@@ -68,6 +71,7 @@ function newSession(portal: Portal, frame: NewFrame, sid: string, tokens: Issued
     placementOptions: phpMap(frame.placementOptions),
     inSlider: frame.inSlider,
     onPhone: frame.onPhone,
+    storageDenied: frame.storageDenied,
     handler: frame.handler,
     install: !app.installed,
     appOptions: phpMap(app.options),

@@ -15,6 +15,7 @@ function launched(portal: Portal, staticLaunch: boolean, frame: Partial<NewFrame
     placementOptions: {},
     inSlider: false,
     onPhone: false,
+    storageDenied: false,
     handler: portal.app.url,
     ...frame,
   })

@@ -1,6 +1,7 @@
 // How the portal opens the app's frame: the frame's name, the address with its query, and the hidden form's fields.
 // Source: https://apidocs.bitrix24.com/settings/app-installation/ and the parent page of real portals.
 import { originOf, type Portal } from '../state/portal.ts'
+import { STORAGE_MARK } from './denied-storage.ts'
 import type { FrameSession } from './frame-sessions.ts'
 
 /** All the parent page's script needs to put a frame on the page. */
@@ -30,6 +31,7 @@ export function launchOf(session: FrameSession, portal: Portal, staticLaunch: bo
       PROTOCOL: protocolOf(portal),
       LANG: portal.language,
       APP_SID: session.sid,
+      ...(session.storageDenied ? { [STORAGE_MARK.name]: STORAGE_MARK.value } : {}),
     }),
     fields: staticLaunch ? [] : formFields(session, portal),
     method: staticLaunch ? 'GET' : 'POST',

@@ -1,7 +1,8 @@
 // The look shared by all pages of the portal: left menu of places, top bar with the picker of user, content.
 // In a slider (`IFRAME=Y`) only the content is drawn, as a real portal does.
 import type { Portal } from '../state/portal.ts'
-import type { User } from '../state/rows.ts'
+import type { InstalledApp, User } from '../state/rows.ts'
+import { isRemoved, type InstallationStep } from './app-installation.ts'
 import { escapeHtml } from './html.ts'
 import { PLACES, type PlaceCode } from './places.ts'
 import { fullName, roleOf, ROLE_TITLES, USER_ROLES, type UserRole } from './user-roles.ts'
@@ -17,6 +18,8 @@ export interface ShellPage {
   /** Record shown, kept when the user is switched; 0 = none. */
   readonly entityId: number
   readonly inSlider: boolean
+  /** The app's frame may store nothing; kept when one goes to another place. */
+  readonly storageDenied: boolean
 }
 
 export function shellHtml(portal: Portal, page: ShellPage): string {
@@ -35,7 +38,7 @@ export function shellHtml(portal: Portal, page: ShellPage): string {
 <link rel="stylesheet" href="/__portal/portal.css">
 <script type="module" src="/__portal/portal.js"></script>
 </head>
-<body class="${page.inSlider ? 'in-slider' : 'whole'}" data-user="${page.user.id}">
+<body class="${page.inSlider ? 'in-slider' : 'whole'}" data-user="${page.user.id}"${page.storageDenied ? ' data-storage="denied"' : ''}>
 ${body}
 </body>
 </html>`
@@ -45,38 +48,59 @@ function contentHtml(page: ShellPage): string {
   return `<main class="content"><h1 id="pagetitle">${escapeHtml(page.title)}</h1>${page.content}</main>`
 }
 
+/** Parameter of the portal's pages: `denied` = the app's frame may store nothing. */
+export const STORAGE_PARAMETER = 'storage'
+export const storageQuery = (isDenied: boolean): string => (isDenied ? `&${STORAGE_PARAMETER}=denied` : '')
+
 /** Address of a place for a user. */
-export function placeHref(userId: number, place: PlaceCode, entityId = 0): string {
-  return `/?user=${userId}&place=${place}${entityId > 0 ? `&id=${entityId}` : ''}`
+export function placeHref(userId: number, place: PlaceCode, storageDenied: boolean, entityId = 0): string {
+  const card = entityId > 0 ? `&id=${entityId}` : ''
+  return `/?user=${userId}&place=${place}${card}${storageQuery(storageDenied)}`
 }
 
 function menuHtml(portal: Portal, page: ShellPage): string {
   const items = PLACES.map((place) => {
     const current = place.code === page.place ? ' aria-current="page"' : ''
-    return `<li><a href="${escapeHtml(placeHref(page.user.id, place.code))}"${current}>${escapeHtml(place.title)}</a></li>`
+    return `<li><a href="${escapeHtml(placeHref(page.user.id, place.code, page.storageDenied))}"${current}>${escapeHtml(place.title)}</a></li>`
   })
   return `<nav class="menu" aria-label="Места портала">
-<a class="brand" href="${escapeHtml(placeHref(page.user.id, 'DEFAULT'))}">Портал<span>24</span></a>
+<a class="brand" href="${escapeHtml(placeHref(page.user.id, 'DEFAULT', page.storageDenied))}">Портал<span>24</span></a>
 <ul>${items.join('')}</ul>
-${page.user.isAdmin ? appStateHtml(portal, page.user) : ''}
+${page.user.isAdmin ? appStateHtml(portal, page) : ''}
 <p class="menu-note">Локальный портал для проверки приложения. Все данные выдуманы.</p>
 </nav>`
 }
 
 /** State of the application and what an administrator may do with it. */
-function appStateHtml(portal: Portal, user: User): string {
+function appStateHtml(portal: Portal, { user, storageDenied }: ShellPage): string {
   const { app } = portal
-  const steps = app.installed
-    ? [
-        ['install', 'Переустановить'],
-        ['update', 'Обновить версию'],
-        ['uninstall', 'Удалить с данными'],
-      ]
-    : [['finish', 'Считать установленным']]
-  const buttons = steps.map(([step, title]) => `<button name="step" value="${step}">${title}</button>`)
-  return `<details class="app-state"><summary>Версия ${app.version}, ${app.installed ? 'установлено' : 'не установлено'}</summary>
-<form method="post" action="/__portal/app"><input type="hidden" name="user" value="${user.id}">${buttons.join('')}</form>
+  const buttons = stepsOf(app).map(([step, title]) => `<button name="step" value="${step}">${title}</button>`)
+  const address = app.installed
+    ? '<label>Адрес новой версии <input name="url" placeholder="прежний" size="18"></label>'
+    : ''
+  return `<details class="app-state"><summary>${appStateText(app)}</summary>
+<form method="post" action="/__portal/app"><input type="hidden" name="user" value="${user.id}">
+<input type="hidden" name="${STORAGE_PARAMETER}" value="${storageDenied ? 'denied' : ''}">${buttons.join('')}${address}</form>
 </details>`
+}
+
+function appStateText(app: InstalledApp): string {
+  if (isRemoved(app)) return 'Приложение удалено'
+  return `Версия ${app.version}, ${app.installed ? 'установлено' : 'не установлено'}`
+}
+
+function stepsOf(app: InstalledApp): readonly (readonly [InstallationStep, string])[] {
+  if (isRemoved(app)) return [['install', 'Установить']]
+  if (!app.installed)
+    return [
+      ['finish', 'Считать установленным'],
+      ['uninstall', 'Удалить с данными'],
+    ]
+  return [
+    ['install', 'Переустановить'],
+    ['update', 'Обновить версию'],
+    ['uninstall', 'Удалить с данными'],
+  ]
 }
 
 function topBarHtml(portal: Portal, page: ShellPage): string {
@@ -86,6 +110,7 @@ function topBarHtml(portal: Portal, page: ShellPage): string {
 <input type="hidden" name="place" value="${page.place ?? 'DEFAULT'}">
 <label>Пользователь <select name="user" data-auto-submit>${userOptions(portal, page.user)}</select></label>
 ${isCard ? `<label>Карточка № <input name="id" inputmode="numeric" size="7" value="${page.entityId}"></label>` : ''}
+<label><input type="checkbox" name="${STORAGE_PARAMETER}" value="denied" data-auto-submit${page.storageDenied ? ' checked' : ''}> Без хранилища</label>
 <button type="submit">Открыть</button>
 </form>
 </header>`

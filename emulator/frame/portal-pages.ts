@@ -9,7 +9,7 @@ import { frameBody, obstacleHtml } from './frame-body.ts'
 import type { FrameDeps } from './frame-deps.ts'
 import type { FrameSessions } from './frame-sessions.ts'
 import { sendHtml } from './http-answer.ts'
-import { placeHref, shellHtml } from './page-shell.ts'
+import { placeHref, shellHtml, STORAGE_PARAMETER, storageQuery } from './page-shell.ts'
 import { optionsOf, placeOf, type Place } from './places.ts'
 import { recordName, type CardKind } from './record-names.ts'
 
@@ -23,7 +23,7 @@ export interface PageContext {
 }
 
 /** Parameters of the portal page itself; all others become `PLACEMENT_OPTIONS` of the application page. */
-const OWN_PARAMETERS: ReadonlySet<string> = new Set(['user', 'place', 'id', '_r'])
+const OWN_PARAMETERS: ReadonlySet<string> = new Set(['user', 'place', 'id', '_r', STORAGE_PARAMETER])
 const CARD_TITLES: Readonly<Record<CardKind, string>> = {
   contact: 'Контакт',
   company: 'Компания',
@@ -42,7 +42,7 @@ export function showPlace(context: PageContext): void {
     return showCard(context, place.card, id, place)
   }
   const options = place.placement === 'DEFAULT' ? extraParameters(url) : optionsOf(place, 0)
-  const body = frameBody(context.deps, context.sessions, user, place, options)
+  const body = frameBody(context.deps, context.sessions, user, place, options, isStorageDenied(url))
   sendPage(context, user, {
     title: place.code === 'CRM_ANALYTICS_MENU' ? 'Аналитика CRM' : appTitle(portal),
     content: place.code === 'PHONE' ? `<div class="phone">${body}</div>` : body,
@@ -75,7 +75,8 @@ export function showCard(
     return sendPage(context, user, { title: heading, content, place, entityId: id }, 404)
   }
   const inSlider = isInSlider(url)
-  const suffix = inSlider ? '&IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER' : ''
+  const storageDenied = isStorageDenied(url)
+  const suffix = `${inSlider ? '&IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER' : ''}${storageQuery(storageDenied)}`
   const base = `/crm/${kind}/details/${id}/?user=${user.id}${suffix}`
   const tabOpen = opened !== null || url.searchParams.get('tab') === 'app'
   const tabs: CardTabs | null =
@@ -83,10 +84,10 @@ export function showCard(
       ? null
       : {
           generalHref: base,
-          appHref: inSlider ? `${base}&tab=app` : placeHref(user.id, place.code, id),
+          appHref: inSlider ? `${base}&tab=app` : placeHref(user.id, place.code, storageDenied, id),
           appTitle: tabTitle(portal, place),
           appBody: tabOpen
-            ? frameBody(context.deps, context.sessions, user, place, optionsOf(place, id))
+            ? frameBody(context.deps, context.sessions, user, place, optionsOf(place, id), storageDenied)
             : null,
         }
   const title = recordName(portal, kind, id) ?? ''
@@ -126,6 +127,7 @@ function sendPage(context: PageContext, user: User, parts: PageParts, status = 2
       place: parts.place?.code ?? null,
       entityId: parts.entityId,
       inSlider: isInSlider(context.url),
+      storageDenied: isStorageDenied(context.url),
     }),
   )
 }
@@ -153,6 +155,10 @@ function userOf({ url, request, portal }: PageContext): User | null {
 
 function isInSlider(url: URL): boolean {
   return url.searchParams.get('IFRAME') === 'Y'
+}
+
+function isStorageDenied(url: URL): boolean {
+  return url.searchParams.get(STORAGE_PARAMETER) === 'denied'
 }
 
 function extraParameters(url: URL): Record<string, string> {

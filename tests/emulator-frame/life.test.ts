@@ -194,16 +194,81 @@ test.concurrent('a new version: places and offline subscriptions are gone, optio
   })
 })
 
-test.concurrent('removal with data from the portal page: options are gone too', async ({ expect }) => {
+test.concurrent('a new version at a new address, given on the portal page, is what the portal opens', async ({
+  expect,
+}) => {
+  await withPortal({}, async (portal) => {
+    const folder = portal.running.appUrl.replace('127.0.0.1', 'app.localhost')
+    const page = await portal.open()
+    await page.page.locator('.app-state summary').click()
+    await page.page.getByLabel('Адрес новой версии').fill(`${folder}v2`)
+    await page.page.getByRole('button', { name: 'Обновить версию' }).click()
+    // No folder, no update.
+    await page.page.getByText('is the address of a folder').waitFor()
+    expect(portal.running.portal.app.version).toBe(1)
+    await page.page.goBack()
+    await page.page.locator('.app-state summary').click()
+    await page.page.getByLabel('Адрес новой версии').fill(folder)
+    await Promise.all([
+      page.page.waitForEvent('load'),
+      page.page.getByRole('button', { name: 'Обновить версию' }).click(),
+    ])
+    expect(portal.running.portal.app).toMatchObject({ version: 2, url: `${folder}index.html` })
+    await expect
+      .poll(() => page.page.frames().map((frame) => frame.url().split('?')[0]))
+      .toContain(`${folder}install.html`)
+    const installer = page.page.frames().find((frame) => frame.url().startsWith(folder))
+    if (installer === undefined) throw new Error('no frame of the new version')
+    await connected(installer)
+    expect(await installer.evaluate(async () => (await window.b24).isInstallMode)).toBe(true)
+  })
+})
+
+test.concurrent('removed with data from the portal page: options are gone, nobody is let in, and it can be installed anew', async ({
+  expect,
+}) => {
   await withPortal({}, async (portal) => {
     const page = await portal.open()
-    await (await page.frame()).evaluate(async () => (await window.b24).options.appSet('kept', 'yes'))
+    const frame = await page.frame()
+    await frame.evaluate(async () => (await window.b24).options.appSet('kept', 'yes'))
     await press(page, 'Удалить с данными')
     expect(portal.running.portal.app).toMatchObject({ installed: false, placements: [], options: {} })
-    const head = await portal.visit(`user=${SEED_USER.headOfSales}`)
-    expect(await head.page.locator('iframe.app-frame').count()).toBe(0)
-    await press(page, 'Считать установленным')
+    for (const query of ['user=1', `user=${SEED_USER.headOfSales}`, 'user=1&place=CRM_ANALYTICS_MENU']) {
+      const visitor = await portal.visit(query)
+      expect(await visitor.page.locator('[data-obstacle]').getAttribute('data-obstacle')).toBe('removed')
+      expect(await visitor.page.locator('iframe.app-frame').count()).toBe(0)
+    }
+    await press(page, 'Установить')
+    const installer = await page.frame()
+    await connected(installer)
+    expect(pathOf(installer.url())).toBe('/install.html')
+    const finished = page.page.waitForURL((url) => url.searchParams.get('install_finished') === 'Y')
+    await installer.evaluate(async () => {
+      void (await window.b24).installFinish()
+    })
+    await finished
     expect(pathOf((await page.frame()).url())).toBe('/index.html')
+    expect(portal.running.portal.app).toMatchObject({ installed: true, version: 1 })
+  })
+})
+
+test.concurrent('a page left open when the application is removed gets no new token', async ({ expect }) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open()
+    const told = new Promise<string>((resolve) => {
+      page.page.on('dialog', (dialog) => {
+        resolve(dialog.message())
+        void dialog.accept()
+      })
+    })
+    await portal.steer('act', { action: 'app', step: 'uninstall' })
+    await portal.steer('tokens', { expire: true })
+    await (
+      await page.frame()
+    ).evaluate(async () => {
+      window.kept['refresh'] = (await window.b24).auth.refreshAuth()
+    })
+    expect(await told).toBe('Unable to get new token! Reload page, please!')
   })
 })
 

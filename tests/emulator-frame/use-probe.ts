@@ -14,6 +14,8 @@ export interface ProbePage {
   sliderFrame(): Promise<Frame>
   /** Messages that the portal page has got since it was loaded, the texts of the SDK or objects. */
   sent(): Promise<readonly unknown[]>
+  /** Lines that the portal page has shown at its bottom, also those that are gone by now. */
+  notices(): Promise<readonly string[]>
   /** Commands of the messages, in order. */
   commands(): Promise<readonly string[]>
 }
@@ -32,15 +34,17 @@ export interface ProbeTests {
   readonly withPortal: (options: StartOptions, use: (portal: ProbePortal) => Promise<void>) => Promise<void>
 }
 
-const FRAME_TIMEOUT_MS = 15_000
+/** A state that must come may take long on a busy machine. */
+const FRAME_TIMEOUT_MS = 60_000
 
-/** Registers build, start and end; call it once at the top of a test file. */
-export function useProbe(flags: readonly string[] = []): ProbeTests {
+/** Registers build, start and end; call it once at the top of a test file. `prepare` gets the folder of the profile. */
+export function useProbe(flags: readonly string[] = [], prepare?: (folder: string) => void): ProbeTests {
   const profile = createProfile()
   let chromium: RunningChromium | undefined
   let app: BuiltApp | undefined
   beforeAll(async () => {
     app = await buildProbeApp()
+    prepare?.(profile.folder)
     chromium = await startChromium(profile.folder, flags)
   })
   afterAll(async () => {
@@ -97,11 +101,17 @@ function probePortal(running: RunningEmulator, chromium: RunningChromium, pages:
   return portal
 }
 
-/** Runs in every document before its own scripts. */
+/** Runs in every document before its own scripts. The portal page shows its lines for a short time only. */
 function keepMessages(): void {
   const kept: unknown[] = []
-  Object.assign(window, { sentByApp: kept })
+  const notices: string[] = []
+  Object.assign(window, { sentByApp: kept, notices })
   addEventListener('message', (event: MessageEvent<unknown>) => kept.push(event.data))
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes)
+        if (node instanceof HTMLElement && node.role === 'status') notices.push(node.textContent)
+  }).observe(document, { childList: true, subtree: true })
 }
 
 function probePage(page: Page, appUrl: string): ProbePage {
@@ -117,6 +127,7 @@ function probePage(page: Page, appUrl: string): ProbePage {
   return {
     page,
     sent,
+    notices: () => page.evaluate(() => (window as unknown as { notices: string[] }).notices),
     commands: async () => (await sent()).map(commandOf),
     frame: () => find('main iframe.app-frame'),
     async sliderFrame() {

@@ -144,6 +144,7 @@ const ACTS = {
     content.dataset.path = `${address.pathname}${address.search}`
     address.searchParams.set('IFRAME', 'Y')
     address.searchParams.set('user', document.body.dataset.user)
+    if (document.body.dataset.storage === 'denied') address.searchParams.set('storage', 'denied')
     content.src = address.href
     openSlider({
       title: address.pathname,
