@@ -135,7 +135,14 @@ test('faults of REST and of the frame are set, shown and refused with a sentence
       getInitData: { mode: 'patch' },
       '*': { mode: 'other-user' },
     })
-    for (const wrong of [{}, { command: 'x' }, { command: 'x', mode: 'delay' }, { mode: 'drop' }])
+    await post('frame', { command: '*', mode: 'twice' })
+    await post('frame', { command: 'getInitData', mode: 'forge', value: { AUTH_ID: 'x' }, count: 9 })
+    expect(await get('frame')).toMatchObject({
+      '*': { mode: 'twice' },
+      getInitData: { mode: 'forge', value: { AUTH_ID: 'x' }, count: 9 },
+    })
+    const wrongs = [{}, { command: 'x' }, { command: 'x', mode: 'delay' }, { mode: 'drop' }]
+    for (const wrong of [...wrongs, { command: 'x', mode: 'forge', count: 0 }])
       await post('frame', wrong, 400)
   })
 })

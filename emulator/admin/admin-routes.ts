@@ -168,18 +168,23 @@ function seedIn(body: ActBody, initial: SeedOptions): SeedOptions {
   return { clients: number('clients', 0, initial.clients), seed: number('seed', 0, initial.seed), preset }
 }
 
+const MOST_FORGED = 100_000
+const isForgeCount = (count: unknown): count is number =>
+  Number.isInteger(count) && (count as number) >= 1 && (count as number) <= MOST_FORGED
+
 /** `{command, mode, …}`; `*` = every command. */
 function setFrameFault(faults: FrameFaults, body: ActBody): void {
-  const { command, mode, ms, userId, value } = body
+  const { command, mode, ms, userId, value, count = 1 } = body
   const allowed =
-    'Give {command, mode: "drop"}, {command, mode: "delay", ms}, {command, mode: "patch", value}, ' +
+    'Give {command, mode: "drop"}, {command, mode: "delay", ms}, {command, mode: "twice"}, ' +
+    '{command, mode: "patch", value}, {command, mode: "forge", value, count?}, ' +
     '{command: "refreshAuth", mode: "fail"}, {command: "refreshAuth", mode: "other-user", userId} or ' +
     '{command, mode: "off"}; "*" = all commands.'
   if (typeof command !== 'string' || command === '')
     throw new ActRefused(`"command" is a frame command. ${allowed}`)
   if (mode === 'off') faults.clear(command === '*' ? undefined : command)
-  else if (mode === 'drop') faults.set(command, { mode })
-  else if (mode === 'fail') faults.set(command, { mode })
+  else if (mode === 'drop' || mode === 'twice' || mode === 'fail') faults.set(command, { mode })
+  else if (mode === 'forge' && isForgeCount(count)) faults.set(command, { mode, value: value ?? null, count })
   else if (mode === 'other-user' && typeof userId === 'number') faults.set(command, { mode, userId })
   else if (mode === 'patch' && typeof value === 'object' && value !== null)
     faults.set(command, { mode, value: value as Record<string, unknown> })

@@ -9,6 +9,13 @@ import { launchOf, type Launch } from './launch.ts'
 import { handlerOf } from './places.ts'
 import { openablePath, sliderWidthOf } from './portal-path.ts'
 
+interface SliderLabel {
+  readonly text: string
+  /** CSS colours, `''` = the portal's own. */
+  readonly color: string
+  readonly background: string
+}
+
 /** Work for the page's script. Those marked "answers" end in a message to the app, the others never do. */
 type PageAct =
   /** Answers `{width, height}` of the frame's box after the change; `null` = leave as it is. */
@@ -23,7 +30,11 @@ type PageAct =
       readonly name: 'open-app'
       readonly launch: Launch
       readonly width: number | null
+      /** Pixels of the page that stay free on the left. */
+      readonly leftBoundary: number | null
       readonly title: string
+      /** The mark at the slider's edge. */
+      readonly label: SliderLabel | null
     }
   /** Answers empty when the top slider shows this app and is closed; otherwise never. */
   | { readonly name: 'close-app' }
@@ -207,8 +218,17 @@ function openApplication({ session, params, deps, sessions }: CommandContext): D
     name: 'open-app',
     launch: launchOf(opened, portal, deps.staticLaunch),
     width: typeof params['bx24_width'] === 'number' ? params['bx24_width'] : null,
+    leftBoundary: typeof params['bx24_leftBoundary'] === 'number' ? params['bx24_leftBoundary'] : null,
     title: text(params['bx24_title']),
+    label: sliderLabel(params['bx24_label']),
   })
+}
+
+/** As BX.SidePanel takes it: `{text, color, bgColor}`. */
+function sliderLabel(value: unknown): SliderLabel | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { text: label, color, bgColor } = value as Readonly<Record<string, unknown>>
+  return { text: text(label), color: text(color), background: text(bgColor) }
 }
 
 function openPath({ session, params }: CommandContext): Decision {

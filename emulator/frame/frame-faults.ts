@@ -1,9 +1,13 @@
-// Faults of the parent page on request: the answer to a frame command is dropped, comes late, is changed, or a refresh
-// fails or gives another user's token. Faults of REST are in faults/.
+// Faults of the parent page on request: the answer to a frame command is dropped, comes late, twice or changed, somebody
+// else on the page answers first, or a refresh fails or gives another user's token. Faults of REST are in faults/.
 
 export type FrameFault =
   | { readonly mode: 'drop' }
   | { readonly mode: 'delay'; readonly ms: number }
+  /** The answer is sent two times (F-68). */
+  | { readonly mode: 'twice' }
+  /** A foreign frame on the page sends `count` answers of its own with `value`, and only then comes the real one (F-77). */
+  | { readonly mode: 'forge'; readonly value: unknown; readonly count: number }
   /** The portal gives no tokens: it shows an alert and never answers. */
   | { readonly mode: 'fail' }
   /** Tokens of another user. */

@@ -233,6 +233,7 @@ test.concurrent('imCallTo, imPhoneTo, imOpenMessenger, imOpenHistory: done on th
     const values = await (
       await page.frame()
     ).evaluate(async () => {
+      window.safeMs = 900
       const { parent } = await window.b24
       return Promise.all([
         parent.imCallTo(5, false),
@@ -246,7 +247,7 @@ test.concurrent('imCallTo, imPhoneTo, imOpenMessenger, imOpenHistory: done on th
     expect(await jsonOf(page, 'imPhoneTo')).toEqual({ phone: '+79990000001' })
     expect(await jsonOf(page, 'imOpenMessenger')).toEqual({ dialogId: 'chat1' })
     expect(await jsonOf(page, 'imOpenHistory')).toEqual({ dialogId: 1 })
-    expect(await page.page.locator('[role=status]').allTextContents()).toEqual([
+    expect(await page.notices()).toEqual([
       'Звонок: 5',
       'Звонок на номер +79990000001',
       'Чат chat1',
@@ -263,7 +264,13 @@ test.concurrent('setAppOption: an administrator saves and hears all options, nob
     const head = await portal.open(`user=${SEED_USER.headOfSales}`)
     const set = async (page: ProbePage, value: string): Promise<readonly unknown[]> => {
       const frame = await page.frame()
-      await frame.evaluate(async (text) => (await window.b24).options.appSet('mode', text), value)
+      await frame.evaluate(
+        async ([text, isAdmin]) => {
+          if (!isAdmin) window.safeMs = 900
+          return (await window.b24).options.appSet('mode', text)
+        },
+        [value, page === admin] as const,
+      )
       return heard(frame)
     }
     expect((await set(admin, 'a:b')).at(-1)).toMatch(/^[0-9a-f-]{36}:\{"mode":"a:b"\}$/)
@@ -296,8 +303,10 @@ test.concurrent('getInterface, placementBindEvent, setValue and foreign commands
       await page.frame()
     ).evaluate(async () => {
       const { placement } = await window.b24
+      const known: unknown = await placement.getInterface()
+      window.safeMs = 900
       return Promise.all<unknown>([
-        placement.getInterface(),
+        known,
         placement.bindEvent('Some::event', () => undefined),
         placement.call('resizeTable', { rows: 3 }),
         placement.setValue({ a: 1 }),
@@ -319,9 +328,10 @@ test.concurrent('a command with a colon goes as an object, and the portal reads 
   await withPortal({}, async (portal) => {
     const page = await portal.open()
     const frame = await page.frame()
-    const value = await frame.evaluate(async (): Promise<unknown> =>
-      (await window.b24).placement.call('im:setTextareaContent', { text: 'x' }),
-    )
+    const value = await frame.evaluate(async (): Promise<unknown> => {
+      window.safeMs = 900
+      return (await window.b24).placement.call('im:setTextareaContent', { text: 'x' })
+    })
     expect(value).toEqual(NO_ANSWER)
     expect((await page.sent()).at(-1)).toMatchObject({
       method: 'im:setTextareaContent',
@@ -355,22 +365,24 @@ test.concurrent('denied in a placement: title, scroll and reload; unknown everyw
       await page.frame()
     ).evaluate(async () => {
       const { parent, placement } = await window.b24
+      const known: unknown = await placement.getInterface()
+      window.safeMs = 900
       return Promise.all<unknown>([
+        known,
         parent.setTitle('Taken'),
         parent.scrollParentWindow(5),
         parent.reloadWindow(),
         placement.call('showAppForm'),
         placement.bindEvent('CrmEvent', () => undefined),
-        placement.getInterface(),
       ])
     })
     expect(values).toEqual([
-      NO_ANSWER,
-      NO_ANSWER,
-      NO_ANSWER,
-      NO_ANSWER,
-      NO_ANSWER,
       { command: [], event: [] },
+      NO_ANSWER,
+      NO_ANSWER,
+      NO_ANSWER,
+      NO_ANSWER,
+      NO_ANSWER,
     ])
     expect(await page.page.locator('#pagetitle').textContent()).toBe(title)
     expect(await (await page.frame()).evaluate(() => window.name)).toBe(name)
@@ -401,7 +413,49 @@ test.concurrent('an answer that comes late settles a safe call without it', asyn
     const page = await portal.open()
     const frame = await page.frame()
     await portal.steer('frame', { command: 'setTitle', mode: 'delay', ms: 1100 })
-    expect(await frame.evaluate(async () => (await window.b24).parent.setTitle('Late'))).toEqual(NO_ANSWER)
+    const value = await frame.evaluate(async () => {
+      window.safeMs = 900
+      return (await window.b24).parent.setTitle('Late')
+    })
+    expect(value).toEqual(NO_ANSWER)
     await expect.poll(async () => (await heard(frame)).map(String).at(-1)).toMatch(/:\{"title":"Late"\}$/)
+  })
+})
+
+test.concurrent('an answer that comes twice settles a call once and disturbs nothing', async ({ expect }) => {
+  await withPortal({}, async (portal) => {
+    await portal.steer('frame', { command: '*', mode: 'twice' })
+    const page = await portal.open()
+    const frame = await page.frame()
+    expect(await frame.evaluate(async () => (await window.b24).parent.setTitle('Two'))).toEqual({
+      title: 'Two',
+    })
+    // Initialisation, the first start and the title, each of them two times.
+    await expect.poll(async () => (await heard(frame)).length).toBe(6)
+    const texts = (await heard(frame)).map(String)
+    expect(new Set(texts).size).toBe(3)
+    expect(await page.commands()).toEqual(['getInitData', 'setInstall', 'setTitle'])
+  })
+})
+
+test.concurrent('answers forged by a foreign frame of the page are not taken for those of the portal', async ({
+  expect,
+}) => {
+  await withPortal({}, async (portal) => {
+    await portal.steer('frame', {
+      command: 'getInitData',
+      mode: 'forge',
+      value: { AUTH_ID: 'stolen' },
+      count: 50,
+    })
+    const page = await portal.open()
+    const frame = await page.frame()
+    const token = await frame.evaluate(async () => {
+      const auth = (await window.b24).auth.getAuthData()
+      return auth === false ? '' : auth.access_token
+    })
+    const texts = (await heard(frame)).map(String)
+    expect(texts.filter((text) => text.endsWith(':{"AUTH_ID":"stolen"}'))).toHaveLength(50)
+    expect(token).toMatch(/^[0-9a-f]{64}$/)
   })
 })

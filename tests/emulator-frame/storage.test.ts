@@ -33,7 +33,10 @@ function tryStorage(frame: Frame): Promise<Stored> {
       }
       const opened = (request) =>
         new Promise((resolve, reject) => {
-          request.onsuccess = resolve
+          request.onsuccess = () => {
+            request.result?.close()
+            resolve()
+          }
           request.addEventListener('error', (event) => reject(event.target.error))
         })
       const report = {

@@ -14,11 +14,11 @@ async function openSlider(page: ProbePage, params: Record<string, unknown>): Pro
   }, params)
 }
 
-/** How the kept call has ended by now. */
 /** An answer that must come may take long on a busy machine; one that must not come is given this time. */
-const PATIENT_MS = 20_000
+const PATIENT_MS = 60_000
 const QUIET_MS = 500
 
+/** How the kept call has ended by now. */
 async function sliderEnding(page: ProbePage, waitMs = PATIENT_MS): Promise<unknown> {
   return (await page.frame()).evaluate((ms) => window.keptEnding('slider', ms), waitMs)
 }
@@ -49,6 +49,28 @@ test.concurrent('openApplication: a second frame with its own SID gets the param
     await panel.getByRole('button', { name: 'Закрыть' }).click()
     expect(await sliderEnding(page)).toEqual(ANSWERED)
     expect(await panel.count()).toBe(0)
+  })
+})
+
+test.concurrent('openApplication leaves the asked strip of the page free and shows the mark at its edge', async ({
+  expect,
+}) => {
+  await withPortal({}, async (portal) => {
+    const page = await portal.open()
+    await openSlider(page, {
+      record: 7,
+      bx24_leftBoundary: 200,
+      bx24_label: { text: 'Client', color: '#ffffff', bgColor: '#aa0000' },
+    })
+    const inner = await page.sliderFrame()
+    expect(await inner.evaluate(async () => (await window.b24).placement.options as unknown)).toEqual({
+      record: 7,
+    })
+    const edge = await page.page.locator('.slider-box').evaluate((box) => box.getBoundingClientRect().left)
+    expect(edge).toBe(200)
+    const mark = page.page.locator('.slider-label')
+    expect(await mark.textContent()).toBe('Client')
+    expect(await mark.evaluate((box) => getComputedStyle(box).backgroundColor)).toBe('rgb(170, 0, 0)')
   })
 })
 
@@ -88,7 +110,10 @@ test.concurrent('denied in a slider: resizeWindow', async ({ expect }) => {
     const page = await portal.open()
     await openSlider(page, { record: 1 })
     const inner = await page.sliderFrame()
-    const value = await inner.evaluate(async () => (await window.b24).parent.resizeWindow(300, 300))
+    const value = await inner.evaluate(async () => {
+      window.safeMs = 900
+      return (await window.b24).parent.resizeWindow(300, 300)
+    })
     expect(value).toEqual({ isSafely: true })
     expect(await page.page.locator('.app-layout-slider').evaluate((box) => box.style.width)).toBe('')
   })
@@ -193,7 +218,7 @@ test.concurrent('on a phone openPath is not supported, and the SDK opens a tab i
     const tab = await opened
     expect(new URL(tab.url()).pathname).toBe('/crm/contact/details/1/')
     await tab.close()
-    const ending = await (await page.frame()).evaluate(() => window.keptEnding('slider', 3000))
+    const ending = await (await page.frame()).evaluate(() => window.keptEnding('slider', 60_000))
     expect(ending).toEqual({ kind: 'value', value: { isOpenAtNewWindow: true, isClose: true } })
   })
 })

@@ -62,10 +62,11 @@ async function receive(frame, event) {
   if (!response.ok) throw new Error(error)
   const answer = (value) => {
     if (message.callback === '' || fault?.mode === 'drop') return
-    setTimeout(
-      () => post(frame, frameAnswer(message.callback, value)),
-      fault?.mode === 'delay' ? fault.ms : 0,
-    )
+    const text = frameAnswer(message.callback, value)
+    const send = () => post(frame, text)
+    if (fault?.mode === 'forge') forge(frame, frameAnswer(message.callback, fault.value), fault.count, send)
+    else setTimeout(send, fault?.mode === 'delay' ? fault.ms : 0)
+    if (fault?.mode === 'twice') setTimeout(send)
   }
   if (decision.kind === 'answer') answer(decision.value)
   if (decision.kind === 'page') ACTS[decision.act.name](decision.act, { frame, message, answer })
@@ -73,6 +74,28 @@ async function receive(frame, event) {
 
 function post(frame, text) {
   frame.iframe.contentWindow?.postMessage(text, frame.launch.appOrigin)
+}
+
+/** A frame of another origin beside the app writes to it; calls `then` when all its messages are on their way. */
+function forge(frame, text, count, then) {
+  const intruder = document.createElement('iframe')
+  intruder.hidden = true
+  intruder.sandbox = 'allow-scripts'
+  const target = [...document.querySelectorAll('iframe')].indexOf(frame.iframe)
+  const told = (event) => {
+    if (event.source !== intruder.contentWindow) return
+    removeEventListener('message', told)
+    intruder.remove()
+    then()
+  }
+  addEventListener('message', told)
+  const data = JSON.stringify({ target, text, count }).replace(/</g, '\\u003c')
+  intruder.srcdoc = `<script>
+    const { target, text, count } = ${data}
+    for (let sent = 0; sent < count; sent += 1) parent.frames[target].postMessage(text, '*')
+    parent.postMessage('done', '*')
+  </script>`
+  document.body.append(intruder)
 }
 
 const ACTS = {
@@ -111,6 +134,8 @@ const ACTS = {
     const slider = {
       title: act.title === '' ? act.launch.title : act.title,
       width: act.width,
+      leftBoundary: act.leftBoundary,
+      label: act.label,
       sid: act.launch.sid,
       content,
       onClose: () => {

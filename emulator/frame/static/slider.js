@@ -4,8 +4,10 @@ const stack = []
 
 /**
  * Opens a panel.
- * @param {{ title: string, width: number | null, sid: string | null, content: HTMLElement, onClose: () => void }} slider
- *   `sid` is the app frame's, for sliders that show the app
+ * @param {{ title: string, width: number | null, leftBoundary?: number | null, sid: string | null,
+ *   label?: { text: string, color: string, background: string } | null, content: HTMLElement, onClose: () => void }} slider
+ *   `sid` is the app frame's, for sliders that show the app; the panel keeps `leftBoundary` pixels of the page free, and
+ *   `label` is the mark at its edge
  */
 export function openSlider(slider) {
   const panel = document.createElement('div')
@@ -16,6 +18,7 @@ export function openSlider(slider) {
   const box = document.createElement('div')
   box.className = 'slider-box'
   if (slider.width !== null) box.style.maxWidth = `${slider.width}px`
+  if (typeof slider.leftBoundary === 'number') box.style.width = `calc(100% - ${slider.leftBoundary}px)`
   const close = document.createElement('button')
   close.type = 'button'
   close.className = 'slider-close'
@@ -25,12 +28,22 @@ export function openSlider(slider) {
   panel.addEventListener('click', (event) => {
     if (event.target === panel) closeSlider(opened)
   })
-  box.append(close, slider.content)
+  box.append(close, ...labelOf(slider), slider.content)
   panel.append(box)
   const opened = { ...slider, panel, returnFocus: document.activeElement }
   stack.push(opened)
   document.body.append(panel)
   close.focus()
+}
+
+function labelOf({ label }) {
+  if (label === undefined || label === null || label.text === '') return []
+  const mark = document.createElement('div')
+  mark.className = 'slider-label'
+  mark.textContent = label.text
+  mark.style.color = label.color
+  mark.style.background = label.background
+  return [mark]
 }
 
 /** The panel on top, or `null`. */
