@@ -41,7 +41,8 @@ function listMonthStarts(firstDay: DateDay, lastDay: DateDay, zone: number): Sec
   for (let month = first.getUTCMonth() + 1; ; month++) {
     const day = Date.UTC(first.getUTCFullYear(), month, 1) / 1000 / DAY_SECONDS
     if (day > lastDay) return starts
-    starts.push(day * DAY_SECONDS - zone)
+    // A quotient is a double however whole it is, and one in a column makes all its rows hold boxed numbers.
+    starts.push(Math.trunc(day * DAY_SECONDS - zone))
   }
 }
 
@@ -141,5 +142,5 @@ export function monthsBefore(day: DateDay, months: number): DateDay {
   const year = date.getUTCFullYear()
   const month = date.getUTCMonth() - months
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-  return Date.UTC(year, month, Math.min(date.getUTCDate(), lastDay)) / 1000 / DAY_SECONDS
+  return Math.trunc(Date.UTC(year, month, Math.min(date.getUTCDate(), lastDay)) / 1000 / DAY_SECONDS)
 }

@@ -165,15 +165,14 @@ interface WithMultifields {
   readonly multifields?: readonly Multifield[]
 }
 
-/** Blank values are no values: the server refuses to save them, and an import that left some sets no flag for them. */
-function hasKind(row: WithMultifields, kind: Multifield['kind']): 'Y' | 'N' {
-  for (const value of row.multifields ?? []) if (value.kind === kind && value.value.trim() !== '') return 'Y'
-  return 'N'
+/** `Y` for a card with such a value. */
+function presence(test: (value: Multifield) => boolean): (row: WithMultifields) => 'Y' | 'N' {
+  return (row) => yesNo(row.multifields?.some(test) === true)
 }
 
-function hasOpenLine(row: WithMultifields): 'Y' | 'N' {
-  for (const value of row.multifields ?? []) if (isOpenLine(value)) return 'Y'
-  return 'N'
+/** Blank values are no values: the server refuses to save them, and an import that left some sets no flag for them. */
+function isFilled(kind: Multifield['kind']): (value: Multifield) => boolean {
+  return (value) => value.kind === kind && value.value.trim() !== ''
 }
 
 /** True for an open channel address among the messengers. */
@@ -188,15 +187,18 @@ export function isOpenLine(value: Multifield): boolean {
 export function presenceFields(): readonly Field<WithMultifields>[] {
   const options = { ...READ_ONLY, type: 'char' } as const
   return [
-    field('HAS_PHONE', 'hasPhone', Kinds.flag, (row) => hasKind(row, 'PHONE'), {
+    field('HAS_PHONE', 'hasPhone', Kinds.flag, presence(isFilled('PHONE')), {
       ...options,
       title: 'Задан телефон',
     }),
-    field('HAS_EMAIL', 'hasEmail', Kinds.flag, (row) => hasKind(row, 'EMAIL'), {
+    field('HAS_EMAIL', 'hasEmail', Kinds.flag, presence(isFilled('EMAIL')), {
       ...options,
       title: 'Задан e-mail',
     }),
-    field('HAS_IMOL', 'hasImol', Kinds.flag, hasOpenLine, { ...options, title: 'Задана открытая линия' }),
+    field('HAS_IMOL', 'hasImol', Kinds.flag, presence(isOpenLine), {
+      ...options,
+      title: 'Задана открытая линия',
+    }),
   ]
 }
 
