@@ -3,18 +3,22 @@
 import { portalFailure, storeFailure } from './failure.ts'
 import { mergeParts } from './month-parts.ts'
 import type { Pacer, PacedResult } from './pacer.ts'
+import type { PortalResult } from './ports/outcomes.ts'
 import type { PortalDep } from './ports/portal.ts'
-import type { Answers, CardRef, Part, UnreadableRow } from './ports/reading.ts'
+import type { Answers, CardRef, Part, ReadContext, UnreadableRow } from './ports/reading.ts'
 import type { RunHeader, SealedAnswers, StoreDep } from './ports/store.ts'
-import type { Piece } from './questions.ts'
+import { commandsOf, type Piece } from './questions.ts'
 import type { Outcome } from './run-context.ts'
+import type { WorkMeter } from './work-left.ts'
 
 const TRIES = 20
 
 export interface AskDeps {
   readonly portal: PortalDep
-  readonly store: StoreDep
+  readonly store: Pick<StoreDep, 'sealAnswers'>
   readonly pacer: Pacer
+  /** Hears of the work, for the time left. */
+  readonly meter?: WorkMeter
   readonly lanes: number
   readonly onUnreadable: (rows: readonly UnreadableRow[]) => void
   readonly onSealed: (answers: SealedAnswers) => void
@@ -36,21 +40,30 @@ function sizeOf(piece: Piece): number {
 async function askOnce(
   piece: Piece,
   header: RunHeader,
-  { portal, pacer }: AskDeps,
+  { portal, pacer, meter }: AskDeps,
 ): Promise<PacedResult<Answers>> {
   const { context } = header
   const methods = portal.methodsOf([piece.ask], context.lists)
+  return pacer.send(methods, async () => {
+    const end = meter?.begin({ [piece.ask]: commandsOf(piece) })
+    const answer = await askPortal(piece, context, portal)
+    end?.(answer.ok)
+    return answer
+  })
+}
+
+function askPortal(piece: Piece, context: ReadContext, portal: PortalDep): Promise<PortalResult<Answers>> {
   switch (piece.ask) {
     case 'links':
-      return pacer.send(methods, () => portal.askLinks(piece.cards, context))
+      return portal.askLinks(piece.cards, context)
     case 'contact-data':
-      return pacer.send(methods, () => portal.askContactData(piece.cards, context))
+      return portal.askContactData(piece.cards, context)
     case 'card-activities':
-      return pacer.send(methods, () => portal.askActivities(piece.cards, context))
+      return portal.askActivities(piece.cards, context)
     case 'requisite-details':
-      return pacer.send(methods, () => portal.askRequisites(piece.ids, context))
+      return portal.askRequisites(piece.ids, context)
     case 'strays':
-      return pacer.send(methods, () => portal.readStrays(context))
+      return portal.readStrays(context)
   }
 }
 
@@ -80,6 +93,7 @@ async function askWhole(piece: Piece, header: RunHeader, deps: AskDeps): Promise
       piece,
       failed.map(({ card }) => card),
     )
+    deps.meter?.more(open.ask, commandsOf(open))
   }
 }
 

@@ -3,7 +3,10 @@ import { CRM_TABLE_NAMES, emptyCrmBase, type CrmBase } from '../domain/crm-table
 import { mergeParts } from './month-parts.ts'
 import type { Part } from './ports/reading.ts'
 
-/** All rows of `parts` as a base; absent tables are empty. Months first, then answers: the order of links matters. */
+/**
+ * All rows of `parts` as a base; absent tables are empty, a table that only one part has is shared. Rows of the lists
+ * first, then answers: the order of links matters.
+ */
 export function baseOfParts(parts: readonly Part[]): CrmBase {
   const merged = mergeParts(parts)
   const base: Record<string, unknown> = { ...emptyCrmBase() }

@@ -17,7 +17,7 @@ export interface Computed {
 /** Computes and publishes. A sum that does not meet is a defect of ours: then nothing is published or written. */
 export async function computeRun(
   context: RunContext,
-  { header, parts }: ReadRows,
+  { header, lists, answers }: ReadRows,
   onPublished: (published: Published) => void,
 ): Promise<Step<Computed>> {
   const { portal, pacer, progress, enter } = context
@@ -25,7 +25,7 @@ export async function computeRun(
   const runner = await checkRunner(portal, pacer)
   if (!runner.ok) return runner
   const today = parseDay(runner.value.portalTime)
-  const result = computeResult(baseOfParts(parts), header.rules, today, {
+  const result = computeResult(baseOfParts([lists, answers]), header.rules, today, {
     refreshedAt: runner.value.portalTime,
     refreshedBy: runner.value.userId,
     unreadableRows: progress.view.unreadableRows,
@@ -47,7 +47,8 @@ async function publish(
   { portal, pacer, progress }: RunContext,
   { published }: ComputedResult,
 ): Promise<Outcome> {
-  const sent = await ask(pacer, [], () => portal.writePublication(published, published.refreshedAt))
+  const stamp = { checkedAt: published.refreshedAt, checkedBy: published.refreshedBy, runs: [] }
+  const sent = await ask(pacer, [], () => portal.writePublication(published, published.refreshedAt, stamp))
   if (sent.ok || 'stopped' in sent) return sent
   const { failure } = sent
   progress.addNotice({ kind: 'publish-failed', detail: 'detail' in failure ? failure.detail : failure.kind })

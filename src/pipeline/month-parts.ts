@@ -1,25 +1,69 @@
-// What has been read of the months so far: pieces of slices come in any order, a month is whole when all its slices
-// are, and months are given out for sealing in their order only.
-import { concatTables } from '../domain/columns.ts'
+// What has been read of one layer of months so far: pieces of slices come in any order, a month is whole when all its
+// slices are, and months are given out for sealing in their order only. And how rows of many parts become one without
+// staying in memory twice.
+import { concatTables, type ColumnSchema, type Table } from '../domain/columns.ts'
 import type { MonthIndex } from '../domain/calendar.ts'
 import type { Stream } from '../domain/refresh-view.ts'
 import { PART_SCHEMAS, type Part, type PartName, type SliceOutcome } from './ports/reading.ts'
-import type { SealedMonth } from './ports/store.ts'
+import type { Layer, SealedMonth } from './ports/store.ts'
 
 const PART_NAMES = Object.keys(PART_SCHEMAS) as readonly PartName[]
 
-/** One part with the rows of all `parts`, in order; tables nobody has are absent. */
+/** One part with the rows of all `parts`, in order; tables nobody has are absent, one that only one has is shared. */
 export function mergeParts(parts: readonly Part[]): Part {
   const merged: Record<string, unknown> = {}
   for (const name of PART_NAMES) {
-    const tables = parts.flatMap((part) => {
-      const table = part[name]
-      return table === undefined || table.length === 0 ? [] : [table]
-    })
-    // Tables of one name have one schema, which the type system cannot follow through a computed name.
-    if (tables.length > 0) merged[name] = concatTables(PART_SCHEMAS[name], tables as never)
+    const table = mergeTable(
+      name,
+      parts.map((part) => part[name]),
+    )
+    if (table !== undefined) merged[name] = table
   }
   return merged
+}
+
+type AnyTable = Table<ColumnSchema>
+
+function mergeTable(name: PartName, tables: readonly (object | undefined)[]): AnyTable | undefined {
+  // Tables of one name have one schema, which the type system cannot follow through a computed name.
+  const filled = (tables as readonly (AnyTable | undefined)[]).filter(
+    (table) => table !== undefined && table.length > 0,
+  ) as AnyTable[]
+  return filled.length > 1 ? concatTables(PART_SCHEMAS[name] as ColumnSchema, filled) : filled[0]
+}
+
+/**
+ * The rows of sealed months as one part, and the same months with their rows as views into it: a million clients fit
+ * into memory once, not twice.
+ */
+export function joinMonths(months: readonly SealedMonth[]): {
+  readonly part: Part
+  readonly months: readonly SealedMonth[]
+} {
+  const joined: Record<string, unknown> = {}
+  const views: Record<string, unknown>[] = months.map(() => ({}))
+  for (const name of PART_NAMES) {
+    const table = mergeTable(
+      name,
+      months.map(({ part }) => part[name]),
+    )
+    if (table === undefined) continue
+    joined[name] = table
+    let from = 0
+    months.forEach(({ part }, index) => {
+      const { length } = part[name] ?? { length: 0 }
+      if (length > 0) (views[index] as Record<string, unknown>)[name] = viewOf(table, from, from + length)
+      from += length
+    })
+  }
+  return { part: joined, months: months.map((month, index) => ({ ...month, part: views[index] as Part })) }
+}
+
+function viewOf(table: AnyTable, from: number, until: number): AnyTable {
+  const columns = Object.fromEntries(
+    Object.entries(table.columns).map(([name, column]) => [name, column.subarray(from, until)]),
+  )
+  return { length: until - from, columns }
 }
 
 interface OpenMonth {
@@ -38,8 +82,8 @@ export interface MonthParts {
   takeWhole(): SealedMonth | undefined
 }
 
-/** Collects the months from `next` on; every month has `slicesPerMonth` slices. */
-export function createMonthParts(next: MonthIndex, slicesPerMonth: number): MonthParts {
+/** Collects a layer of the months from `next` on; every month has `slicesPerMonth` slices. */
+export function createMonthParts(layer: Layer, next: MonthIndex, slicesPerMonth: number): MonthParts {
   const months = new Map<MonthIndex, OpenMonth>()
   let due = next
   const open = (month: MonthIndex): OpenMonth => {
@@ -67,7 +111,7 @@ export function createMonthParts(next: MonthIndex, slicesPerMonth: number): Mont
       if (found === undefined || found.openSlices > 0) return undefined
       months.delete(month)
       due += 1
-      return { month, part: mergeParts(found.parts), rows: found.rows, unreadable: found.unreadable }
+      return { layer, month, part: mergeParts(found.parts), rows: found.rows, unreadable: found.unreadable }
     },
   }
 }

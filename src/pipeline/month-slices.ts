@@ -2,6 +2,7 @@
 import { firstDayOfMonth, type MonthIndex } from '../domain/calendar.ts'
 import type { Stream } from '../domain/refresh-view.ts'
 import type { ReadContext, Slice } from './ports/reading.ts'
+import type { Layer } from './ports/store.ts'
 
 /** Rows of one page of the portal; not changeable (https://apidocs.bitrix24.com, list methods). */
 export const PAGE_ROWS = 50
@@ -17,6 +18,14 @@ export function streamsOf(
   if (needs.leads) streams.push('leads')
   streams.push('activities', 'requisites')
   return streams
+}
+
+/** What the first charts can do without. */
+const REST: ReadonlySet<Stream> = new Set(['activities', 'requisites'])
+
+/** The streams of a layer, in the order of `streams`. */
+export function streamsOfLayer(streams: readonly Stream[], layer: Layer): Stream[] {
+  return streams.filter((stream) => REST.has(stream) === (layer === 'rest'))
 }
 
 /**

@@ -10,7 +10,14 @@ import type { Pacer } from './pacer.ts'
 import type { Step } from './run-context.ts'
 import type { PortalResult } from './ports/outcomes.ts'
 import type { PortalDep, PortalUse } from './ports/portal.ts'
-import type { FieldReport, PortalDescription, ReadContext, Slice } from './ports/reading.ts'
+import type {
+  FieldMap,
+  FieldReport,
+  PortalDescription,
+  ProbeRequest,
+  ReadContext,
+  Slice,
+} from './ports/reading.ts'
 import type { RunHeader } from './ports/store.ts'
 
 export interface PlanDeps {
@@ -37,15 +44,18 @@ export async function ask<T>(
   return result.ok ? { ok: true, value: result.value } : { ok: false, failure: portalFailure(result.error) }
 }
 
+/** Why somebody may not run a refresh; undefined = he may. */
+function refusalOf({ isAdmin, missingScopes }: PortalDescription): Failure | undefined {
+  if (missingScopes.length > 0) return { kind: 'missing-scope', scopes: missingScopes }
+  return isAdmin ? undefined : { kind: 'not-admin' }
+}
+
 /** Who is asking; a failure if he may not run a refresh. */
 export async function checkRunner(portal: PortalDep, pacer: Pacer): Promise<Step<PortalDescription>> {
   const described = await ask(pacer, [], () => portal.describe())
   if (!described.ok) return described
-  const { isAdmin, missingScopes } = described.value
-  if (missingScopes.length > 0)
-    return { ok: false, failure: { kind: 'missing-scope', scopes: missingScopes } }
-  if (!isAdmin) return { ok: false, failure: { kind: 'not-admin' } }
-  return described
+  const failure = refusalOf(described.value)
+  return failure === undefined ? described : { ok: false, failure }
 }
 
 function conflictsOf(portal: PortalDep, report: FieldReport): Failure | undefined {
@@ -62,22 +72,17 @@ function conflictsOf(portal: PortalDep, report: FieldReport): Failure | undefine
 }
 
 /** The field map; creates what is missing, and stops at a field that somebody made into something else. */
-async function ensureFields(deps: PlanDeps): Promise<Step<{ map: FieldReport['map']; existed: boolean }>> {
-  const found = await ask(deps.pacer, [], () => deps.portal.inspectFields())
-  if (!found.ok) return found
-  const conflict = conflictsOf(deps.portal, found.value)
+async function ensureFields(found: FieldReport, deps: PlanDeps): Promise<Step<FieldMap>> {
+  const conflict = conflictsOf(deps.portal, found)
   if (conflict !== undefined) return { ok: false, failure: conflict }
-  if (found.value.map !== undefined) return { ok: true, value: { map: found.value.map, existed: true } }
-  const created = await ask(deps.pacer, [], () => deps.portal.createFields(found.value, deps.language))
+  if (found.map !== undefined) return { ok: true, value: found.map }
+  const created = await ask(deps.pacer, [], () => deps.portal.createFields(found, deps.language))
   if (!created.ok) return created
   const left = conflictsOf(deps.portal, created.value)
   if (left !== undefined) return { ok: false, failure: left }
-  if (created.value.map === undefined)
-    return { ok: false, failure: { kind: 'refused', method: 'userfield.add', detail: '' } }
-  return {
-    ok: true,
-    value: { map: created.value.map, existed: found.value.fields.some(({ state }) => state === 'present') },
-  }
+  return created.value.map === undefined
+    ? { ok: false, failure: { kind: 'refused', method: 'userfield.add', detail: '' } }
+    : { ok: true, value: created.value.map }
 }
 
 async function countSlices(
@@ -109,44 +114,60 @@ function rowsOfTable(counts: readonly number[], width: number): number[][] {
   return rows
 }
 
-/** Plans a new run. Asks the portal a handful of requests, changes only the definitions of the app's own fields. */
+/** Nothing is known yet: no windows, no ranges. */
+const FIRST_PROBE: ProbeRequest = { windows: [], ranges: [], eventsAfter: undefined }
+
+/**
+ * Plans a new run that reads everything. Asks the portal a handful of requests, changes only the definitions of the
+ * app's own fields.
+ */
 export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
-  const runner = await checkRunner(deps.portal, deps.pacer)
-  if (!runner.ok) return runner
-  const fields = await ensureFields(deps)
-  if (!fields.ok) return fields
-  const portalContext = await ask(deps.pacer, [], () => deps.portal.readContext(runner.value))
-  if (!portalContext.ok) return portalContext
-  // Before the fields existed no card can hold a value of theirs: nothing needs to be selected.
-  const context: ReadContext = { ...portalContext.value, fields: fields.value.map }
-  if (!context.hasSmartInvoices) deps.onNotice({ kind: 'no-invoices' })
-  if (context.lists === 'item') deps.onNotice({ kind: 'universal-lists' })
-  const first = await ask(deps.pacer, [], () => deps.portal.firstCreation(context))
-  if (!first.ok) return first
-  const today = parseDay(runner.value.portalTime)
+  const probed = await ask(deps.pacer, [], () => deps.portal.probe(FIRST_PROBE, undefined))
+  if (!probed.ok) return probed
+  const probe = probed.value
+  const refusal = refusalOf(probe.description)
+  if (refusal !== undefined) return { ok: false, failure: refusal }
+  if (!probe.context.hasSmartInvoices) deps.onNotice({ kind: 'no-invoices' })
+  if (probe.context.lists === 'item') deps.onNotice({ kind: 'universal-lists' })
+  const { portalTime, portalNowS, userId } = probe.description
+  const today = parseDay(portalTime)
   const lastMonth = dayToMonth(today)
-  const firstMonth = first.value === undefined ? undefined : Math.min(dayToMonth(first.value), lastMonth)
-  const streams = streamsOf(context, {
+  const firstMonth =
+    probe.firstCreation === undefined ? undefined : Math.min(dayToMonth(probe.firstCreation), lastMonth)
+  const streams = streamsOf(probe.context, {
     leads: deps.rules.leadsAreApplications,
     oldInvoices: deps.rules.oldInvoices,
   })
-  const counted = await countMonths(streams, firstMonth, lastMonth, context, deps)
+  // Counting needs no fields: both are under way together.
+  const [fields, counted] = await Promise.all([
+    ensureFields(probe.fields, deps),
+    countMonths(streams, firstMonth, lastMonth, { ...probe.context, fields: undefined }, deps),
+  ])
+  if (!fields.ok) return fields
   if (!counted.ok) return counted
   return {
     ok: true,
     value: {
       runId: deps.runId,
       generation: deps.generation,
+      kind: 'full',
       phase: 'reading',
-      startedAt: runner.value.portalTime,
-      startedBy: runner.value.userId,
+      startedAt: portalTime,
+      startedBy: userId,
       today,
       firstMonth,
       lastMonth,
       streams,
-      context,
+      context: { ...probe.context, fields: fields.value },
       rules: deps.rules,
       expected: counted.value,
+      cursor: {
+        othersFromS: Math.floor(portalNowS),
+        ownFromS: Math.floor(portalNowS),
+        userId,
+        eventId: probe.deletions?.lastEventId,
+      },
+      published: undefined,
     },
   }
 }

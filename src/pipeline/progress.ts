@@ -1,8 +1,9 @@
 // The view of a run as it goes: counts, months, time left. Numbers only; nothing here decides anything.
-import { formatMonth, type MonthIndex } from '../domain/calendar.ts'
+import { formatMonth, type Month, type MonthIndex } from '../domain/calendar.ts'
 import type { Notice, RefreshPhase, RefreshView, Stream } from '../domain/refresh-view.ts'
 import type { ClockDep } from './ports/clock.ts'
-import type { LoadedRun, RunHeader, SealedMonth } from './ports/store.ts'
+import { LAYERS, type Layer, type LoadedRun, type RunHeader } from './ports/store.ts'
+import { createWorkMeter, type WorkMeter } from './work-left.ts'
 
 export const IDLE_VIEW: RefreshView = {
   phase: 'idle',
@@ -15,6 +16,10 @@ export const IDLE_VIEW: RefreshView = {
   questionsDone: 0,
   questionsTotal: 0,
   requests: 0,
+  kind: 'full',
+  pace: undefined,
+  hasFirstCharts: false,
+  follows: undefined,
   cardsWritten: 0,
   cardsToWrite: 0,
   etaS: undefined,
@@ -30,6 +35,10 @@ export const IDLE_VIEW: RefreshView = {
 export interface Progress {
   readonly view: RefreshView
   update(patch: Partial<RefreshView>): void
+  /** Starts measuring reading, whose kinds of work cost differently. */
+  beginWork(): WorkMeter
+  /** The time left of such work. */
+  workDone(meter: WorkMeter): void
   /** Starts measuring a stretch of work of `total` units, `done` of which are done already. */
   beginStretch(total: number, done: number): void
   /** So many units of the stretch are done; sets the time left. */
@@ -55,6 +64,10 @@ export function createProgress(clock: ClockDep, onView: (view: RefreshView) => v
       return view
     },
     update,
+    beginWork: () => createWorkMeter(clock),
+    workDone({ secondsLeft }) {
+      update({ etaS: secondsLeft === undefined ? undefined : Math.round(secondsLeft) })
+    },
     beginStretch(total, done) {
       stretch = { total, before: done, startedMs: clock.now() }
       update({ etaS: undefined })
@@ -82,18 +95,32 @@ export function expectedRows(header: RunHeader): number {
   return header.expected.flat().reduce((sum, rows) => sum + rows, 0)
 }
 
-export function rowsOfMonths(months: readonly SealedMonth[]): Partial<Record<Stream, number>> {
+export function rowsOfMonths(months: LoadedRun['months']): Partial<Record<Stream, number>> {
   const rows: Partial<Record<Stream, number>> = {}
-  for (const month of months) {
+  for (const month of LAYERS.flatMap((layer) => months[layer])) {
     for (const [stream, count] of Object.entries(month.rows) as [Stream, number][])
       rows[stream] = (rows[stream] ?? 0) + count
   }
   return rows
 }
 
-/** First month of the run that is not sealed; the one after the last if all are. */
-export function nextMonth(run: LoadedRun): MonthIndex {
-  return (run.header.firstMonth ?? run.header.lastMonth) + run.months.length
+/** First month of a layer that is not sealed; the one after the last if all are. */
+export function nextMonth({ header, months }: LoadedRun, layer: Layer): MonthIndex {
+  return (header.firstMonth ?? header.lastMonth) + months[layer].length
+}
+
+/** How far the months are: each is read in two layers, so half of one is half of a month. */
+export function monthsOf({
+  header,
+  months,
+}: Pick<LoadedRun, 'header' | 'months'>): Pick<RefreshView, 'month' | 'monthsDone' | 'monthsTotal'> {
+  const { firstMonth, lastMonth } = header
+  const monthsDone = Math.floor(LAYERS.reduce((sum, layer) => sum + months[layer].length, 0) / LAYERS.length)
+  return {
+    month: firstMonth === undefined ? undefined : formatMonth(Math.min(firstMonth + monthsDone, lastMonth)),
+    monthsDone,
+    monthsTotal: firstMonth === undefined ? 0 : lastMonth - firstMonth + 1,
+  }
 }
 
 /** The view of a run that was found in the store: where it stands, and where it would go on. */
@@ -103,14 +130,15 @@ export function viewOfStoredRun(run: LoadedRun, phase: RefreshPhase): RefreshVie
   return {
     ...IDLE_VIEW,
     phase,
-    month:
-      header.firstMonth === undefined ? undefined : formatMonth(Math.min(nextMonth(run), header.lastMonth)),
-    monthsDone: months.length,
-    monthsTotal: header.firstMonth === undefined ? 0 : header.lastMonth - header.firstMonth + 1,
+    kind: header.kind,
+    ...monthsOf(run),
     rowsRead: Object.values(rowsByStream).reduce((sum, rows) => sum + rows, 0),
     rowsExpected: expectedRows(header),
     rowsByStream,
-    unreadableRows: months.reduce((sum, month) => sum + month.unreadable, 0),
+    unreadableRows: LAYERS.flatMap((layer) => months[layer]).reduce(
+      (sum, month) => sum + month.unreadable,
+      0,
+    ),
     resume: phase === 'paused' ? standOf(run) : undefined,
     notices:
       run.damagedFrom === undefined ? [] : [{ kind: 'store-damaged', from: formatMonth(run.damagedFrom) }],
@@ -119,14 +147,9 @@ export function viewOfStoredRun(run: LoadedRun, phase: RefreshPhase): RefreshVie
 
 /** Where a run stands and would go on; undefined once it is over. */
 export function standOf(run: LoadedRun): RefreshView['resume'] {
-  const { header, months } = run
+  const { header } = run
   if (header.phase === 'done') return undefined
-  const next = nextMonth(run)
-  return {
-    doneThrough: months.length === 0 ? undefined : formatMonth(next - 1),
-    next: next > header.lastMonth ? undefined : formatMonth(next),
-    stage: header.phase,
-  }
+  return { ...placeAfter(header, monthsOf(run).monthsDone), stage: header.phase }
 }
 
 /** The view while a person holds the work: where it stands, and where it goes on. */
@@ -141,11 +164,19 @@ export function viewOfPausedRun(run: LoadedRun | undefined, view: RefreshView): 
 
 function pausedAt({ header }: LoadedRun, view: RefreshView): RefreshView['resume'] {
   if (view.phase === 'writing') return { doneThrough: undefined, next: undefined, stage: 'writing' }
-  if (header.firstMonth === undefined) return undefined
-  const next = header.firstMonth + view.monthsDone
+  return header.firstMonth === undefined
+    ? undefined
+    : { ...placeAfter(header, view.monthsDone), stage: 'reading' }
+}
+
+/** The last month that is done and the one to go on with, when so many are done. */
+function placeAfter(
+  { firstMonth, lastMonth }: RunHeader,
+  monthsDone: number,
+): { readonly doneThrough: Month | undefined; readonly next: Month | undefined } {
+  const next = (firstMonth ?? lastMonth) + monthsDone
   return {
-    doneThrough: view.monthsDone === 0 ? undefined : formatMonth(next - 1),
-    next: next > header.lastMonth ? undefined : formatMonth(next),
-    stage: 'reading',
+    doneThrough: monthsDone === 0 ? undefined : formatMonth(next - 1),
+    next: next > lastMonth ? undefined : formatMonth(next),
   }
 }

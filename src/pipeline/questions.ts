@@ -1,8 +1,9 @@
 // Which cards have to be asked about one by one after the months are read, because no list tells (decisions,
 // "Reading"): links of contacts, filled requisites, sites and messengers, activities that hang on deals. Depends on
-// the months alone, so that a restart asks the same pieces in the same order.
+// the rows alone, so that a restart asks the same pieces in the same order.
 import { createTable } from '../domain/columns.ts'
 import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CardType, type CrmBase } from '../domain/crm-tables.ts'
+import { createIdIndex } from '../domain/id-index.ts'
 import { REQUISITE_DOUBT_SCHEMA, type CardRef, type Part } from './ports/reading.ts'
 
 export type Piece =
@@ -10,9 +11,19 @@ export type Piece =
   | { readonly ask: 'requisite-details'; readonly ids: readonly number[] }
   | { readonly ask: 'strays' }
 
-/** Cards of one request: 50 commands of 50 ids, or 50 commands of one card. */
-const CARDS_BY_ID = 2_500
-const CARDS_BY_COMMAND = 50
+/** Ids that one command answers for. */
+const IDS_PER_COMMAND = 50
+/**
+ * Cards of one piece, which is one request: small enough to keep all lanes busy, and where rows are dear (contact data
+ * come with the whole card), small enough to end in time.
+ */
+const PIECE_CARDS: Readonly<Record<Exclude<Piece['ask'], 'strays'>, number>> = {
+  links: 1_500,
+  'requisite-details': 1_500,
+  'contact-data': 1_000,
+  // One command a card, at most 50 of them.
+  'card-activities': 50,
+}
 
 function idsOf(
   table: { readonly columns: { readonly id: Int32Array } },
@@ -35,40 +46,53 @@ function cut<T>(items: readonly T[], size: number): T[][] {
   return pieces
 }
 
-/** Companies that are clients (D-01): neither ours nor contractors'. */
-function clientCompanyIds(base: CrmBase): Set<number> {
-  const { id, facts } = base.companies.columns
-  const ids = new Set<number>()
-  id.forEach((companyId, index) => {
-    if (((facts[index] ?? 0) & (CardFact.ownCompany | CardFact.otherCategory)) === 0) ids.add(companyId)
-  })
-  return ids
-}
-
 /**
  * Links are asked where the primary one does not settle the matter: for contacts whose primary company is no client
  * (another one may be the parent, D-04), and for companies that are nobody's primary (any link makes them "with
  * contacts", C-7).
  */
-function linkQuestions(base: CrmBase): CardRef[] {
-  const clients = clientCompanyIds(base)
-  const primary = base.contacts.columns.primaryCompanyId
-  const asPrimary = new Set(primary)
-  const contacts = idsOf(
-    base.contacts,
-    (index) => (primary[index] ?? 0) > 0 && !clients.has(primary[index] ?? 0),
+function linkQuestions({ contacts, companies }: CrmBase): CardRef[] {
+  const primary = contacts.columns.primaryCompanyId
+  const rowOf = createIdIndex(companies.columns.id)
+  // Clients are neither our own companies nor contractors' (D-01).
+  const isClient = (row: number): boolean =>
+    row >= 0 && ((companies.columns.facts[row] ?? 0) & (CardFact.ownCompany | CardFact.otherCategory)) === 0
+  const isPrimary = new Uint8Array(companies.length)
+  for (const id of primary) {
+    const row = rowOf.find(id)
+    if (row >= 0) isPrimary[row] = 1
+  }
+  const asked = idsOf(
+    contacts,
+    (index) => (primary[index] ?? 0) > 0 && !isClient(rowOf.find(primary[index] ?? 0)),
   )
-  const companies = [...clients].filter((id) => !asPrimary.has(id)).sort((a, b) => a - b)
-  return [...cards(OWNER_CONTACT, contacts), ...cards(OWNER_COMPANY, companies)]
+  return [
+    ...cards(OWNER_CONTACT, asked),
+    ...cards(
+      OWNER_COMPANY,
+      idsOf(companies, (row) => isClient(row) && isPrimary[row] === 0),
+    ),
+  ]
 }
 
-function ownersOf(base: CrmBase, cardType: CardType): Set<number> {
+/** Rows of a card table of which an activity was seen: 1. */
+function rowsWithActivity(base: CrmBase, cardType: CardType, table: CardTable): Uint8Array {
   const { ownerType, ownerId } = base.activities.columns
-  const owners = new Set<number>()
-  ownerId.forEach((id, index) => {
-    if (ownerType[index] === cardType) owners.add(id)
-  })
-  return owners
+  const rowOf = createIdIndex(table.columns.id)
+  const found = new Uint8Array(table.length)
+  for (let index = 0; index < ownerId.length; index += 1) {
+    if (ownerType[index] !== cardType) continue
+    const row = rowOf.find(ownerId[index] as number)
+    if (row >= 0) found[row] = 1
+  }
+  return found
+}
+
+type CardTable = CrmBase['contacts'] | CrmBase['companies']
+
+/** Bits of a card's facts that make asking for its activities needless (D-41); with `chats` off a chat is no sign. */
+function settlingFacts(chats: boolean): number {
+  return chats ? CardFact.openLine | CardFact.lastCommunication : 0
 }
 
 /**
@@ -76,51 +100,79 @@ function ownersOf(base: CrmBase, cardType: CardType): Set<number> {
  * With `chats` off a chat is no sign, so those cards are asked as well (D-41).
  */
 function activityQuestions(base: CrmBase, chats: boolean): CardRef[] {
-  const settled = chats ? CardFact.openLine | CardFact.lastCommunication : 0
-  const unsettled = (cardType: CardType, table: CrmBase['contacts'] | CrmBase['companies']): CardRef[] => {
-    const owners = ownersOf(base, cardType)
-    const { facts, id } = table.columns
-    const isOpen = (index: number): boolean => {
-      const fact = facts[index] ?? 0
-      return (
-        (fact & CardFact.activityAfterCreation) !== 0 && (fact & settled) === 0 && !owners.has(id[index] ?? 0)
-      )
-    }
+  const settled = settlingFacts(chats)
+  const unsettled = (cardType: CardType, table: CardTable): CardRef[] => {
+    const hasActivity = rowsWithActivity(base, cardType, table)
+    const { facts } = table.columns
+    const isOpen = (row: number): boolean => isUnsettled(facts[row] ?? 0, settled) && hasActivity[row] === 0
     return cards(cardType, idsOf(table, isOpen))
   }
   return [...unsettled(OWNER_CONTACT, base.contacts), ...unsettled(OWNER_COMPANY, base.companies)]
 }
 
+function isUnsettled(facts: number, settled: number): boolean {
+  return (facts & CardFact.activityAfterCreation) !== 0 && (facts & settled) === 0
+}
+
 /** Cards without a phone or an e-mail may still have a site or a messenger (C-16). */
 function contactDataQuestions(base: CrmBase): CardRef[] {
-  const without = (table: CrmBase['contacts'] | CrmBase['companies']): number[] =>
+  const without = (table: CardTable): number[] =>
     idsOf(table, (index) => ((table.columns.facts[index] ?? 0) & CardFact.contactData) === 0)
   return [...cards(OWNER_CONTACT, without(base.contacts)), ...cards(OWNER_COMPANY, without(base.companies))]
 }
 
+interface QuestionRules {
+  readonly chatsAreDialogues: boolean
+}
+
+function cardPieces(
+  ask: 'links' | 'contact-data' | 'card-activities',
+  about: readonly CardRef[],
+): readonly Piece[] {
+  return cut(about, PIECE_CARDS[ask]).map((piece) => ({ ask, cards: piece }))
+}
+
 /**
- * Everything to ask, in pieces of one request each, always in the same order for the same months.
- * `chatsAreDialogues` is the switch of the rules; `hasMarks` says that the fields existed before this run.
+ * What the first layer alone raises, in pieces of one request each, always in the same order for the same rows.
+ * `hasMarks` says that cards may hold marks.
  */
-export function planQuestions(
-  base: CrmBase,
-  doubts: Part,
-  rules: { readonly chatsAreDialogues: boolean },
-  hasMarks: boolean,
-): Piece[] {
+export function planCoreQuestions(core: CrmBase, hasMarks: boolean): Piece[] {
+  return [
+    ...cardPieces('links', linkQuestions(core)),
+    ...cardPieces('contact-data', contactDataQuestions(core)),
+    ...(hasMarks ? [{ ask: 'strays' as const }] : []),
+  ]
+}
+
+/** What can be asked only when activities and requisites are known as well. */
+export function planRestQuestions(base: CrmBase, doubts: Part, rules: QuestionRules): Piece[] {
   const open = doubts.requisiteDoubts ?? createTable(REQUISITE_DOUBT_SCHEMA, 0)
   const requisites = [...open.columns.id].sort((a, b) => a - b)
   return [
-    ...cut(linkQuestions(base), CARDS_BY_ID).map((piece) => ({ ask: 'links' as const, cards: piece })),
-    ...cut(requisites, CARDS_BY_ID).map((piece) => ({ ask: 'requisite-details' as const, ids: piece })),
-    ...cut(contactDataQuestions(base), CARDS_BY_ID).map((piece) => ({
-      ask: 'contact-data' as const,
-      cards: piece,
+    ...cut(requisites, PIECE_CARDS['requisite-details']).map((ids) => ({
+      ask: 'requisite-details' as const,
+      ids,
     })),
-    ...cut(activityQuestions(base, rules.chatsAreDialogues), CARDS_BY_COMMAND).map((piece) => ({
-      ask: 'card-activities' as const,
-      cards: piece,
-    })),
-    ...(hasMarks ? [{ ask: 'strays' as const }] : []),
+    ...cardPieces('card-activities', activityQuestions(base, rules.chatsAreDialogues)),
   ]
+}
+
+/** Everything to ask of a base; `chatsAreDialogues` is the switch of the rules. */
+export function planQuestions(base: CrmBase, doubts: Part, rules: QuestionRules, hasMarks: boolean): Piece[] {
+  return [...planCoreQuestions(base, hasMarks), ...planRestQuestions(base, doubts, rules)]
+}
+
+/** Commands by which the portal answers a piece. */
+export function commandsOf(piece: Piece): number {
+  switch (piece.ask) {
+    case 'strays':
+      return 2
+    case 'requisite-details':
+      return Math.ceil(piece.ids.length / IDS_PER_COMMAND)
+    case 'links':
+    case 'contact-data':
+      return Math.ceil(piece.cards.length / IDS_PER_COMMAND)
+    case 'card-activities':
+      return piece.cards.length
+  }
 }

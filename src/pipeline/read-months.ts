@@ -1,19 +1,23 @@
-// Reads the months that are not sealed yet: packs slices into batches in the order of time, keeps several batches
-// under way, and seals each month whole, in order. A restart goes on from the first month that is not sealed.
+// Reads the months that are not sealed yet: packs slices into full batches, the layer of the first charts before the
+// rest and each in the order of time, keeps several batches under way, and seals each layer of a month whole, in order.
+// A restart goes on from the first months that are not sealed.
 import type { MonthIndex } from '../domain/calendar.ts'
 import type { Failure, Stream } from '../domain/refresh-view.ts'
 import { portalFailure, storeFailure } from './failure.ts'
 import { createMonthParts, type MonthParts } from './month-parts.ts'
-import { PAGE_ROWS, pagesFor, slicesOfMonth } from './month-slices.ts'
+import { PAGE_ROWS, pagesFor, slicesOfMonth, streamsOfLayer } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
 import type { Outcome } from './run-context.ts'
 import type { PortalError } from './ports/outcomes.ts'
 import type { PortalDep } from './ports/portal.ts'
 import type { Slice, SliceOutcome, SliceRead, UnreadableRow } from './ports/reading.ts'
-import type { RunHeader, SealedMonth, StoreDep } from './ports/store.ts'
+import { LAYERS, type Layer, type RunHeader, type SealedMonth, type StoreDep } from './ports/store.ts'
+import type { Work, WorkMeter } from './work-left.ts'
 
 /** Commands of one batch, at most what the portal allows (https://apidocs.bitrix24.com, batch). */
 const BATCH_COMMANDS = 50
+/** The last batches are cut so that all lanes have something to do, but not below this. */
+const SMALL_BATCH = 20
 /** A request should stay well below the portal's 60 s cut. */
 const LONG_REQUEST_S = 20
 const SLOW_ERROR_TRIES = 20
@@ -22,7 +26,8 @@ export interface ReadMonthsDeps {
   readonly portal: PortalDep
   readonly store: StoreDep
   readonly pacer: Pacer
-  /** Batches under way at once. */
+  readonly meter: WorkMeter
+  /** Batches under way at once, as far as the pacer lets them. */
   readonly lanes: number
   readonly onRows: (stream: Stream, rows: number) => void
   readonly onUnreadable: (rows: readonly UnreadableRow[]) => void
@@ -31,45 +36,55 @@ export interface ReadMonthsDeps {
 
 interface Task {
   readonly slice: Slice
+  readonly layer: Layer
   readonly expected: number
   read: number
   afterId: number
   tries: number
+  /** Pages that the meter holds for it. */
+  counted: number
 }
 
-/** Rows that the count promised for a slice. */
-function expectedRows(header: RunHeader, month: MonthIndex, streamIndex: number): number {
-  return header.expected[month - (header.firstMonth ?? month)]?.[streamIndex] ?? 0
-}
-
-/** The slices to read from `from` on. Past slices of no rows are skipped, the last month's never. */
-function planTasks(header: RunHeader, from: MonthIndex, parts: MonthParts): Task[] {
+/** The slices of a layer to read from `from` on. Past slices of no rows are skipped, the last month's never. */
+function planTasks(header: RunHeader, layer: Layer, from: MonthIndex, parts: MonthParts): Task[] {
   const tasks: Task[] = []
   const first = header.firstMonth ?? header.lastMonth
+  const streams = streamsOfLayer(header.streams, layer)
   for (let month = from; month <= header.lastMonth; month += 1) {
-    slicesOfMonth(month, first, header.lastMonth, header.streams).forEach((slice, index) => {
-      const expected = expectedRows(header, month, index)
+    for (const slice of slicesOfMonth(month, first, header.lastMonth, streams)) {
+      const expected = header.expected[month - first]?.[header.streams.indexOf(slice.stream)] ?? 0
       if (expected === 0 && month < header.lastMonth) parts.skip(month)
-      else tasks.push({ slice, expected, read: 0, afterId: 0, tries: 0 })
-    })
+      else tasks.push({ slice, layer, expected, read: 0, afterId: 0, tries: 0, counted: pagesFor(expected) })
+    }
   }
   return tasks
 }
 
-/** Takes tasks from the head of the queue that fit into `capacity` pages; a longer one is read in pieces. */
-function takeBatch(queue: Task[], capacity: number): { tasks: Task[]; reads: SliceRead[] } {
+function pagesLeft(task: Task): number {
+  return pagesFor(task.expected - task.read)
+}
+
+/** Pages of a batch: all that fit, unless so little is left that some lanes would stand idle. */
+function batchPages(queue: readonly Task[], capacity: number, lanes: number): number {
+  let pages = 0
+  for (const task of queue) {
+    pages += pagesLeft(task)
+    if (pages >= capacity * lanes) return capacity
+  }
+  return Math.min(capacity, Math.max(SMALL_BATCH, Math.ceil(pages / lanes)))
+}
+
+/** Takes tasks from the head of the queue until the batch is full; what does not fit of the last one is read later. */
+function takeBatch(queue: Task[], pages: number): { tasks: Task[]; reads: SliceRead[] } {
   const tasks: Task[] = []
   const reads: SliceRead[] = []
-  let left = capacity
-  while (left > 0) {
-    const task = queue[0]
+  for (let left = pages; left > 0;) {
+    const task = queue.shift()
     if (task === undefined) break
-    const pages = pagesFor(task.expected - task.read)
-    if (pages > left && tasks.length > 0) break
-    queue.shift()
+    const taken = Math.min(pagesLeft(task), left)
     tasks.push(task)
-    reads.push({ slice: task.slice, afterId: task.afterId, pages: Math.min(pages, left) })
-    left -= pages
+    reads.push({ slice: task.slice, afterId: task.afterId, pages: taken })
+    left -= taken
   }
   return { tasks, reads }
 }
@@ -88,18 +103,28 @@ function isAtEnd(task: Task, outcome: SliceOutcome, lastMonth: MonthIndex): bool
   )
 }
 
-function streamsRead(reads: readonly SliceRead[]): Stream[] {
-  return [...new Set(reads.map((read) => read.slice.stream))]
+function pagesByStream(reads: readonly SliceRead[]): Partial<Record<Stream, number>> {
+  const pages: Partial<Record<Stream, number>> = {}
+  for (const { slice, pages: count } of reads) pages[slice.stream] = (pages[slice.stream] ?? 0) + count
+  return pages
 }
 
-/** Reads and seals the months from `from` to the run's last one. */
+/** Reads and seals the months of both layers from `from` to the run's last one. */
 export async function readMonths(
   header: RunHeader,
-  from: MonthIndex,
+  from: Readonly<Record<Layer, MonthIndex>>,
   deps: ReadMonthsDeps,
 ): Promise<Outcome> {
-  const parts = createMonthParts(from, header.streams.length)
-  const queue = planTasks(header, from, parts)
+  const layers = LAYERS.map((layer) => {
+    const parts = createMonthParts(layer, from[layer], streamsOfLayer(header.streams, layer).length)
+    return { layer, parts, tasks: planTasks(header, layer, from[layer], parts) }
+  })
+  const partsOf = Object.fromEntries(layers.map(({ layer, parts }) => [layer, parts])) as Readonly<
+    Record<Layer, MonthParts>
+  >
+  const queue = layers.flatMap(({ tasks }) => tasks)
+  for (const stream of header.streams) deps.meter.expect(stream, 0)
+  for (const task of queue) deps.meter.more(task.slice.stream, task.counted)
   let capacity = BATCH_COMMANDS
   let ended: Outcome | undefined
   let sealing: Promise<void> = Promise.resolve()
@@ -110,20 +135,25 @@ export async function readMonths(
 
   /** Also after a failure elsewhere: a month that is whole is worth keeping. */
   async function sealWholeMonths(): Promise<void> {
-    for (let month = parts.takeWhole(); month !== undefined; month = parts.takeWhole()) {
-      const sealed = await deps.store.sealMonth(header.generation, month)
-      if (!sealed.ok) return fail(storeFailure(sealed.error))
-      deps.onSealed(month)
+    for (const { parts } of layers) {
+      for (let month = parts.takeWhole(); month !== undefined; month = parts.takeWhole()) {
+        const sealed = await deps.store.sealMonth(header.generation, month)
+        if (!sealed.ok) return fail(storeFailure(sealed.error))
+        deps.onSealed(month)
+      }
     }
   }
 
-  function takeIn(task: Task, outcome: SliceOutcome): void {
+  function takeIn(task: Task, outcome: SliceOutcome, pages: number): void {
     task.read += outcome.rows
     task.afterId = outcome.lastId
     const atEnd = isAtEnd(task, outcome, header.lastMonth)
-    parts.add(task.slice.stream, task.slice.month, outcome, atEnd)
+    partsOf[task.layer].add(task.slice.stream, task.slice.month, outcome, atEnd)
     deps.onRows(task.slice.stream, outcome.rows)
     if (outcome.unreadable.length > 0) deps.onUnreadable(outcome.unreadable)
+    const open = atEnd ? 0 : pagesLeft(task)
+    deps.meter.more(task.slice.stream, open - (task.counted - pages))
+    task.counted = open
     if (atEnd) return
     if (outcome.error !== undefined && !mayGoOn(task, outcome.error))
       return fail(portalFailure(outcome.error))
@@ -140,19 +170,21 @@ export async function readMonths(
     )
   }
 
-  async function readBatch(): Promise<boolean> {
-    const { tasks, reads } = takeBatch(queue, capacity)
-    if (reads.length === 0) return false
-    const methods = deps.portal.methodsOf(streamsRead(reads), header.context.lists)
-    const result = await deps.pacer.send(methods, () => deps.portal.readSlices(reads, header.context))
+  async function readBatch(): Promise<void> {
+    const { tasks, reads } = takeBatch(queue, batchPages(queue, capacity, deps.lanes))
+    const work: Work = pagesByStream(reads)
+    const methods = deps.portal.methodsOf(Object.keys(work) as Stream[], header.context.lists)
+    const result = await deps.pacer.send(methods, async () => {
+      const end = deps.meter.begin(work)
+      const answer = await deps.portal.readSlices(reads, header.context)
+      end(answer.ok)
+      return answer
+    })
     if ('stopped' in result) {
       ended ??= { ok: false, stopped: true }
-      return false
+      return
     }
-    if (!result.ok) {
-      fail(portalFailure(result.error))
-      return false
-    }
+    if (!result.ok) return fail(portalFailure(result.error))
     capacity =
       result.exchange.durationS > LONG_REQUEST_S
         ? Math.max(5, capacity >> 1)
@@ -160,32 +192,26 @@ export async function readMonths(
     tasks.forEach((task, index) => {
       const outcome = result.value[index]
       if (outcome === undefined) fail({ kind: 'bug', detail: 'a slice without an outcome' })
-      else takeIn(task, outcome)
+      else takeIn(task, outcome, reads[index]?.pages ?? 0)
     })
     sealing = sealing.then(sealWholeMonths)
     await sealing
-    return true
   }
 
   /** A lane also waits for the others: they may put an unfinished slice back. */
-  let busy = 0
+  const running = new Set<Promise<void>>()
   async function lane(): Promise<void> {
     while (ended === undefined) {
       if (queue.length === 0) {
-        if (busy === 0) return
+        if (running.size === 0) return
         await Promise.race(running)
         continue
       }
-      busy += 1
-      const work = readBatch().finally(() => {
-        busy -= 1
-        running.delete(work)
-      })
+      const work = readBatch().finally(() => running.delete(work))
       running.add(work)
       await work
     }
   }
-  const running = new Set<Promise<unknown>>()
 
   await sealWholeMonths()
   await Promise.all(Array.from({ length: deps.lanes }, lane))

@@ -1,5 +1,6 @@
 // What the stages of a run share: the ports, the pace, the view, and the run in hand. A stage takes this, does its part
 // and says how it ended; which stage comes next is decided in refresh.ts alone.
+import type { Published } from '../domain/published.ts'
 import type { Failure, RefreshPhase } from '../domain/refresh-view.ts'
 import { storeFailure } from './failure.ts'
 import type { Pacer } from './pacer.ts'
@@ -22,6 +23,8 @@ export interface RunContext {
   readonly hand: RunInHand
   /** Shows a phase; a pause that was pressed meanwhile stays shown, and the phase comes with the resume. */
   readonly enter: (phase: RefreshPhase) => void
+  /** Charts of clients, deals and invoices, while the rest is being read; for this page only. */
+  readonly onFirstCharts: (published: Published) => void
 }
 
 export type Stopped = { readonly ok: false; readonly stopped: true }

@@ -1,0 +1,155 @@
+// How long the rest of the reading takes: commands left of every kind, what a command of a kind costs by what was
+// measured, and how many requests are under way at once. A forecast for people; nothing is decided by it.
+import type { Stream } from '../domain/refresh-view.ts'
+import type { ClockDep } from './ports/clock.ts'
+import type { Piece } from './questions.ts'
+
+export type WorkKind = Stream | Piece['ask']
+/** Commands by kind. */
+export type Work = Readonly<Partial<Record<WorkKind, number>>>
+
+/**
+ * Milliseconds of one command before anything was measured: published measurements of lean pages of 50 rows. Only their
+ * proportions matter for long, the answers correct the rest.
+ */
+const FIRST_GUESS_MS: Readonly<Record<WorkKind, number>> = {
+  contacts: 50,
+  companies: 50,
+  deals: 50,
+  invoices: 70,
+  oldInvoices: 70,
+  leads: 50,
+  activities: 60,
+  requisites: 30,
+  links: 70,
+  'contact-data': 275,
+  'requisite-details': 65,
+  'card-activities': 32,
+  strays: 70,
+}
+/** What a request costs besides its commands. */
+const REQUEST_MS = 295
+/** Share of a surprise that is believed at once; the kind itself is corrected by a part of it. */
+const SCALE_GAIN = 0.3
+const KIND_GAIN = 0.3
+/** The pace is that of the last minute, because it changes: the governor feels its way. */
+const PACE_WINDOW_MS = 60_000
+/** A request under way is never counted as more than nearly done. */
+const NEARLY = 0.9
+
+export interface WorkMeter {
+  /** So many commands of a kind are left, those under way included. */
+  expect(kind: WorkKind, commands: number): void
+  /** Commands of a kind turned out to be needed besides. */
+  more(kind: WorkKind, commands: number): void
+  /** A request leaves; call the result when it ended, with what of its work was done. */
+  begin(work: Work): (done: boolean) => void
+  /** Seconds left at the present pace; undefined while nothing was measured or nothing is under way. */
+  readonly secondsLeft: number | undefined
+  /** Share of all work that is done, 0..1, by cost. */
+  readonly share: number
+}
+
+interface UnderWay {
+  readonly sinceMs: number
+  readonly ms: number
+}
+
+export function createWorkMeter(clock: ClockDep): WorkMeter {
+  const left = new Map<WorkKind, number>()
+  const relative = new Map<WorkKind, number>()
+  const underWay = new Set<UnderWay>()
+  const pace = createPaceMeter(() => underWay.size, clock.now())
+  let scale = 1
+  let doneMs = 0
+  let measured = 0
+
+  const commandMs = (kind: WorkKind): number => FIRST_GUESS_MS[kind] * (relative.get(kind) ?? 1) * scale
+  const kindsOf = (work: Work): [WorkKind, number][] => Object.entries(work) as [WorkKind, number][]
+  const costMs = (work: Work): number =>
+    kindsOf(work).reduce((sum, [kind, commands]) => sum + commands * commandMs(kind), REQUEST_MS)
+
+  /** The common scale takes most of a surprise, each kind in the request its share of the rest. */
+  function learn(work: Work, tookMs: number): void {
+    const commandsMs = costMs(work) - REQUEST_MS
+    const surprise = Math.log(Math.max(1, tookMs - REQUEST_MS) / Math.max(1, commandsMs))
+    measured += 1
+    scale *= Math.exp(surprise * Math.max(SCALE_GAIN, 1 / measured))
+    for (const [kind, commands] of kindsOf(work)) {
+      const share = (commands * FIRST_GUESS_MS[kind]) / Math.max(1, commandsMs)
+      relative.set(kind, (relative.get(kind) ?? 1) * Math.exp(surprise * KIND_GAIN * Math.min(1, share)))
+    }
+  }
+
+  function leftMs(): number {
+    let sum = 0
+    let commands = 0
+    for (const [kind, count] of left) {
+      sum += count * commandMs(kind)
+      commands += count
+    }
+    return sum + (commands / 50) * REQUEST_MS
+  }
+
+  function startedMs(nowMs: number): number {
+    let sum = 0
+    for (const { sinceMs, ms } of underWay) sum += Math.min(nowMs - sinceMs, ms * NEARLY)
+    return sum
+  }
+
+  return {
+    expect: (kind, commands) => left.set(kind, commands),
+    more: (kind, commands) => left.set(kind, (left.get(kind) ?? 0) + commands),
+    begin(work) {
+      pace.tick(clock.now())
+      const request = { sinceMs: clock.now(), ms: costMs(work) }
+      underWay.add(request)
+      return (done) => {
+        const nowMs = clock.now()
+        pace.tick(nowMs)
+        underWay.delete(request)
+        if (!done) return
+        learn(work, nowMs - request.sinceMs)
+        doneMs += nowMs - request.sinceMs
+        for (const [kind, commands] of kindsOf(work)) left.set(kind, (left.get(kind) ?? 0) - commands)
+      }
+    },
+    get secondsLeft() {
+      const nowMs = clock.now()
+      const atOnce = pace.atOnce(nowMs)
+      if (measured === 0 || atOnce === undefined) return undefined
+      return Math.max(0, leftMs() - startedMs(nowMs)) / atOnce / 1000
+    },
+    get share() {
+      const started = startedMs(clock.now())
+      const open = leftMs()
+      return doneMs + open === 0 ? 1 : Math.min(1, (doneMs + started) / (doneMs + open))
+    },
+  }
+}
+
+interface PaceMeter {
+  /** The number under way is about to change. */
+  tick(nowMs: number): void
+  /** Requests under way at once on the average of the window; undefined if there were none. */
+  atOnce(nowMs: number): number | undefined
+}
+
+function createPaceMeter(countNow: () => number, startMs: number): PaceMeter {
+  /** Sums of request milliseconds up to a moment, oldest first. */
+  const marks: { readonly atMs: number; readonly sum: number }[] = [{ atMs: startMs, sum: 0 }]
+  const last = (): { readonly atMs: number; readonly sum: number } => marks.at(-1) as (typeof marks)[0]
+  const sumAt = (nowMs: number): number => last().sum + countNow() * (nowMs - last().atMs)
+  return {
+    tick(nowMs) {
+      if (nowMs > last().atMs) marks.push({ atMs: nowMs, sum: sumAt(nowMs) })
+      while (marks.length > 2 && (marks[1] as (typeof marks)[0]).atMs < nowMs - PACE_WINDOW_MS) marks.shift()
+    },
+    atOnce(nowMs) {
+      const first = marks[0] as (typeof marks)[0]
+      const elapsedMs = nowMs - first.atMs
+      const sum = sumAt(nowMs) - first.sum
+      return elapsedMs <= 0 || sum <= 0 ? undefined : sum / elapsedMs
+    },
+  }
+}
