@@ -73,20 +73,34 @@ function scopeOf(text: string): string {
 function parametersOf(text: string): string[] {
   const section = /^## Параметры метода[^\n]*\n([\s\S]*?)(?=^##? |(?![\s\S]))/m.exec(text)?.[1] ?? ''
   const table = /#\|([\s\S]*?)\|#/.exec(section)?.[1] ?? ''
-  return [...table.matchAll(/^\|\| *\*\*([\w@]+)\*\*(\*?)|^\|\| *\*\*([\w@]+)(\*)\*\*/gm)].map(
-    (match) => `${match[1] ?? match[3] ?? ''}${(match[2] ?? match[4]) === '*' ? '*' : ''}`,
+  return [...table.matchAll(/^ *\|\| *\*\*([\w@]+)([*^]*)(?=[\s|])/gm)].map(
+    ([, name = '', marks = '']) => `${name}${/^\*\*\*|^\^|\*\^|^\*\*\^/.test(marks) ? '*' : ''}`,
   )
 }
 
+/**
+ * Codes of the tables of errors, system ones apart; `-` = an empty code, which is also what a table of texts means. A table
+ * that starts with statuses has its codes in the next column.
+ */
 function errorsOf(text: string): string[] {
-  const section = /^## Обработка ошибок[\s\S]*?#\|([\s\S]*?)\|#/m.exec(text)?.[1] ?? ''
-  const codes = [
-    ...section.matchAll(
-      /^\|\| *(?:`?\d{3}`? *\| *)?(?:`([A-Za-z][\w-]*)`|(Пустое значение|Пустая строка|``))/gm,
-    ),
-  ].map((match) => match[1] ?? '-')
-  return [...new Set(codes)]
+  const section = /^## Обработка ошибок([\s\S]*)/m.exec(text)?.[1] ?? ''
+  const codes = [...section.matchAll(/#\|([\s\S]*?)\|#/g)].flatMap((table) => {
+    const [head = [], ...rows] = (table[1] ?? '')
+      .split(/^\|\|/m)
+      .slice(1)
+      .map((row) => row.split('|').map((cell) => cell.replaceAll(/[`\s]+/g, ' ').trim()))
+    const column = head.findIndex((cell) => /Код|Текст ошибки/.test(cell))
+    return column < 0 ? [] : rows.map((row) => codeIn(row[column] ?? ''))
+  })
+  return [...new Set(codes)].filter((code) => !SYSTEM.has(code))
 }
+
+/** Answered by the portal itself before the method begins. */
+const SYSTEM: ReadonlySet<string> = new Set(['QUERY_LIMIT_EXCEEDED', 'ERROR_METHOD_NOT_FOUND'])
+
+/** Pages that have no code to tell write the status there. */
+const codeIn = (cell: string): string =>
+  /^(?=.*[A-Z_\d])[\w-]+$/.test(cell) && cell !== '400' && cell !== '403' ? cell : '-'
 
 /** Rights in our words; the order matters: an administrator of CRM is no administrator of the portal. */
 const RIGHTS: readonly (readonly [RegExp, string])[] = [
@@ -94,11 +108,12 @@ const RIGHTS: readonly (readonly [RegExp, string])[] = [
     /администратор[а-я]* CRM|административным доступом к разделу CRM|прав[а-я]* администратора CRM/i,
     'CRM administrator',
   ],
-  [/изменять настройки|настро[а-я]+ CRM/i, 'right to change CRM settings'],
+  [/изменять настройки/i, 'CRM administrator'],
+  [/настро[а-я]+ CRM/i, 'anybody in CRM'],
   [/администратор/i, 'administrator'],
   [/удалени/i, 'right to delete'],
-  [/добавлени|создани/i, 'right to add'],
-  [/изменени|редактировани/i, 'right to change'],
+  [/добавлени|создани|импорт/i, 'right to add'],
+  [/изменени|редактировани|обновлени/i, 'right to change'],
   [/чтени|просмотр/i, 'right to read'],
   [/`W`|`X`|хранилищ/i, 'right to the storage'],
   [/любой|пользователь/i, 'anybody'],

@@ -178,7 +178,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   entry(
     'documented',
     'crm.contact.delete crm.company.delete crm.deal.delete crm.lead.delete crm.item.delete',
-    'the record is gone, its links are emptied',
+    'the record is gone, its links are emptied: those of deals, invoices and contacts, and what was made of a lead',
   ),
   entry(
     'documented',
@@ -275,6 +275,17 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     'crm.requisite.* crm.address.*',
     'requisites of contacts and companies; an address has no id, only type and owner',
   ),
+  entry(
+    'documented',
+    'crm.requisite.bankdetail.* crm.requisite.link.* crm.requisite.preset.*',
+    'accounts of requisites; what a deal or invoice chose of them; templates and their columns',
+  ),
+  entry(
+    'assumed',
+    'crm.requisite.delete crm.requisite.link.*',
+    'accounts go with their requisite, and a link to it is emptied',
+  ),
+  entry('assumed', 'crm.requisite.preset.field.*', 'every country has the columns of Russia'),
   entry(
     'assumed',
     'crm.address.add crm.address.update crm.address.delete',

@@ -181,14 +181,22 @@ export function dealStages(categoryId: number): readonly { code: string; semanti
 
 /** Templates of requisites; id 4 was removed by somebody. */
 const REQUISITE_PRESETS = [
-  [1, 'Организация'],
-  [2, 'ИП'],
-  [3, 'Физ. лицо'],
-  [5, 'Организация (доп.)'],
+  [
+    1,
+    'Организация',
+    'RQ_INN RQ_COMPANY_NAME RQ_COMPANY_FULL_NAME RQ_OGRN RQ_KPP RQ_COMPANY_REG_DATE RQ_OKPO RQ_OKTMO RQ_DIRECTOR',
+  ],
+  [2, 'ИП', 'RQ_INN RQ_LAST_NAME RQ_FIRST_NAME RQ_SECOND_NAME RQ_OGRNIP RQ_OKPO RQ_OKVED'],
+  [
+    3,
+    'Физ. лицо',
+    'RQ_LAST_NAME RQ_FIRST_NAME RQ_SECOND_NAME RQ_IDENT_DOC RQ_IDENT_DOC_SER RQ_IDENT_DOC_NUM',
+  ],
+  [5, 'Организация (доп.)', 'RQ_INN RQ_COMPANY_NAME RQ_KPP'],
 ] as const
 
 function seedRequisitePresets(portal: Portal): void {
-  for (const [id, name] of REQUISITE_PRESETS) {
+  for (const [id, name, columns] of REQUISITE_PRESETS) {
     portal.tables.requisitePresets.insert({
       id,
       countryId: 1,
@@ -197,6 +205,13 @@ function seedRequisitePresets(portal: Portal): void {
       sort: 500 + id * 10,
       xmlId: `#CRM_REQUISITE_PRESET_DEF_RU_${id}#`,
       createdAt: Date.UTC(2018, 2, 1, 9) / 1000,
+      fields: columns.split(' ').map((field, at) => ({
+        id: at + 1,
+        name: field,
+        title: '',
+        sort: 510 + at * 10,
+        inShortList: field === 'RQ_INN' || field === 'RQ_KPP' || field === 'RQ_COMPANY_NAME',
+      })),
     })
   }
 }

@@ -63,6 +63,8 @@ function createTables(): PortalTables {
     addresses: createTable('addresses'),
     productRows: createTable('productRows'),
     payments: createTable('payments'),
+    bankDetails: createTable('bankDetails'),
+    requisiteLinks: createTable('requisiteLinks'),
     ...createOfficeTables(),
   }
 }

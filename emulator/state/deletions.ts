@@ -39,7 +39,30 @@ function removeRow(portal: Portal, kind: RecordKind, id: number, actor: Actor): 
 
 function removeRequisite(portal: Portal, id: number, actor: Actor): void {
   removeOwned(portal, OwnerType.requisite, id, actor)
+  removeBankDetails(portal, id, actor)
   removeRow(portal, 'requisite', id, actor)
+}
+
+/** Accounts go with their requisite; what an invoice chose of them is no choice any more. */
+function removeBankDetails(portal: Portal, requisiteId: number, actor: Actor): void {
+  const { bankDetails, requisiteLinks } = portal.tables
+  for (const { id } of bankDetails.rows().filter((row) => row.requisiteId === requisiteId)) {
+    bankDetails.remove(id)
+    noteChange(portal, actor, 'bankDetail', id, '-', id, null)
+  }
+  for (const link of requisiteLinks.rows()) {
+    if (link.requisiteId === requisiteId) Object.assign(link, { requisiteId: 0, bankDetailId: 0 })
+    else if (link.myRequisiteId === requisiteId) Object.assign(link, { myRequisiteId: 0, myBankDetailId: 0 })
+    else continue
+    requisiteLinks.touched(link)
+  }
+}
+
+/** The choice of requisites goes with the deal or invoice. */
+function removeRequisiteLink(portal: Portal, ownerType: number, ownerId: number): void {
+  const { requisiteLinks } = portal.tables
+  const link = requisiteLinks.rows().find((row) => row.ownerType === ownerType && row.ownerId === ownerId)
+  if (link !== undefined) requisiteLinks.remove(link.id)
 }
 
 /** Goods, payments and addresses go with their owner. */
@@ -132,7 +155,9 @@ export function deleteRecord(portal: Portal, kind: RecordKind, id: number, actor
     for (const requisiteId of [...portal.requisiteIdsOf(ownerType, id)])
       removeRequisite(portal, requisiteId, actor)
     removeOwned(portal, ownerType, id, actor)
+    removeRequisiteLink(portal, ownerType, id)
   }
+  if (kind === 'oldInvoice') removeRequisiteLink(portal, OwnerType.invoice, id)
   if (kind === 'requisite') {
     removeRequisite(portal, id, actor)
     return

@@ -107,6 +107,8 @@ const LATER_TABLES: ReadonlySet<string> = new Set([
   'addresses',
   'productRows',
   'payments',
+  'bankDetails',
+  'requisiteLinks',
   ...Object.keys(createOfficeTables()),
 ])
 

@@ -41,6 +41,7 @@ const EVENT_STEMS: Readonly<Record<string, string>> = {
   oldInvoice: 'ONCRMINVOICE',
   activity: 'ONCRMACTIVITY',
   requisite: 'ONCRMREQUISITE',
+  bankDetail: 'ONCRMBANKDETAIL',
   smartInvoice: 'ONCRMDYNAMICITEM',
   timelineComment: 'ONCRMTIMELINECOMMENT',
 }

@@ -25,6 +25,7 @@ import type {
   User,
   UserField,
 } from './rows.ts'
+import type { BankDetail, RequisiteLink } from './requisite-rows.ts'
 import type { DbTable } from './table.ts'
 
 export interface PortalTables extends OfficeTables {
@@ -46,6 +47,8 @@ export interface PortalTables extends OfficeTables {
   readonly addresses: DbTable<Address>
   readonly productRows: DbTable<ProductRow>
   readonly payments: DbTable<Payment>
+  readonly bankDetails: DbTable<BankDetail>
+  readonly requisiteLinks: DbTable<RequisiteLink>
 }
 
 /** One applied change of one field: the ledger that tests count writes with. */

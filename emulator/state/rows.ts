@@ -1,5 +1,6 @@
 // Rows of the portal's database, in plain words. REST spellings are made in methods/, never here. Moments are
 // whole unix seconds; `0` is "none". Dates are days since 1970-01-01; NO_DATE is "none". Ids start at 1.
+import type { PresetField } from './requisite-rows.ts'
 
 export type Seconds = number
 export type DateDay = number
@@ -225,6 +226,7 @@ export interface Requisite {
   fields: Readonly<Record<string, string>>
   /** `CODE`, `XML_ID`, `ORIGINATOR_ID`, `ADDRESS_ONLY`, `CREATED_BY_ID`, `MODIFY_BY_ID` where they are set. */
   extra?: ExtraValues
+  userFields?: UserFieldValues | null
 }
 
 /** A template of requisites. */
@@ -237,6 +239,8 @@ export interface RequisitePreset {
   sort: number
   xmlId: string
   createdAt: Seconds
+  /** Absent in exports of earlier days: none. */
+  fields?: readonly PresetField[]
 }
 
 /** An address of a requisite or a lead. REST knows it by type and owner: the id stays inside. */

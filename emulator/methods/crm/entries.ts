@@ -11,6 +11,14 @@ import {
 } from './activity-methods.ts'
 import { activityTodoAdd } from './activity-todo.ts'
 import { addressAdd, addressDelete, addressFieldList, addressList, addressUpdate } from './address-methods.ts'
+import {
+  bankDetailAdd,
+  bankDetailDelete,
+  bankDetailFieldList,
+  bankDetailGet,
+  bankDetailList,
+  bankDetailUpdate,
+} from './bank-details.ts'
 import { categoryList, currencyBaseGet, currencyList, statusEntityTypes, statusList } from './dictionaries.ts'
 import {
   categoryFields,
@@ -38,7 +46,24 @@ import { oldFields, oldGet } from './old-get.ts'
 import { companyList, contactList, dealList, leadList } from './old-list.ts'
 import { oldUpdate } from './old-update.ts'
 import { paymentList } from './payments.ts'
+import {
+  presetFieldAdd,
+  presetFieldAvailable,
+  presetFieldDelete,
+  presetFieldDescriptions,
+  presetFieldGet,
+  presetFieldsOfPreset,
+  presetFieldUpdate,
+} from './preset-fields.ts'
+import { presetAdd, presetCountries, presetDelete, presetUpdate } from './preset-writing.ts'
 import { productRowFieldList, productRowList } from './product-rows.ts'
+import {
+  requisiteLinkFieldList,
+  requisiteLinkGet,
+  requisiteLinkList,
+  requisiteLinkRegister,
+  requisiteLinkUnregister,
+} from './requisite-links.ts'
 import { requisiteList } from './requisite-list.ts'
 import {
   requisiteAdd,
@@ -50,14 +75,15 @@ import {
 import { presetFieldList, presetGet, presetList } from './requisite-presets.ts'
 import { stageHistoryList } from './stage-history-list.ts'
 import { userFieldMethods } from './user-field-methods.ts'
+import type { UserFieldOwner } from './user-field-methods.ts'
 
 /** The five `userfield` methods of one entity under their full names. */
-function userFieldHandlers(
-  prefix: string,
-  methods: Readonly<Record<string, Handler>>,
-): Readonly<Record<string, Handler>> {
+function userFieldHandlers(prefix: string, owner: UserFieldOwner): Readonly<Record<string, Handler>> {
   return Object.fromEntries(
-    Object.entries(methods).map(([name, handler]) => [`${prefix}.userfield.${name}`, handler]),
+    Object.entries(userFieldMethods(owner)).map(([name, handler]) => [
+      `${prefix}.userfield.${name}`,
+      handler,
+    ]),
   )
 }
 
@@ -86,8 +112,12 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.lead.update': oldUpdate('lead', leadEntity),
   'crm.lead.add': oldAdd('lead', leadEntity),
   'crm.lead.delete': oldDelete('lead', leadEntity),
-  ...userFieldHandlers('crm.contact', userFieldMethods(contactEntity)),
-  ...userFieldHandlers('crm.company', userFieldMethods(companyEntity)),
+  ...userFieldHandlers('crm.contact', { userFieldEntity: 'CRM_CONTACT', readWith: ['contact'] }),
+  ...userFieldHandlers('crm.company', { userFieldEntity: 'CRM_COMPANY', readWith: ['company'] }),
+  ...userFieldHandlers('crm.requisite', {
+    userFieldEntity: 'CRM_REQUISITE',
+    readWith: ['contact', 'company'],
+  }),
   ...linkMethods,
   'crm.item.list': itemList,
   'crm.item.get': itemGet,
@@ -127,6 +157,28 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'crm.requisite.preset.list': presetList,
   'crm.requisite.preset.get': presetGet,
   'crm.requisite.preset.fields': presetFieldList,
+  'crm.requisite.preset.add': presetAdd,
+  'crm.requisite.preset.update': presetUpdate,
+  'crm.requisite.preset.delete': presetDelete,
+  'crm.requisite.preset.countries': presetCountries,
+  'crm.requisite.preset.field.list': presetFieldsOfPreset,
+  'crm.requisite.preset.field.get': presetFieldGet,
+  'crm.requisite.preset.field.add': presetFieldAdd,
+  'crm.requisite.preset.field.update': presetFieldUpdate,
+  'crm.requisite.preset.field.delete': presetFieldDelete,
+  'crm.requisite.preset.field.availabletoadd': presetFieldAvailable,
+  'crm.requisite.preset.field.fields': presetFieldDescriptions,
+  'crm.requisite.bankdetail.list': bankDetailList,
+  'crm.requisite.bankdetail.get': bankDetailGet,
+  'crm.requisite.bankdetail.add': bankDetailAdd,
+  'crm.requisite.bankdetail.update': bankDetailUpdate,
+  'crm.requisite.bankdetail.delete': bankDetailDelete,
+  'crm.requisite.bankdetail.fields': bankDetailFieldList,
+  'crm.requisite.link.list': requisiteLinkList,
+  'crm.requisite.link.get': requisiteLinkGet,
+  'crm.requisite.link.register': requisiteLinkRegister,
+  'crm.requisite.link.unregister': requisiteLinkUnregister,
+  'crm.requisite.link.fields': requisiteLinkFieldList,
   'crm.address.list': addressList,
   'crm.address.fields': addressFieldList,
   'crm.address.add': addressAdd,

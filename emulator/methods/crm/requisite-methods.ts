@@ -1,5 +1,5 @@
 // `crm.requisite.add|update|get|delete|fields` (reference 8): rights are those to the contact or company that owns the
-// requisite. Docs: crm/requisites/universal/*.md of b24-rest-docs. User fields of requisites are not emulated.
+// requisite. Docs: crm/requisites/universal/*.md of b24-rest-docs. User fields of requisites: user-field-methods.ts.
 import type { Call, Handler } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
 import { createRecord, updateRecord } from '../../state/actions.ts'
@@ -88,9 +88,12 @@ export const requisiteDelete: Handler = (call) => {
 export const requisiteFieldList: Handler = (call) => {
   refuseUnknownParams(call, [])
   const result = Object.fromEntries(
-    requisiteFields.fields.map((field) => [field.old, describeField(field, call.portal.language)]),
+    catalogueOf(call.portal, requisiteFields).all.map((field) => [
+      field.old,
+      describeField(field, call.portal.language),
+    ]),
   )
-  return { result, costMs: SMALL_COST, rows: requisiteFields.fields.length }
+  return { result, costMs: SMALL_COST, rows: Object.keys(result).length }
 }
 
 function fieldsOf(call: Call): ReturnType<typeof oldParam> {

@@ -1,4 +1,4 @@
-// `crm.requisite.preset.list|get|fields`: templates of requisites (reference 8). Read only. The list is built on the ORM,
+// `crm.requisite.preset.list|get|fields`: templates of requisites (reference 8); writing is in preset-writing.ts. The list is built on the ORM,
 // as that of requisites. Docs: crm/requisites/presets/*.md of b24-rest-docs.
 import type { Call, Handler } from '../call.ts'
 import { Refusal, RestError } from '../../catalogue/errors.ts'
@@ -58,8 +58,8 @@ export const presetFields: FieldSet<RequisitePreset> = {
   ],
 }
 
-/** Both entities are asked: a template serves either. The code of this refusal is the number 0. */
-function refuseWithoutClients(call: Call): void {
+/** Both entities are asked: requisites and their templates serve either. The code of this refusal is the number 0. */
+export function refuseWithoutClients(call: Call): void {
   if (levelOf(call.user, 'contact', 'read') === 'none' && levelOf(call.user, 'company', 'read') === 'none')
     throw new RestError(400, '0', 'Access denied.')
 }

@@ -1,11 +1,9 @@
-// `crm.contact.userfield.*` and `crm.company.userfield.*` (reference 9): add, list, get, update, delete.
+// `crm.contact.userfield.*`, `crm.company.userfield.*`, `crm.requisite.userfield.*` (reference 9): add, list, get, update, delete.
 // Docs: api-reference/crm/contacts/userfield/*.md of b24-rest-docs. Changing needs a CRM administrator, reading does not.
 import type { Answer, Call, Handler, Param } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
-import type { UserField } from '../../state/rows.ts'
-import type { HasId } from '../../state/table.ts'
+import type { CrmEntity, UserField } from '../../state/rows.ts'
 import { SMALL_COST, USER_FIELD_COST } from './cost.ts'
-import type { Entity } from './field.ts'
 import { ignoreOrRefuse, oldMapParam } from './old-filter.ts'
 import { oldId } from './old-get.ts'
 import { refuseUnknownParams } from './old-list.ts'
@@ -16,6 +14,19 @@ import { spellUserField } from './user-field-spelling.ts'
 import { dropOptionValues, dropValues } from './user-field-values.ts'
 
 type UserFieldAction = (call: Call, entityId: string) => Answer
+
+/** What the fields belong to. */
+export interface UserFieldOwner {
+  /** `CRM_CONTACT`, `CRM_REQUISITE`, … */
+  readonly userFieldEntity: string
+  /** The right to read any of these is the right to read the fields. */
+  readonly readWith: readonly CrmEntity[]
+}
+
+function refuseWithoutReading(call: Call, { readWith }: UserFieldOwner): void {
+  if (readWith.every((entity) => levelOf(call.user, entity, 'read') === 'none'))
+    throw Refusal.oldCrm('Access denied.')
+}
 const DEFINITION_KEYS = new Set([
   'FIELD_NAME',
   'USER_TYPE_ID',
@@ -78,10 +89,10 @@ const FILTERS = new Set([
 const ORDERS = new Set(['ID', 'FIELD_NAME', 'USER_TYPE_ID', 'XML_ID', 'SORT'])
 
 const list =
-  (entity: Entity<HasId>): UserFieldAction =>
+  (owner: UserFieldOwner): UserFieldAction =>
   (call, entityId) => {
     refuseUnknownParams(call, ['filter', 'order'])
-    if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
+    refuseWithoutReading(call, owner)
     const filter = oldMapParam(call, 'filter')
     const language = filter.find(([key]) => key === 'LANG')?.[1]
     const conditions = filter.filter(([key]) => key !== 'LANG')
@@ -140,10 +151,10 @@ function fieldById(call: Call, entityId: string): UserField {
 }
 
 const get =
-  (entity: Entity<HasId>): UserFieldAction =>
+  (owner: UserFieldOwner): UserFieldAction =>
   (call, entityId) => {
     refuseUnknownParams(call, ['id'])
-    if (levelOf(call.user, entity.rights, 'read') === 'none') throw Refusal.oldCrm('Access denied.')
+    refuseWithoutReading(call, owner)
     return { result: spellUserField(fieldById(call, entityId), 'all'), costMs: SMALL_COST, rows: 1 }
   }
 
@@ -175,16 +186,15 @@ const remove: UserFieldAction = (call, entityId) => {
 }
 
 /** The five methods of one entity by the last word of their names. */
-export function userFieldMethods<Row extends HasId>(entity: Entity<Row>): Readonly<Record<string, Handler>> {
+export function userFieldMethods(owner: UserFieldOwner): Readonly<Record<string, Handler>> {
   const bound =
     (action: UserFieldAction): Handler =>
     (call) =>
-      action(call, entity.userFieldEntity)
-  const any = entity as unknown as Entity<HasId>
+      action(call, owner.userFieldEntity)
   return {
     add: bound(add),
-    list: bound(list(any)),
-    get: bound(get(any)),
+    list: bound(list(owner)),
+    get: bound(get(owner)),
     update: bound(update),
     delete: bound(remove),
   }

@@ -13,6 +13,7 @@ function tableOf(portal: Portal, entityId: string): DbTable<CrmRecord> | undefin
     CRM_DEAL: portal.tables.deals,
     CRM_LEAD: portal.tables.leads,
     CRM_SMART_INVOICE: portal.tables.smartInvoices,
+    CRM_REQUISITE: portal.tables.requisites,
   }
   return tables[entityId] as DbTable<CrmRecord> | undefined
 }

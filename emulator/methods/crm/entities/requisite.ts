@@ -8,7 +8,8 @@ import type { Field, FieldSet } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'
 import { emptyField, idOrNull, textOrNull, yesNo } from './common-fields.ts'
 
-const COLUMNS = [
+/** Columns of requisites of all countries. */
+export const REQUISITE_COLUMNS = [
   'RQ_NAME',
   'RQ_FIRST_NAME',
   'RQ_LAST_NAME',
@@ -87,9 +88,9 @@ export const requisiteFields: FieldSet<Requisite> = {
   name: 'requisite',
   typeId: OwnerType.requisite,
   table: (portal) => portal.tables.requisites,
-  userFieldEntity: '',
+  userFieldEntity: 'CRM_REQUISITE',
   multifields: undefined,
-  userFields: () => null,
+  userFields: (row) => row.userFields ?? null,
   fields: [
     field('ID', '', Kinds.integer, (row) => row.id, { type: 'integer', title: 'ID', readOnly: true }),
     field('ENTITY_TYPE_ID', '', Kinds.integer, (row) => row.ownerType, {
@@ -150,6 +151,6 @@ export const requisiteFields: FieldSet<Requisite> = {
       title: 'Сортировка',
       property: 'sort',
     }),
-    ...COLUMNS.map(requisiteColumn),
+    ...REQUISITE_COLUMNS.map(requisiteColumn),
   ],
 }
