@@ -1,7 +1,8 @@
 // Reading the arguments of `act` from JSON: each reader gives a value of the right type or throws a sentence that says
 // what is allowed. What the arguments are used for is in act.ts.
 import type { Portal } from '../state/portal.ts'
-import { RECORD_KINDS, tableOf, type RecordKind } from '../state/record-kinds.ts'
+import { cardKindOf, RECORD_KINDS, tableOf, type RecordKind } from '../state/record-kinds.ts'
+import type { Binding } from '../state/rows.ts'
 
 export type ActBody = Readonly<Record<string, unknown>>
 
@@ -67,4 +68,25 @@ export function objectIn(body: ActBody, key: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>
   throw new ActRefused(`"${key}" is a JSON object.`)
+}
+
+/** A number from `least` up. */
+export function numberIn(body: ActBody, key: string, least: number): number {
+  const value = body[key]
+  if (typeof value === 'number' && Number.isFinite(value) && value >= least) return value
+  throw new ActRefused(`"${key}" is a number from ${least} up.`)
+}
+
+/** `''` where nothing is given. */
+export function optionalText(body: ActBody, key: string): string {
+  return body[key] === undefined ? '' : textIn(body, key)
+}
+
+/** The card under `ownerType` and `ownerId`, which exists. */
+export function ownerIn(portal: Portal, body: ActBody): Binding {
+  const ownerType = body['ownerType']
+  const kind = typeof ownerType === 'number' ? cardKindOf(ownerType) : undefined
+  if (typeof ownerType !== 'number' || kind === undefined)
+    throw new ActRefused('"ownerType" is 1 (lead), 2 (deal), 3 (contact), 4 (company) or 31 (invoice).')
+  return { ownerType, ownerId: recordId(body, 'ownerId', portal, kind) }
 }

@@ -3,10 +3,9 @@ import { CONNECTOR_FEATURE, EXTENDED_FEATURE } from '../methods/event/connector.
 import type { Actor } from '../state/change-record.ts'
 import { recordPhoneCall } from '../state/phone-calls.ts'
 import type { Portal } from '../state/portal.ts'
-import { cardKindOf } from '../state/record-kinds.ts'
-import { OwnerType, type Binding } from '../state/rows.ts'
+import { OwnerType } from '../state/rows.ts'
 import { addTimelineComment } from '../state/timeline-comments.ts'
-import { ActRefused, flagIn, recordId, textIn, type ActBody } from './act-arguments.ts'
+import { ActRefused, flagIn, ownerIn, textIn, type ActBody } from './act-arguments.ts'
 
 const CALLED: readonly number[] = [OwnerType.lead, OwnerType.contact, OwnerType.company]
 const FEATURES: readonly string[] = [EXTENDED_FEATURE, CONNECTOR_FEATURE]
@@ -34,12 +33,4 @@ export function switchFeature(portal: Portal, body: ActBody): number {
   const others = portal.features.filter((one) => one !== code)
   portal.features = (flagIn(body, 'on') ?? true) ? [...others, code] : others
   return 0
-}
-
-function ownerIn(portal: Portal, body: ActBody): Binding {
-  const ownerType = body['ownerType']
-  const kind = typeof ownerType === 'number' ? cardKindOf(ownerType) : undefined
-  if (typeof ownerType !== 'number' || kind === undefined)
-    throw new ActRefused('"ownerType" is 1 (lead), 2 (deal), 3 (contact), 4 (company) or 31 (invoice).')
-  return { ownerType, ownerId: recordId(body, 'ownerId', portal, kind) }
 }

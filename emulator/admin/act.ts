@@ -30,6 +30,8 @@ import { changeCurrency, changeStatus } from './act-dictionaries.ts'
 import { changesIn } from './act-fields.ts'
 import { call, comment, switchFeature } from './act-office.ts'
 import { changeRights } from './act-rights.ts'
+import { addStatus, addUserField, changeDepartment, changeFunnel, hire, transfer } from './act-settings.ts'
+import { addTask, closeChat, convertLead, finishTask, openChat, pay, setGoods } from './act-work.ts'
 import { changeFieldItems, deleteUserField, retypeUserField } from './act-user-field.ts'
 
 interface Act {
@@ -163,6 +165,28 @@ const ACTS: Readonly<Record<string, Act>> = {
   call: { usage: '{ownerType: 1|3|4, ownerId, incoming?, seconds?}', run: call },
   comment: { usage: '{ownerType, ownerId, text}', run: comment },
   feature: { usage: '{code: rest_offline_extended|rest_auth_connector, on?}', run: switchFeature },
+  convert: { usage: '{id (of a lead), to?: [contact, company, deal]}', run: convertLead },
+  task: {
+    usage: '{title, description?, responsibleId?, hours? (to the deadline), ownerType?, ownerId?}',
+    run: addTask,
+  },
+  'finish-task': { usage: '{id}', run: finishTask },
+  chat: { usage: '{ownerType, ownerId, lineId?, messages?}: a client writes to an open line', run: openChat },
+  'close-chat': { usage: '{id}', run: closeChat },
+  goods: { usage: '{ownerType: 1|2|31, ownerId, rows: [{name, price, quantity?}]}', run: setGoods },
+  pay: { usage: '{ownerType: 2|31, ownerId, sum?}', run: pay },
+  'add-status': {
+    usage: '{entityId: DEAL_STAGE|STATUS|SOURCE|…, statusId, name, semantics?: P|S|F}',
+    run: addStatus,
+  },
+  funnel: { usage: '{name}: a new one of deals; {id, name}: renamed; {id}: removed', run: changeFunnel },
+  'add-field': {
+    usage: '{entityId: CRM_CONTACT|…, fieldName, userTypeId, label?, items?, multiple?, mandatory?}',
+    run: addUserField,
+  },
+  hire: { usage: '{lastName, name?, like (a user whose rights the new one gets)}', run: hire },
+  transfer: { usage: '{id, departmentIds}', run: transfer },
+  department: { usage: '{name, parentId?, headId?}: a new one; with id: changed', run: changeDepartment },
   'retype-field': { usage: '{entityId, fieldName, userTypeId}', run: retypeUserField },
   app: {
     usage: `{step: ${INSTALLATION_STEPS.join('|')}, url? (folder of the new version's pages)}`,

@@ -19,59 +19,59 @@ interface Stored {
   readonly worker: Readonly<Record<string, string>>
 }
 
-/** How each kind of storage ends in the page and in a worker made of a text: `kept`, or name and text of the error. */
-function tryStorage(frame: Frame): Promise<Stored> {
-  return frame.evaluate(async () => {
-    const program = `async () => {
-      const told = async (use) => {
-        try {
-          await use()
-          return 'kept'
-        } catch (error) {
-          return error.name + ': ' + error.message
-        }
+/** Tries each kind of storage where it runs: `kept`, or name and text of the error. */
+const PROGRAM = `(async () => {
+  const told = async (use) => {
+    try {
+      await use()
+      return 'kept'
+    } catch (error) {
+      return error.name + ': ' + error.message
+    }
+  }
+  const opened = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => {
+        request.result?.close()
+        resolve()
       }
-      const opened = (request) =>
-        new Promise((resolve, reject) => {
-          request.onsuccess = () => {
-            request.result?.close()
-            resolve()
-          }
-          request.addEventListener('error', (event) => reject(event.target.error))
-        })
-      const report = {
-        open: await told(() => opened(indexedDB.open('probe'))),
-        remove: await told(() => opened(indexedDB.deleteDatabase('probe'))),
-        databases: await told(() => indexedDB.databases()),
-        cache: await told(() => caches.open('probe')),
-        cacheKeys: await told(() => caches.keys()),
-        files: await told(() => navigator.storage.getDirectory()),
-        lock: await told(() => navigator.locks.request('probe', () => undefined)),
-        channel: await told(() => new BroadcastChannel('probe').close()),
-      }
-      if (typeof document === 'undefined') return report
-      return {
-        ...report,
-        local: await told(() => localStorage.setItem('a', 'b')),
-        session: await told(() => sessionStorage.setItem('a', 'b')),
-        cookie: await told(() => {
-          document.cookie = 'probe=1; SameSite=None; Secure'
-          if (document.cookie === '') throw new Error('no cookie')
-        }),
-      }
-    }`
-    const inPage = (await (
-      new Function(`return (${program})()`) as () => Promise<Stored['page']>
-    )()) as Stored['page']
-    const text = `(${program})().then((report) => postMessage(report))`
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
-    const inWorker = await new Promise<Stored['worker']>((resolve, reject) => {
-      const worker = new Worker(url)
-      worker.onmessage = (event: MessageEvent<Stored['worker']>) => resolve(event.data)
-      worker.onerror = (event) => reject(new Error(event.message))
+      request.addEventListener('error', (event) => reject(event.target.error))
     })
-    return { page: inPage, worker: inWorker }
-  })
+  const report = {
+    open: await told(() => opened(indexedDB.open('probe'))),
+    remove: await told(() => opened(indexedDB.deleteDatabase('probe'))),
+    databases: await told(() => indexedDB.databases()),
+    cache: await told(() => caches.open('probe')),
+    cacheKeys: await told(() => caches.keys()),
+    files: await told(() => navigator.storage.getDirectory()),
+    lock: await told(() => navigator.locks.request('probe', () => undefined)),
+    channel: await told(() => new BroadcastChannel('probe').close()),
+  }
+  if (typeof document === 'undefined') return report
+  return {
+    ...report,
+    local: await told(() => localStorage.setItem('a', 'b')),
+    session: await told(() => sessionStorage.setItem('a', 'b')),
+    cookie: await told(() => {
+      document.cookie = 'probe=1; SameSite=None; Secure'
+      if (document.cookie === '') throw new Error('no cookie')
+    }),
+  }
+})()`
+
+/** How storage ends in the page and in a worker made of a text. */
+async function tryStorage(frame: Frame): Promise<Stored> {
+  const page = await frame.evaluate<Stored['page']>(PROGRAM)
+  const worker = await frame.evaluate(
+    (text) =>
+      new Promise<Stored['worker']>((resolve, reject) => {
+        const started = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })))
+        started.onmessage = (event: MessageEvent<Stored['worker']>) => resolve(event.data)
+        started.onerror = (event) => reject(new Error(event.message))
+      }),
+    `${PROGRAM}.then((report) => postMessage(report))`,
+  )
+  return { page, worker }
 }
 
 test('without storage the frame and its workers meet the very refusals of a browser that blocks it', async () => {
