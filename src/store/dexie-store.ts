@@ -1,279 +1,126 @@
-// The store that outlives the page: encrypted blocks in IndexedDB. Every write is one transaction that first checks
-// the fence (store-meta.ts) and changes the meta record, so that a kill anywhere leaves the old or the new state.
-// Encrypting happens before a transaction, decrypting after it: neither may happen inside. Opening is open-store.ts.
+// The store that outlives the page: encrypted blocks in IndexedDB. The run and its base are here; plans are
+// kept-plans.ts, the log of runs run-log.ts, the transactions commits.ts. Opening a database is open-store.ts.
 import type {
   LoadedRun,
   RunHeader,
-  SealedAnswers,
-  SealedMonth,
+  SealedPatch,
   StoreDep,
   StoreError,
   StoreResult,
 } from '../pipeline/ports/store.ts'
-import type { LaneJournal, StoredPlan } from '../pipeline/ports/writing.ts'
-import { encodeAnswers, encodeHeader, encodeLane, encodeMonth, encodePlan } from './encode-records.ts'
 import {
+  clearBase,
+  clearPlans,
+  createCommits,
+  failed,
+  placesOf,
+  unlessRefused,
+  type Change,
+  type CommitParts,
+  type HeldRun,
+  type SealedBlock,
+} from './commits.ts'
+import { assessDamage } from './damage.ts'
+import { encodePatch } from './encode-patch.ts'
+import { encodeAnswers, encodeHeader, encodeMonth } from './encode-records.ts'
+import { createKeptPlans } from './kept-plans.ts'
+import { openAnswers, openHeader, openMonths, openPatches, type StoredRun } from './open-blocks.ts'
+import { TABLE_NAMES, type TableName, type Tables } from './open-database.ts'
+import { createRunLog } from './run-log.ts'
+import {
+  answerKeys,
   HEADER_KEY,
-  openAnswers,
-  openHeader,
-  openMonths,
-  openPlan,
-  type BlockRun,
-  type Blocks,
-  type StoredRun,
-} from './open-blocks.ts'
-import { META_KEY, TABLE_NAMES, type Database, type Tables } from './open-database.ts'
-import {
-  assertNextAnswers,
-  assertNextMonth,
-  assertSameRun,
-  beginFence,
-  fence,
-  newer,
-  STORE_SCHEMA,
-  type KnownRun,
-  type StoreMeta,
-} from './store-meta.ts'
-
-/** What a write changes in the meta record, besides the stamp. */
-type Change = Partial<Pick<StoreMeta, 'months' | 'answers' | 'planBlocks' | 'lanes'>>
-
-export interface DexieStoreParts {
-  readonly database: Database
-  readonly blocks: Blocks
-  /** Random text, never the same twice. */
-  readonly createStamp: () => string
-}
+  META_KEY,
+  monthKey,
+  monthKeys,
+  nextPatchKey,
+  patchKeys,
+  type BlockKey,
+} from './store-keys.ts'
+import { newer, STORE_SCHEMA, type SealName, type StoreMeta } from './store-meta.ts'
+import { assertNextAnswers, assertNextMonth, assertSameBase, assertSameRun } from './store-order.ts'
 
 const done = { ok: true, value: undefined } as const
-const failed = (error: StoreError): { readonly ok: false; readonly error: StoreError } => ({
-  ok: false,
-  error,
-})
-const indexes = (length: number): number[] => Array.from({ length }, (_, index) => index)
-
-/** A result whose value says why nothing was done. */
-function unlessRefused(result: StoreResult<StoreError | undefined>): StoreResult<void> {
-  if (!result.ok) return result
-  return result.value === undefined ? done : failed(result.value)
-}
 
 /** The store over an open database. Promises reject only for bugs of the caller (out of order, another run's header). */
-export function createDexieStore({ database, blocks, createStamp }: DexieStoreParts): StoreDep {
-  let known: KnownRun | undefined
+export function createDexieStore(parts: CommitParts): StoreDep {
+  const { database, blocks } = parts
+  const commits = createCommits(parts)
   let hasDroppedRun = false
-  let queue: Promise<unknown> = Promise.resolve()
 
-  /** One operation of this instance at a time: each must see the stamp of the one before. */
-  function inTurn<T>(operation: () => Promise<T>): Promise<T> {
-    const turn = queue.then(operation)
-    // Whoever awaits `turn` gets its failure; the queue itself only waits for the end.
-    queue = turn.catch(() => undefined)
-    return turn
+  async function seal(
+    name: SealName,
+    table: TableName,
+    key: BlockKey,
+    plain: Uint8Array<ArrayBuffer>,
+  ): Promise<SealedBlock> {
+    return { table, key, bytes: await blocks.seal(name, table, key, plain) }
   }
 
-  /** One transaction behind the fence. A second run of it, after the database was lost, sees that the first got through. */
-  async function commit(
-    generation: number,
-    seen: KnownRun,
-    change: (tables: Tables, meta: StoreMeta) => Promise<Change>,
-  ): Promise<StoreResult<void>> {
-    const stamp = createStamp()
-    const result = unlessRefused(
-      await database.transact('write', async (tables) => {
-        const meta = await tables.readMeta()
-        if (meta?.stamp === stamp) return undefined
-        const refused = fence(meta, generation, seen)
-        if (refused !== undefined || meta === undefined) return refused
-        await tables.writeMeta({ ...meta, ...(await change(tables, meta)), stamp })
-        return undefined
-      }),
+  const sealHeader = (meta: StoreMeta, header: RunHeader): Promise<SealedBlock> =>
+    seal(meta, 'meta', HEADER_KEY, encodeHeader(header))
+
+  async function changeOfPatch(
+    { meta, header: before }: HeldRun,
+    header: RunHeader,
+    patch: SealedPatch,
+    how: 'add' | 'replace-all',
+  ): Promise<Change> {
+    assertSameRun(before, header)
+    if (meta.isDamaged) throw new Error(`a patch over the base of run ${header.runId}, which is damaged`)
+    const first = nextPatchKey(meta)
+    const puts = await Promise.all(
+      encodePatch(patch).map((plain, index) => seal(meta.base, 'patches', first + index, plain)),
     )
-    if (result.ok) known = { ...seen, stamp }
-    return result
-  }
-
-  /** `prepare` encrypts, before the transaction; `change` checks the order and puts, inside. */
-  async function write<T>(
-    generation: number,
-    prepare: (run: BlockRun, header: RunHeader) => Promise<T>,
-    change: (prepared: T, tables: Tables, meta: StoreMeta, header: RunHeader) => Promise<Change>,
-  ): Promise<StoreResult<void>> {
-    return await inTurn(async () => {
-      if (known === undefined) return failed({ kind: 'fenced', text: 'this instance has no run' })
-      const seen = known
-      const prepared = await prepare({ generation, run: seen.run }, seen.header)
-      return await commit(generation, seen, (tables, meta) => change(prepared, tables, meta, seen.header))
-    })
-  }
-
-  async function beginRun(header: RunHeader): Promise<StoreResult<void>> {
-    return await inTurn(async () => {
-      const [run, stamp] = [createStamp(), createStamp()]
-      const meta: StoreMeta = {
-        schema: STORE_SCHEMA,
-        generation: header.generation,
-        run,
-        stamp,
-        months: 0,
-        answers: 0,
-        planBlocks: 0,
-        lanes: [],
-      }
-      const sealed = await blocks.seal(meta, 'meta', HEADER_KEY, encodeHeader(header))
-      const result = unlessRefused(
-        await database.transact('write', async (tables) => {
-          const stored = await tables.readMeta()
-          if (stored?.stamp === stamp) return undefined
-          const refused = beginFence(stored, header.generation)
-          if (refused !== undefined) return refused
-          await clearAll(tables)
-          await tables.table('meta').put(sealed, HEADER_KEY)
-          await tables.writeMeta(meta)
-          return undefined
-        }),
-      )
-      if (result.ok) known = { run, stamp, header }
-      return result
-    })
-  }
-
-  async function updateRun(header: RunHeader): Promise<StoreResult<void>> {
-    return await write(
-      header.generation,
-      (run) => blocks.seal(run, 'meta', HEADER_KEY, encodeHeader(header)),
-      async (sealed, tables, _, before) => {
-        assertSameRun(before, header)
-        await tables.table('meta').put(sealed, HEADER_KEY)
-        return {}
-      },
-    )
-  }
-
-  async function sealMonth(generation: number, month: SealedMonth): Promise<StoreResult<void>> {
-    return await write(
-      generation,
-      (run, { firstMonth = month.month }) =>
-        blocks.seal(run, 'months', month.month - firstMonth, encodeMonth(month)),
-      async (sealed, tables, meta, header) => {
-        assertNextMonth(header, meta.months, month.month)
-        await tables.table('months').put(sealed, meta.months)
-        return { months: meta.months + 1 }
-      },
-    )
-  }
-
-  async function sealAnswers(generation: number, answers: SealedAnswers): Promise<StoreResult<void>> {
-    return await write(
-      generation,
-      (run) => blocks.seal(run, 'answers', answers.index, encodeAnswers(answers)),
-      async (sealed, tables, meta) => {
-        assertNextAnswers(meta.answers, answers.index)
-        await tables.table('answers').put(sealed, answers.index)
-        return { answers: meta.answers + 1 }
-      },
-    )
-  }
-
-  async function savePlan(generation: number, { plan, lanes }: StoredPlan): Promise<StoreResult<void>> {
-    const cardTypes = lanes.map(({ cardType }) => cardType)
-    return await write(
-      generation,
-      async (run) => ({
-        plan: await Promise.all(
-          encodePlan(plan).map((block, index) => blocks.seal(run, 'plan', index, block)),
-        ),
-        lanes: await Promise.all(
-          lanes.map((lane) => blocks.seal(run, 'lanes', lane.cardType, encodeLane(lane))),
-        ),
-      }),
-      async (sealed, tables) => {
-        await tables.table('plan').clear()
-        await tables.table('lanes').clear()
-        await tables.table('plan').bulkPut(sealed.plan, indexes(sealed.plan.length))
-        await tables.table('lanes').bulkPut(sealed.lanes, cardTypes)
-        return { planBlocks: sealed.plan.length, lanes: cardTypes }
-      },
-    )
-  }
-
-  async function saveLane(generation: number, lane: LaneJournal): Promise<StoreResult<void>> {
-    return await write(
-      generation,
-      (run) => blocks.seal(run, 'lanes', lane.cardType, encodeLane(lane)),
-      async (sealed, tables, meta) => {
-        if (meta.planBlocks === 0) throw new Error(`lane ${lane.cardType} saved without a plan`)
-        await tables.table('lanes').put(sealed, lane.cardType)
-        return { lanes: meta.lanes.includes(lane.cardType) ? meta.lanes : [...meta.lanes, lane.cardType] }
-      },
-    )
+    const kept = how === 'add' ? meta.patches : []
+    const dropped = how === 'add' ? [] : meta.patches
+    return {
+      meta: { patches: [...kept, { first, blocks: puts.length }] },
+      drops: placesOf('patches', dropped.flatMap(patchKeys)),
+      puts: [...puts, await sealHeader(meta, header)],
+    }
   }
 
   async function loadRun(): Promise<StoreResult<LoadedRun | undefined>> {
-    return await inTurn(async () => {
-      known = undefined
+    return await commits.inTurn(async () => {
+      commits.held = undefined
       const stored = await database.transact('read', readStoredRun)
       if (!stored.ok) return stored
       if (stored.value === undefined) return done
       const { meta } = stored.value
       if (meta.schema > STORE_SCHEMA) return failed(newer(meta))
       const header = await openHeader(blocks, stored.value)
-      return header === undefined ? await dropUnusable(meta) : await openRun(stored.value, header)
+      if (header === undefined) return await dropUnusable(meta)
+      const { held, loaded } = assessDamage(meta, header, await openBase(stored.value, header))
+      commits.held = held
+      return { ok: true, value: loaded }
     })
   }
 
-  async function openRun(stored: StoredRun, header: RunHeader): Promise<StoreResult<LoadedRun>> {
-    const { meta } = stored
-    const months = await openMonths(blocks, stored, header.firstMonth)
-    const isWhole = months.length === meta.months
-    const damagedFrom =
-      isWhole || header.firstMonth === undefined ? undefined : header.firstMonth + months.length
-    // What was asked follows from the months: with a month read anew the pieces would speak of other cards.
-    const answers = isWhole ? await openAnswers(blocks, stored) : []
-    const seen = { run: meta.run, stamp: meta.stamp, header }
-    known = seen
-    if (!isWhole || answers.length < meta.answers) {
-      const cut = await commit(meta.generation, seen, (tables) =>
-        cutTo(tables, months.length, answers.length),
-      )
-      if (!cut.ok) return cut
-    }
-    return { ok: true, value: { header, months, answers, damagedFrom } }
+  async function openBase(stored: StoredRun, { firstMonth }: RunHeader) {
+    const core = await openMonths(blocks, stored, 'core', firstMonth)
+    const rest = await openMonths(blocks, stored, 'rest', firstMonth)
+    const answers = await openAnswers(blocks, stored)
+    return { months: { core, rest }, answers, patches: await openPatches(blocks, stored) }
   }
 
-  /** A header of an older schema, of another key, or a damaged one: the cache counts as absent and makes room. */
+  /** A header of an older schema, of another key, or a damaged one: run and plans count as absent and make room. */
   async function dropUnusable(meta: StoreMeta): Promise<StoreResult<undefined>> {
     const result = unlessRefused(
-      await database.transact('write', async (tables) => {
+      await database.transact('write', async (tables): Promise<StoreError | undefined> => {
         const stored = await tables.readMeta()
         if (stored === undefined) return undefined
         if (stored.stamp !== meta.stamp)
           return { kind: 'fenced', text: 'somebody else began a run meanwhile' }
-        await clearAll(tables)
+        await tables.table('meta').delete(META_KEY)
+        await tables.table('meta').delete(HEADER_KEY)
+        await clearBase(tables)
+        await clearPlans(tables)
         return undefined
       }),
     )
     hasDroppedRun ||= result.ok
     return result.ok ? done : result
-  }
-
-  async function loadPlan(generation: number): Promise<StoreResult<StoredPlan | undefined>> {
-    return await inTurn(async () => {
-      const stored = await database.transact('read', readStoredPlan)
-      if (!stored.ok) return stored
-      const { meta, plan, lanes } = stored.value
-      const refused = fence(meta, generation, known)
-      if (refused !== undefined) return failed(refused)
-      if (meta === undefined || meta.planBlocks === 0) return done
-      return { ok: true, value: await openPlan(blocks, meta, plan, lanes) }
-    })
-  }
-
-  async function clear(): Promise<StoreResult<void>> {
-    return await inTurn(async () => {
-      known = undefined
-      return await database.transact('write', clearAll)
-    })
   }
 
   return {
@@ -283,14 +130,40 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
       return hasDroppedRun
     },
     loadRun,
-    beginRun,
-    updateRun,
-    sealMonth,
-    sealAnswers,
-    savePlan,
-    loadPlan,
-    saveLane,
-    clear,
+    beginRun: (header) => commits.begin(header),
+    continueRun: (header) => commits.goOn(header, (held) => assertSameBase(held.header, header)),
+    updateRun: (header) =>
+      commits.write(header.generation, async (held) => {
+        assertSameRun(held.header, header)
+        return { puts: [await sealHeader(held.meta, header)] }
+      }),
+    sealMonth: (generation, month) =>
+      commits.write(generation, async ({ meta, header }) => {
+        const { layer } = month
+        const index = meta.months[layer]
+        assertNextMonth(header, index, month.month)
+        return {
+          meta: { months: { ...meta.months, [layer]: index + 1 } },
+          puts: [await seal(meta.base, 'months', monthKey(layer, index), encodeMonth(month))],
+        }
+      }),
+    sealAnswers: (generation, answers) =>
+      commits.write(generation, async ({ meta }) => {
+        assertNextAnswers(meta.answers, answers.index)
+        return {
+          meta: { answers: meta.answers + 1 },
+          puts: [await seal(meta.base, 'answers', answers.index, encodeAnswers(answers))],
+        }
+      }),
+    sealPatch: (header, patch, how) =>
+      commits.write(header.generation, (held) => changeOfPatch(held, header, patch, how)),
+    ...createKeptPlans(commits),
+    ...createRunLog(commits),
+    clear: () =>
+      commits.inTurn(async () => {
+        commits.held = undefined
+        return await database.transact('write', clearAll)
+      }),
     close: () => database.close(),
   }
 }
@@ -300,37 +173,22 @@ export function createDexieStore({ database, blocks, createStamp }: DexieStorePa
 async function readStoredRun(tables: Tables): Promise<StoredRun | undefined> {
   const meta = await tables.readMeta()
   if (meta === undefined) return undefined
+  const patches: (readonly unknown[])[] = []
+  for (const patch of meta.patches) patches.push(await tables.table('patches').bulkGet(patchKeys(patch)))
   return {
     meta,
     header: await tables.table('meta').get(HEADER_KEY),
-    months: await tables.table('months').bulkGet(indexes(meta.months)),
-    answers: await tables.table('answers').bulkGet(indexes(meta.answers)),
+    months: {
+      core: await tables.table('months').bulkGet(monthKeys(meta, 'core')),
+      rest: await tables.table('months').bulkGet(monthKeys(meta, 'rest')),
+    },
+    answers: await tables.table('answers').bulkGet(answerKeys(meta)),
+    patches,
   }
-}
-
-interface StoredPlanBlocks {
-  readonly meta: StoreMeta | undefined
-  readonly plan: readonly unknown[]
-  readonly lanes: readonly unknown[]
-}
-
-async function readStoredPlan(tables: Tables): Promise<StoredPlanBlocks> {
-  const meta = await tables.readMeta()
-  if (meta === undefined) return { meta, plan: [], lanes: [] }
-  return {
-    meta,
-    plan: await tables.table('plan').bulkGet(indexes(meta.planBlocks)),
-    lanes: await tables.table('lanes').bulkGet([...meta.lanes]),
-  }
-}
-
-async function cutTo(tables: Tables, months: number, answers: number): Promise<Change> {
-  await tables.table('months').where(':id').aboveOrEqual(months).delete()
-  await tables.table('answers').where(':id').aboveOrEqual(answers).delete()
-  return { months, answers }
 }
 
 async function clearAll(tables: Tables): Promise<void> {
+  // First, so that a tab that looks meanwhile already finds nothing.
   await tables.table('meta').delete(META_KEY)
   for (const name of TABLE_NAMES) await tables.table(name).clear()
 }

@@ -1,23 +1,15 @@
-// Every kind of record the store keeps as bytes and back: header, month, answers, block of the plan, lane. A decoder
-// answers undefined to anything that is not exactly what its encoder makes; the bytes come out of an authenticated
-// block, so that is damage by an older program or a bug, and is treated like any damage.
+// Every record of one block as bytes and back: header, month, answers, lane, log of runs. A decoder answers undefined
+// to anything that is not exactly what its encoder makes; the bytes come out of an authenticated block, so that is
+// damage by an older program or a bug, and is treated like any damage.
 import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
-import { concatTables, type Table } from '../domain/columns.ts'
 import type { MonthIndex } from '../domain/calendar.ts'
-import { STREAMS, type Stream } from '../domain/refresh-view.ts'
-import type { RunHeader, SealedAnswers, SealedMonth } from '../pipeline/ports/store.ts'
-import { WRITE_SCHEMA, type LaneJournal } from '../pipeline/ports/writing.ts'
+import { STREAMS, type RunRecord, type Stream } from '../domain/refresh-view.ts'
+import type { Layer, RunHeader, SealedAnswers, SealedMonth } from '../pipeline/ports/store.ts'
+import type { LaneJournal } from '../pipeline/ports/writing.ts'
 import { decodePart, encodePart } from './encode-part.ts'
-import { decodeTables, encodeTables } from './encode-tables.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Plain = Readonly<Record<string, unknown>>
-type Plan = Table<typeof WRITE_SCHEMA>
-
-/** Rows of one block of the plan: under 1 MB before gzip. */
-export const PLAN_BLOCK_ROWS = 20_000
-
-const PLAN_SCHEMAS = { plan: WRITE_SCHEMA } as const
 
 // ------------------------------------------------------------------------------------------------------------ header
 
@@ -32,29 +24,37 @@ export function encodeHeader(header: RunHeader): Bytes {
 export function decodeHeader(bytes: Uint8Array): RunHeader | undefined {
   const plain = decodeJson(bytes)
   if (plain === undefined) return undefined
-  const { runId, generation, phase, firstMonth, lastMonth, streams, context, rules, expected } = plain
+  const { runId, generation, kind, phase, firstMonth, lastMonth, streams, context, rules, expected, cursor } =
+    plain
   if (typeof runId !== 'string' || !isCount(generation) || !isMonth(lastMonth)) return undefined
-  if (typeof phase !== 'string' || !['reading', 'review', 'writing', 'done'].includes(phase)) return undefined
+  if (!isOneOf(phase, ['reading', 'review', 'writing', 'done'])) return undefined
+  if (!isOneOf(kind, ['full', 'changes', 'undo'])) return undefined
   if (firstMonth !== undefined && !isMonth(firstMonth)) return undefined
-  if (!Array.isArray(streams) || !Array.isArray(expected) || !isPlain(context) || !isPlain(rules))
-    return undefined
-  // JSON has no undefined: the two members that may hold it come back as absent, and are put back.
-  return { ...plain, firstMonth, context: { ...context, fields: context.fields } } as unknown as RunHeader
+  if (!Array.isArray(streams) || !Array.isArray(expected)) return undefined
+  if (!isPlain(context) || !isPlain(rules) || !isPlain(cursor)) return undefined
+  // JSON has no undefined: the members that may hold it come back as absent, and are put back.
+  return {
+    ...plain,
+    firstMonth,
+    context: { ...context, fields: context.fields },
+    cursor: { ...cursor, eventId: cursor.eventId },
+  } as unknown as RunHeader
 }
 
 // ------------------------------------------------------------------------------------------------------------ months
 
 /** A month with its manifest: what was received, what could not be read. */
-export function encodeMonth({ month, part, rows, unreadable }: SealedMonth): Bytes {
-  return encodePart(part, { month, rows, unreadable })
+export function encodeMonth({ layer, month, part, rows, unreadable }: SealedMonth): Bytes {
+  return encodePart(part, { layer, month, rows, unreadable })
 }
 
-export function decodeMonth(bytes: Uint8Array, month: MonthIndex): SealedMonth | undefined {
+export function decodeMonth(bytes: Uint8Array, layer: Layer, month: MonthIndex): SealedMonth | undefined {
   const decoded = decodePart(bytes)
   if (!decoded.ok || !isPlain(decoded.value.info)) return undefined
-  const { month: stored, rows, unreadable } = decoded.value.info
-  if (stored !== month || !isRowCounts(rows) || !isCount(unreadable)) return undefined
-  return { month, part: decoded.value.part, rows, unreadable }
+  const { layer: storedLayer, month: stored, rows, unreadable } = decoded.value.info
+  if (storedLayer !== layer || stored !== month || !isRowCounts(rows) || !isCount(unreadable))
+    return undefined
+  return { layer, month, part: decoded.value.part, rows, unreadable }
 }
 
 export function encodeAnswers({ index, part, asked }: SealedAnswers): Bytes {
@@ -66,48 +66,6 @@ export function decodeAnswers(bytes: Uint8Array, index: number): SealedAnswers |
   if (!decoded.ok || !isPlain(decoded.value.info)) return undefined
   const { index: stored, asked } = decoded.value.info
   return stored === index && isCount(asked) ? { index, part: decoded.value.part, asked } : undefined
-}
-
-// -------------------------------------------------------------------------------------------------------------- plan
-
-/** The plan in blocks of {@link PLAN_BLOCK_ROWS}; an empty plan is one empty block. */
-export function encodePlan(plan: Plan): Bytes[] {
-  const count = Math.max(1, Math.ceil(plan.length / PLAN_BLOCK_ROWS))
-  return Array.from({ length: count }, (_, index) =>
-    encodeTables(
-      PLAN_SCHEMAS,
-      { plan: cutPlan(plan, index * PLAN_BLOCK_ROWS, (index + 1) * PLAN_BLOCK_ROWS) },
-      { index, count, rows: plan.length },
-    ),
-  )
-}
-
-/** The plan of all its blocks in order, or undefined if any is not what it must be. */
-export function decodePlan(blocks: readonly Uint8Array[]): Plan | undefined {
-  const tables: Plan[] = []
-  let rows = 0
-  for (const [index, bytes] of blocks.entries()) {
-    const decoded = decodeTables(PLAN_SCHEMAS, bytes)
-    if (!decoded.ok || decoded.value.tables.plan === undefined || !isPlain(decoded.value.info))
-      return undefined
-    const { index: stored, count, rows: announced } = decoded.value.info
-    if (stored !== index || count !== blocks.length || !isCount(announced)) return undefined
-    rows = announced
-    tables.push(decoded.value.tables.plan)
-  }
-  const plan = concatTables(WRITE_SCHEMA, tables)
-  return plan.length === rows ? plan : undefined
-}
-
-function cutPlan(plan: Plan, from: number, until: number): Plan {
-  const columns = Object.fromEntries(
-    Object.entries(plan.columns).map(([name, column]) => [name, column.subarray(from, until)]),
-  )
-  // `subarray` keeps the kind of every column, which the type system cannot follow.
-  return {
-    length: Math.max(0, Math.min(until, plan.length) - from),
-    columns: columns as unknown as Plan['columns'],
-  }
 }
 
 // ------------------------------------------------------------------------------------------------------------- lanes
@@ -132,6 +90,22 @@ const isRefusedList = (value: unknown): value is LaneJournal['refused'] =>
       isPlain(item) && isCount(item.id) && typeof item.kind === 'string' && typeof item.text === 'string',
   )
 
+// ----------------------------------------------------------------------------------------------------------- records
+
+/** The log of runs; members that are undefined come back as such. */
+export function encodeLog(records: readonly RunRecord[]): Bytes {
+  return encodeJson({ records })
+}
+
+export function decodeLog(bytes: Uint8Array): readonly RunRecord[] | undefined {
+  const records = decodeJson(bytes)?.records
+  if (!Array.isArray(records)) return undefined
+  const all = records as readonly unknown[]
+  const isRecord = (value: unknown): value is RunRecord =>
+    isPlain(value) && typeof value.runId === 'string' && isCount(value.generation)
+  return all.every(isRecord) ? all.map((record) => ({ ...record, failure: record.failure })) : undefined
+}
+
 // ------------------------------------------------------------------------------------------------------------- plain
 
 const encodeJson = (value: unknown): Bytes => new TextEncoder().encode(JSON.stringify(value))
@@ -149,6 +123,8 @@ function decodeJson(bytes: Uint8Array): Plain | undefined {
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+const isOneOf = (value: unknown, names: readonly string[]): boolean =>
+  typeof value === 'string' && names.includes(value)
 const isMonth = (value: unknown): value is MonthIndex => Number.isSafeInteger(value)
 
 const isRowCounts = (value: unknown): value is Readonly<Partial<Record<Stream, number>>> =>

@@ -1,8 +1,8 @@
 // Typed tables as bytes and back. A small JSON header names the tables, their lengths and columns; the columns follow
-// as byte planes: first the lowest byte of every row, then the next one, and so on. Planes cost nothing and let gzip
-// see that neighbouring rows share their high bytes. Neither compresses nor encrypts.
-import { createTable, type ColumnKind, type ColumnSchema, type Table } from '../domain/columns.ts'
+// (encode-column.ts). Neither compresses nor encrypts.
+import type { ColumnKind, ColumnSchema, Table } from '../domain/columns.ts'
 import type { Result } from '../pipeline/ports/outcomes.ts'
+import { decodeColumn, encodeColumn, type Column } from './encode-column.ts'
 
 export type Schemas = Readonly<Record<string, ColumnSchema>>
 
@@ -15,15 +15,14 @@ export interface DecodedTables<S extends Schemas> {
   readonly info: unknown
 }
 
-type Column = Int32Array | Uint8Array | Float64Array
-type AnyTable = { readonly length: number; readonly columns: Readonly<Record<string, Column>> }
+export type AnyTable = { readonly length: number; readonly columns: Readonly<Record<string, Column>> }
 interface TableEntry {
   readonly name: string
   readonly length: number
   readonly schema: ColumnSchema
 }
 
-const MAGIC = 0x31425443 // "CTB1"
+const MAGIC = 0x32425443 // "CTB2"
 const PROLOGUE = 8 // magic, length of the JSON header
 const WIDTH: Readonly<Record<ColumnKind, number>> = { i32: 4, u8: 1, f64: 8 }
 
@@ -32,7 +31,8 @@ const describeColumns = (schema: ColumnSchema): string =>
     .map(([name, kind]) => `${name}:${kind}`)
     .join()
 
-const rowWidth = (schema: ColumnSchema): number =>
+/** Bytes of one row in memory; what it takes stored is less. */
+export const rowWidth = (schema: ColumnSchema): number =>
   Object.values(schema).reduce((sum, kind) => sum + WIDTH[kind], 0)
 
 /**
@@ -45,27 +45,30 @@ export function encodeTables<S extends Schemas>(
   tables: Tables<S>,
   info: unknown,
 ): Uint8Array<ArrayBuffer> {
-  const present: { readonly schema: ColumnSchema; readonly table: AnyTable }[] = []
   const listed: (readonly [string, number, string])[] = []
+  const pieces: Uint8Array[] = []
   for (const [name, schema] of Object.entries(schemas)) {
     const table = tables[name] as AnyTable | undefined
     if (table === undefined) continue
-    present.push({ schema, table })
     listed.push([name, table.length, describeColumns(schema)])
+    const before: Column[] = []
+    for (const [column, kind] of Object.entries(schema)) {
+      const values = table.columns[column] as Column
+      pieces.push(encodeColumn(kind, values, before))
+      before.push(values)
+    }
   }
   const header = new TextEncoder().encode(JSON.stringify({ info, tables: listed }))
-  const size = present.reduce((sum, { schema, table }) => sum + rowWidth(schema) * table.length, 0)
-  const bytes = new Uint8Array(PROLOGUE + header.length + size)
-  const view = new DataView(bytes.buffer)
-  view.setUint32(0, MAGIC, true)
-  view.setUint32(4, header.length, true)
-  bytes.set(header, PROLOGUE)
-  let at = PROLOGUE + header.length
-  for (const { schema, table } of present) {
-    for (const [name, kind] of Object.entries(schema)) {
-      writeColumn(bytes, at, kind, table.columns[name] as Column)
-      at += WIDTH[kind] * table.length
-    }
+  const prologue = new Uint32Array([MAGIC, header.length])
+  return joinBytes([new Uint8Array(prologue.buffer), header, ...pieces])
+}
+
+function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
   }
   return bytes
 }
@@ -73,7 +76,7 @@ export function encodeTables<S extends Schemas>(
 /**
  * The inverse of {@link encodeTables}. Refuses, with a reason for people, bytes that are cut or too long, a header
  * that is not ours, a table or a set of columns that `schemas` does not know. Never reads past the end and never
- * reserves more memory than the bytes themselves justify.
+ * reserves more memory than eight times the bytes themselves.
  */
 export function decodeTables<S extends Schemas>(
   schemas: S,
@@ -83,20 +86,22 @@ export function decodeTables<S extends Schemas>(
   if (!header.ok) return header
   const entries = readEntries(schemas, header.value.tables)
   if (!entries.ok) return entries
-  const size = entries.value.reduce((sum, { schema, length }) => sum + rowWidth(schema) * length, 0)
-  if (size !== bytes.length - header.value.end) {
-    return refuse(`columns take ${bytes.length - header.value.end} bytes, ${size} were announced`)
-  }
   const tables: Record<string, AnyTable> = {}
   let at = header.value.end
   for (const { name, length, schema } of entries.value) {
-    const table = createTable(schema, length) as AnyTable
+    const columns: Record<string, Column> = {}
+    const before: Column[] = []
     for (const [column, kind] of Object.entries(schema)) {
-      readColumn(bytes, at, kind, table.columns[column] as Column)
-      at += WIDTH[kind] * length
+      const decoded = decodeColumn(bytes, at, kind, length, before)
+      if (decoded === undefined)
+        return refuse(`column ${column} of ${name} is cut or damaged, ${length} rows were announced`)
+      columns[column] = decoded.column
+      before.push(decoded.column)
+      at = decoded.end
     }
-    tables[name] = table
+    tables[name] = { length, columns }
   }
+  if (at !== bytes.length) return refuse(`${bytes.length - at} bytes more than were announced`)
   // Every table was made by the schema of its own name, which the type system cannot follow.
   return { ok: true, value: { tables: tables as unknown as Tables<S>, info: header.value.info } }
 }
@@ -143,51 +148,4 @@ function readEntries(schemas: Schemas, listed: unknown): Result<readonly TableEn
     entries.push({ name, length, schema })
   }
   return { ok: true, value: entries }
-}
-
-function writeColumn(bytes: Uint8Array, at: number, kind: ColumnKind, column: Column): void {
-  const length = column.length
-  switch (kind) {
-    case 'u8':
-      bytes.set(column, at)
-      return
-    case 'i32':
-      for (let row = 0; row < length; row += 1) {
-        const value = column[row] as number
-        bytes[at + row] = value
-        bytes[at + length + row] = value >>> 8
-        bytes[at + 2 * length + row] = value >>> 16
-        bytes[at + 3 * length + row] = value >>> 24
-      }
-      return
-    case 'f64': {
-      const cell = new DataView(new ArrayBuffer(8))
-      for (let row = 0; row < length; row += 1) {
-        cell.setFloat64(0, column[row] as number, true)
-        for (let plane = 0; plane < 8; plane += 1) bytes[at + plane * length + row] = cell.getUint8(plane)
-      }
-    }
-  }
-}
-
-function readColumn(bytes: Uint8Array, at: number, kind: ColumnKind, column: Column): void {
-  const length = column.length
-  const byte = (plane: number, row: number): number => bytes[at + plane * length + row] as number
-  switch (kind) {
-    case 'u8':
-      column.set(bytes.subarray(at, at + length))
-      return
-    case 'i32':
-      for (let row = 0; row < length; row += 1) {
-        column[row] = byte(0, row) | (byte(1, row) << 8) | (byte(2, row) << 16) | (byte(3, row) << 24)
-      }
-      return
-    case 'f64': {
-      const cell = new DataView(new ArrayBuffer(8))
-      for (let row = 0; row < length; row += 1) {
-        for (let plane = 0; plane < 8; plane += 1) cell.setUint8(plane, byte(plane, row))
-        column[row] = cell.getFloat64(0, true)
-      }
-    }
-  }
 }

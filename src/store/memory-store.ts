@@ -1,27 +1,42 @@
 // The store that lives as long as the page: for browsers that keep nothing, and for tests. It behaves as the
 // persistent one in everything a caller can see, fences and order included, and keeps what it is given by reference:
 // nothing is copied, encoded or encrypted.
-import type {
-  RunHeader,
-  SealedAnswers,
-  SealedMonth,
-  StoreDep,
-  StoreError,
-  StoreResult,
+import type { RunRecord } from '../domain/refresh-view.ts'
+import {
+  KEPT_PLANS,
+  type LoadedRun,
+  type RunHeader,
+  type StoreDep,
+  type StoreError,
+  type StoreResult,
 } from '../pipeline/ports/store.ts'
 import type { LaneJournal, StoredPlan } from '../pipeline/ports/writing.ts'
-import { assertNextAnswers, assertNextMonth, assertSameRun } from './store-meta.ts'
+import {
+  assertNextAnswers,
+  assertNextMonth,
+  assertSameBase,
+  assertSameRun,
+  withRecord,
+} from './store-order.ts'
 
 /** What several instances share, as several tabs share a database. */
 export interface MemoryShelf {
   run: ShelvedRun | undefined
+  records?: readonly RunRecord[]
+}
+
+interface ShelvedPlan {
+  readonly generation: number
+  readonly stored: StoredPlan
 }
 
 interface ShelvedRun {
   readonly header: RunHeader
-  readonly months: readonly SealedMonth[]
-  readonly answers: readonly SealedAnswers[]
-  readonly plan: StoredPlan | undefined
+  readonly months: LoadedRun['months']
+  readonly answers: LoadedRun['answers']
+  readonly patches: LoadedRun['patches']
+  /** By generation, ascending. */
+  readonly plans: readonly ShelvedPlan[]
 }
 
 export interface MemoryStoreOptions {
@@ -31,6 +46,7 @@ export interface MemoryStoreOptions {
 }
 
 const done = { ok: true, value: undefined } as const
+const EMPTY_BASE = { months: { core: [], rest: [] }, answers: [], patches: [] } as const
 
 /** A store in memory; two instances over one shelf see each other as two tabs do. */
 export function createMemoryStore({ denied, shelf = { run: undefined } }: MemoryStoreOptions = {}): StoreDep {
@@ -38,29 +54,35 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
   let known: ShelvedRun | undefined
   let closed = false
 
-  function refusal(generation: number): StoreError | undefined {
-    if (closed) return { kind: 'broken', text: 'the store was closed' }
+  /** Why the run in hand is not the stored one. */
+  function staleness(): StoreError | undefined {
     const stored = shelf.run
     if (stored === undefined) return { kind: 'fenced', text: 'nothing is stored any more' }
-    const current = stored.header.generation
-    if (current !== generation) return { kind: 'fenced', text: `run ${current} is stored, not ${generation}` }
     return stored === known ? undefined : { kind: 'fenced', text: 'somebody else went on with this run' }
+  }
+
+  const whileOpen = <T>(work: () => StoreResult<T>): Promise<StoreResult<T>> =>
+    promised(() => (closed ? { ok: false, error: { kind: 'broken', text: 'the store was closed' } } : work()))
+
+  const whileKnown = <T>(work: (run: ShelvedRun) => StoreResult<T>): Promise<StoreResult<T>> =>
+    whileOpen(() => {
+      const error = staleness()
+      return error === undefined ? work(known as ShelvedRun) : { ok: false, error }
+    })
+
+  function put(run: ShelvedRun): StoreResult<void> {
+    known = shelf.run = run
+    return done
   }
 
   const write = (
     generation: number,
     change: (run: ShelvedRun) => Partial<ShelvedRun>,
   ): Promise<StoreResult<void>> =>
-    promised(() => {
-      const error = refusal(generation)
-      if (error !== undefined) return { ok: false, error }
-      const run = known as ShelvedRun
-      known = shelf.run = { ...run, ...change(run) }
-      return done
+    whileKnown((run) => {
+      const current = run.header.generation
+      return current === generation ? put({ ...run, ...change(run) }) : notStored(current, generation)
     })
-
-  const whileOpen = <T>(work: () => StoreResult<T>): Promise<StoreResult<T>> =>
-    promised(() => (closed ? { ok: false, error: { kind: 'broken', text: 'the store was closed' } } : work()))
 
   return {
     mode: 'memory',
@@ -70,18 +92,24 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
       whileOpen(() => {
         known = shelf.run
         if (known === undefined) return done
-        const { header, months, answers } = known
-        return { ok: true, value: { header, months, answers, damagedFrom: undefined } }
+        const { header, months, answers, patches } = known
+        const whole = { damagedFrom: undefined, isPatchDamaged: false }
+        return { ok: true, value: { header, months, answers, patches, ...whole } }
       }),
     beginRun: (header) =>
       whileOpen(() => {
-        const stored = shelf.run?.header.generation
-        if (stored !== undefined && stored >= header.generation) {
-          const text = `run ${stored} is stored, ${header.generation} would not be newer`
-          return { ok: false, error: { kind: 'fenced', text } }
+        const stored = shelf.run
+        if (stored !== undefined && stored.header.generation >= header.generation) {
+          return notNewer(stored.header.generation, header.generation)
         }
-        known = shelf.run = { header, months: [], answers: [], plan: undefined }
-        return done
+        return put({ header, ...EMPTY_BASE, plans: stored?.plans ?? [] })
+      }),
+    continueRun: (header) =>
+      whileKnown((run) => {
+        const current = run.header.generation
+        if (current >= header.generation) return notNewer(current, header.generation)
+        assertSameBase(run.header, header)
+        return put({ ...run, header })
       }),
     updateRun: (header) =>
       write(header.generation, (run) => {
@@ -89,25 +117,46 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
         return { header }
       }),
     sealMonth: (generation, month) =>
-      write(generation, (run) => {
-        assertNextMonth(run.header, run.months.length, month.month)
-        return { months: [...run.months, month] }
+      write(generation, ({ header, months }) => {
+        const sealed = months[month.layer]
+        assertNextMonth(header, sealed.length, month.month)
+        return { months: { ...months, [month.layer]: [...sealed, month] } }
       }),
     sealAnswers: (generation, answers) =>
       write(generation, (run) => {
         assertNextAnswers(run.answers.length, answers.index)
         return { answers: [...run.answers, answers] }
       }),
-    savePlan: (generation, plan) => write(generation, () => ({ plan })),
-    saveLane: (generation, lane) => write(generation, (run) => ({ plan: withLane(run.plan, lane) })),
-    loadPlan: (generation) =>
-      promised(() => {
-        const error = refusal(generation)
-        return error === undefined ? { ok: true, value: known?.plan } : { ok: false, error }
+    sealPatch: (header, patch, how) =>
+      write(header.generation, (run) => {
+        assertSameRun(run.header, header)
+        return { header, patches: how === 'add' ? [...run.patches, patch] : [patch] }
       }),
+    savePlan: (generation, stored) =>
+      write(generation, ({ plans }) => ({
+        plans: [...plans.filter((plan) => plan.generation !== generation), { generation, stored }].slice(
+          -KEPT_PLANS,
+        ),
+      })),
+    saveLane: (generation, lane) =>
+      write(generation, ({ plans }) => ({ plans: withLane(plans, generation, lane) })),
+    loadPlan: (generation) =>
+      whileKnown(({ plans }) => ({
+        ok: true,
+        value: plans.find((plan) => plan.generation === generation)?.stored,
+      })),
+    listPlans: () =>
+      whileOpen(() => ({ ok: true, value: (shelf.run?.plans ?? []).map(({ generation }) => generation) })),
+    saveRecord: (record) =>
+      whileOpen(() => {
+        shelf.records = withRecord(shelf.records ?? [], record)
+        return done
+      }),
+    loadRecords: () => whileOpen(() => ({ ok: true, value: shelf.records ?? [] })),
     clear: () =>
       whileOpen(() => {
         known = shelf.run = undefined
+        shelf.records = []
         return done
       }),
     close() {
@@ -116,17 +165,36 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
   }
 }
 
+const notStored = (current: number, generation: number): StoreResult<never> => ({
+  ok: false,
+  error: { kind: 'fenced', text: `run ${current} is stored, not ${generation}` },
+})
+
+const notNewer = (current: number, generation: number): StoreResult<never> => ({
+  ok: false,
+  error: { kind: 'fenced', text: `run ${current} is stored, ${generation} would not be newer` },
+})
+
 /** The work done at once; a bug it throws becomes a rejection, as in a store that really waits. */
 const promised = <T>(work: () => T): Promise<T> =>
   new Promise((resolve) => {
     resolve(work())
   })
 
-function withLane(stored: StoredPlan | undefined, lane: LaneJournal): StoredPlan {
-  if (stored === undefined) throw new Error(`lane ${lane.cardType} saved without a plan`)
+function withLane(
+  plans: readonly ShelvedPlan[],
+  generation: number,
+  lane: LaneJournal,
+): readonly ShelvedPlan[] {
+  if (!plans.some((plan) => plan.generation === generation))
+    throw new Error(`lane ${lane.cardType} saved without a plan`)
+  return plans.map((plan) =>
+    plan.generation === generation ? { generation, stored: replaceLane(plan.stored, lane) } : plan,
+  )
+}
+
+function replaceLane({ plan, lanes }: StoredPlan, lane: LaneJournal): StoredPlan {
   const isThis = ({ cardType }: LaneJournal): boolean => cardType === lane.cardType
-  const lanes = stored.lanes.some(isThis)
-    ? stored.lanes.map((other) => (isThis(other) ? lane : other))
-    : [...stored.lanes, lane]
-  return { plan: stored.plan, lanes }
+  if (!lanes.some(isThis)) return { plan, lanes: [...lanes, lane] }
+  return { plan, lanes: lanes.map((other) => (isThis(other) ? lane : other)) }
 }

@@ -1,29 +1,36 @@
 // Sealed blocks between bytes and what they mean: packs and seals on the way in, opens, unpacks and checks on the way
 // out. What cannot be opened is damage and is left out; what to do about it is the store's matter. No database here.
 import type { MonthIndex } from '../domain/calendar.ts'
-import type { RunHeader, SealedAnswers, SealedMonth } from '../pipeline/ports/store.ts'
+import type { Layer, RunHeader, SealedAnswers, SealedMonth, SealedPatch } from '../pipeline/ports/store.ts'
 import type { LaneJournal, StoredPlan } from '../pipeline/ports/writing.ts'
-import { decodeAnswers, decodeHeader, decodeLane, decodeMonth, decodePlan } from './encode-records.ts'
+import { decodePatch, decodePlan } from './encode-patch.ts'
+import { decodeAnswers, decodeHeader, decodeLane, decodeMonth } from './encode-records.ts'
 import { packBytes, unpackBytes } from './pack.ts'
 import type { Sealer } from './seal.ts'
-import { STORE_SCHEMA, type StoreMeta } from './store-meta.ts'
+import {
+  answerKeys,
+  HEADER_KEY,
+  laneKeys,
+  monthKeys,
+  patchKeys,
+  planKeys,
+  type BlockKey,
+} from './store-keys.ts'
+import { STORE_SCHEMA, type PlanMeta, type SealName, type StoreMeta } from './store-meta.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** Key of the sealed header in table `meta`. */
-export const HEADER_KEY = 'header'
-
-/** The run a block belongs to. */
-export type BlockRun = Pick<StoreMeta, 'generation' | 'run'>
+/** Blocks opened at a time: the browser decrypts and unpacks on threads of its own. */
+const AT_ONCE = 8
 
 export interface Blocks {
-  seal(run: BlockRun, table: string, key: string | number, plain: Bytes): Promise<Bytes>
+  seal(name: SealName, table: string, key: BlockKey, plain: Bytes): Promise<Bytes>
   /** The plain bytes, or undefined if `stored` is not the block that was sealed for this place. */
-  open(run: BlockRun, table: string, key: string | number, stored: unknown): Promise<Bytes | undefined>
+  open(name: SealName, table: string, key: BlockKey, stored: unknown): Promise<Bytes | undefined>
 }
 
 export function createBlocks(sealer: Sealer): Blocks {
-  const placeOf = ({ generation, run }: BlockRun, table: string, key: string | number) => ({
+  const placeOf = ({ generation, run }: SealName, table: string, key: BlockKey) => ({
     table,
     key,
     generation,
@@ -31,12 +38,14 @@ export function createBlocks(sealer: Sealer): Blocks {
     run,
   })
   return {
-    async seal(run, table, key, plain) {
-      return await sealer.seal(placeOf(run, table, key), await packBytes(plain))
+    async seal(name, table, key, plain) {
+      return await sealer.seal(placeOf(name, table, key), await packBytes(plain))
     },
-    async open(run, table, key, stored) {
+    async open(name, table, key, stored) {
       if (!(stored instanceof Uint8Array)) return undefined
-      const packed = await sealer.open(placeOf(run, table, key), new Uint8Array(stored))
+      // The same bytes, with a type that says they are not shared with another thread.
+      const own = new Uint8Array(stored.buffer as ArrayBuffer, stored.byteOffset, stored.byteLength)
+      const packed = await sealer.open(placeOf(name, table, key), own)
       return packed === undefined ? undefined : await unpackBytes(packed)
     },
   }
@@ -46,9 +55,10 @@ export function createBlocks(sealer: Sealer): Blocks {
 export interface StoredRun {
   readonly meta: StoreMeta
   readonly header: unknown
-  /** `meta.months` of them, and `meta.answers`. */
-  readonly months: readonly unknown[]
+  /** As many as `meta` counts of each. */
+  readonly months: Readonly<Record<Layer, readonly unknown[]>>
   readonly answers: readonly unknown[]
+  readonly patches: readonly (readonly unknown[])[]
 }
 
 /** The header, or undefined: older schema, another key, damage. */
@@ -62,21 +72,34 @@ export async function openHeader(
   return decoded?.generation === meta.generation ? decoded : undefined
 }
 
-/** The months up to the first one that does not open. */
+/** The months of a layer up to the first one that does not open. */
 export async function openMonths(
   blocks: Blocks,
-  stored: StoredRun,
+  { meta, months }: StoredRun,
+  layer: Layer,
   firstMonth: MonthIndex | undefined,
 ): Promise<SealedMonth[]> {
   if (firstMonth === undefined) return []
   const decode = (bytes: Bytes, index: number): SealedMonth | undefined =>
-    decodeMonth(bytes, firstMonth + index)
-  return await openWhileGood(blocks, stored.meta, 'months', stored.months, decode)
+    decodeMonth(bytes, layer, firstMonth + index)
+  return await openWhileGood(blocks, meta.base, 'months', monthKeys(meta, layer), months[layer], decode)
 }
 
 /** The pieces of answers up to the first one that does not open. */
-export async function openAnswers(blocks: Blocks, stored: StoredRun): Promise<SealedAnswers[]> {
-  return await openWhileGood(blocks, stored.meta, 'answers', stored.answers, decodeAnswers)
+export async function openAnswers(blocks: Blocks, { meta, answers }: StoredRun): Promise<SealedAnswers[]> {
+  return await openWhileGood(blocks, meta.base, 'answers', answerKeys(meta), answers, decodeAnswers)
+}
+
+/** The patches up to the first one that does not open whole. */
+export async function openPatches(blocks: Blocks, { meta, patches }: StoredRun): Promise<SealedPatch[]> {
+  const good: SealedPatch[] = []
+  for (const [index, patch] of meta.patches.entries()) {
+    const plain = await openAll(blocks, meta.base, 'patches', patchKeys(patch), patches[index] ?? [])
+    const decoded = plain === undefined ? undefined : decodePatch(plain)
+    if (decoded === undefined) return good
+    good.push(decoded)
+  }
+  return good
 }
 
 /**
@@ -85,36 +108,51 @@ export async function openAnswers(blocks: Blocks, stored: StoredRun): Promise<Se
  */
 export async function openPlan(
   blocks: Blocks,
-  meta: StoreMeta,
+  meta: PlanMeta,
   planBlocks: readonly unknown[],
   lanes: readonly unknown[],
 ): Promise<StoredPlan | undefined> {
-  const plain = await openWhileGood(blocks, meta, 'plan', planBlocks, (bytes) => bytes)
-  const plan = plain.length === meta.planBlocks ? decodePlan(plain) : undefined
-  if (plan === undefined) return undefined
-  const opened: LaneJournal[] = []
-  for (const [index, cardType] of meta.lanes.entries()) {
-    const bytes = await blocks.open(meta, 'lanes', cardType, lanes[index])
-    const lane = bytes === undefined ? undefined : decodeLane(bytes)
-    if (lane?.cardType !== cardType) return undefined
-    opened.push(lane)
+  const plain = await openAll(blocks, meta, 'plan', planKeys(meta), planBlocks)
+  const plan = plain === undefined ? undefined : decodePlan(plain)
+  const decode = (bytes: Bytes, index: number): LaneJournal | undefined => {
+    const lane = decodeLane(bytes)
+    return lane?.cardType === meta.lanes[index] ? lane : undefined
   }
-  return { plan, lanes: opened }
+  const opened = await openWhileGood(blocks, meta, 'lanes', laneKeys(meta), lanes, decode)
+  return plan === undefined || opened.length < meta.lanes.length ? undefined : { plan, lanes: opened }
+}
+
+/** The plain bytes of all blocks, or undefined if one does not open. */
+async function openAll(
+  blocks: Blocks,
+  name: SealName,
+  table: string,
+  keys: readonly BlockKey[],
+  stored: readonly unknown[],
+): Promise<Bytes[] | undefined> {
+  const plain = await openWhileGood(blocks, name, table, keys, stored, (bytes) => bytes)
+  return plain.length === keys.length ? plain : undefined
 }
 
 async function openWhileGood<T>(
   blocks: Blocks,
-  run: BlockRun,
+  name: SealName,
   table: string,
+  keys: readonly BlockKey[],
   stored: readonly unknown[],
   decode: (bytes: Bytes, index: number) => T | undefined,
 ): Promise<T[]> {
   const good: T[] = []
-  for (const [index, block] of stored.entries()) {
-    const bytes = await blocks.open(run, table, index, block)
-    const decoded = bytes === undefined ? undefined : decode(bytes, index)
-    if (decoded === undefined) return good
-    good.push(decoded)
+  for (let from = 0; from < keys.length; from += AT_ONCE) {
+    const some = keys.slice(from, from + AT_ONCE)
+    const opened = await Promise.all(
+      some.map((key, index) => blocks.open(name, table, key, stored[from + index])),
+    )
+    for (const [index, bytes] of opened.entries()) {
+      const decoded = bytes === undefined ? undefined : decode(bytes, from + index)
+      if (decoded === undefined) return good
+      good.push(decoded)
+    }
   }
   return good
 }

@@ -4,18 +4,16 @@ import { Dexie, type Table, type TransactionMode } from 'dexie'
 import type { Result } from '../pipeline/ports/outcomes.ts'
 import type { StoreError, StoreResult } from '../pipeline/ports/store.ts'
 import { isLostConnection, storeFailure } from './store-failure.ts'
+import { META_KEY } from './store-keys.ts'
 import { newer, parseMeta, STORE_SCHEMA, type StoreMeta } from './store-meta.ts'
 
 /** Version of the set of tables; Dexie multiplies it by ten. */
-const TABLES_VERSION = 1
+const TABLES_VERSION = 2
 const NATIVE_VERSION = TABLES_VERSION * 10
 /** Keys are given beside the values: a block is bare bytes. */
-const TABLES = { meta: '', months: '', answers: '', plan: '', lanes: '' } as const
+const TABLES = { meta: '', months: '', answers: '', patches: '', plan: '', lanes: '' } as const
 export type TableName = keyof typeof TABLES
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[]
-
-/** Key of the record in clear, in table `meta`. */
-export const META_KEY = 'meta'
 
 export interface DatabaseOptions {
   readonly name: string

@@ -1,71 +1,112 @@
 // The one record that says what else is stored, and the fence every write passes: the run must still be the one this
 // instance knows, untouched by anybody else since. Kept in clear (it must be read inside a transaction, where nothing
 // can be decrypted) and therefore holds counts only. No database here.
-import type { MonthIndex } from '../domain/calendar.ts'
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type { RunHeader, StoreError } from '../pipeline/ports/store.ts'
+import { LAYERS, type Layer, type RunHeader, type StoreError } from '../pipeline/ports/store.ts'
 
 /**
  * Version of everything stored: tables, blocks, and the plain data inside (`RunHeader` and what it holds). Raised
  * whenever an older value could be misread; an older store is then dropped, a newer one is left alone.
  */
-export const STORE_SCHEMA = 1
+export const STORE_SCHEMA = 2
 
-export interface StoreMeta {
-  readonly schema: number
+/** What a block was sealed under, besides its place: it opens under nothing else. */
+export interface SealName {
   readonly generation: number
-  /** Random name of this run's store. */
+  /** Random. */
   readonly run: string
-  /** Random, new with every write: who has not seen the last one may not write. */
-  readonly stamp: string
-  /** Sealed months and pieces of answers; block counts, without gaps from 0. */
-  readonly months: number
-  readonly answers: number
-  /** Blocks of the plan of writes; 0 = no plan. */
-  readonly planBlocks: number
-  /** Card types with a saved lane: a lost lane must not look like one that never began. */
+}
+
+/** A kept plan: `blocks` of it, and the card types with a saved lane, as a lost lane must not look unbegun. */
+export interface PlanMeta extends SealName {
+  readonly blocks: number
   readonly lanes: readonly CardType[]
 }
 
-/** What an instance knows of the run it loaded or began. */
-export interface KnownRun {
-  readonly run: string
+/** A patch: blocks `first` … `first + blocks - 1`. No number is used twice over one base. */
+export interface PatchMeta {
+  readonly first: number
+  readonly blocks: number
+}
+
+/** The run as such (generation and random name, under which its header is sealed), and all that is stored with it. */
+export interface StoreMeta extends SealName {
+  readonly schema: number
+  /** Random, new with every write: who has not seen the last one may not write. */
   readonly stamp: string
+  /** What months, answers and patches are sealed under: the run that read them, which others may go on with. */
+  readonly base: SealName
+  /** Sealed months by layer and pieces of answers; block counts, without gaps from 0. */
+  readonly months: Readonly<Record<Layer, number>>
+  readonly answers: number
+  readonly patches: readonly PatchMeta[]
+  /** Something of the base was lost that cannot be read again on its own: it must not be gone on with. */
+  readonly isDamaged: boolean
+  /** By generation, ascending. */
+  readonly plans: readonly PlanMeta[]
+}
+
+/** What a run begins with, besides its names. */
+export const EMPTY_RUN = {
+  months: { core: 0, rest: 0 },
+  answers: 0,
+  patches: [],
+  isDamaged: false,
+} as const satisfies Partial<StoreMeta>
+
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is readonly T[] =>
+  Array.isArray(value) && (value as readonly unknown[]).every(is)
+const isCardType = (value: unknown): value is CardType => value === OWNER_CONTACT || value === OWNER_COMPANY
+const isSealName = (value: unknown): value is SealName =>
+  isPlain(value) && isCount(value.generation) && typeof value.run === 'string'
+const isPlan = (value: unknown): value is PlanMeta =>
+  isPlain(value) && isSealName(value) && isCount(value.blocks) && isListOf(value.lanes, isCardType)
+const isPatch = (value: unknown): value is PatchMeta =>
+  isPlain(value) && isCount(value.first) && isCount(value.blocks)
+
+/**
+ * The record as it was stored, or undefined: absent, or not ours. Of another schema only what every schema has is
+ * looked at, and the rest is as of an empty run.
+ */
+export function parseMeta(stored: unknown): StoreMeta | undefined {
+  if (!isPlain(stored) || !isSealName(stored)) return undefined
+  const { schema, stamp } = stored
+  if (!isCount(schema) || typeof stamp !== 'string') return undefined
+  const { generation, run } = stored
+  const names = { schema, generation, run, stamp }
+  if (schema !== STORE_SCHEMA) return { ...names, base: { generation, run }, ...EMPTY_RUN, plans: [] }
+  const { base, months, answers, patches, isDamaged, plans } = stored as Readonly<Record<string, unknown>>
+  if (!isSealName(base) || !isPlain(months) || !isCount(answers)) return undefined
+  if (!LAYERS.every((layer) => isCount(months[layer]))) return undefined
+  if (!isListOf(patches, isPatch) || typeof isDamaged !== 'boolean' || !isListOf(plans, isPlan))
+    return undefined
+  // Every layer was looked at above, which the type system cannot follow.
+  const counts = months as Readonly<Record<Layer, number>>
+  return { ...names, base, months: counts, answers, patches, isDamaged, plans }
+}
+
+/** What an instance knows of the run it loaded, began or last wrote. */
+export interface KnownRun {
+  readonly meta: StoreMeta
   /** As loaded or begun; only what never changes within a run is looked at: its id and its months. */
   readonly header: RunHeader
 }
 
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-const isCardTypes = (value: unknown): value is readonly CardType[] =>
-  Array.isArray(value) && value.every((item) => item === OWNER_CONTACT || item === OWNER_COMPANY)
-
-/** The record as it was stored, or undefined: absent, or not ours. */
-export function parseMeta(stored: unknown): StoreMeta | undefined {
-  if (typeof stored !== 'object' || stored === null) return undefined
-  const { schema, generation, run, stamp, months, answers, planBlocks, lanes } = stored as Readonly<
-    Record<string, unknown>
-  >
-  if (!isCount(schema) || !isCount(generation) || typeof run !== 'string' || typeof stamp !== 'string')
-    return undefined
-  if (!isCount(months) || !isCount(answers) || !isCount(planBlocks) || !isCardTypes(lanes)) return undefined
-  return { schema, generation, run, stamp, months, answers, planBlocks, lanes }
-}
-
-/** Why a write to the run of `generation` must not happen; undefined = it may. Absent meta = evicted or cleared. */
-export function fence(
-  meta: StoreMeta | undefined,
-  generation: number,
-  known: KnownRun | undefined,
-): StoreError | undefined {
+/** Why the stored run is not the known one; undefined = it is, to the last write. Absent meta = evicted or cleared. */
+export function fence(meta: StoreMeta | undefined, known: KnownRun | undefined): StoreError | undefined {
   if (meta === undefined) return { kind: 'fenced', text: 'nothing is stored any more' }
   if (meta.schema > STORE_SCHEMA) return newer(meta)
-  if (meta.generation !== generation)
-    return { kind: 'fenced', text: `run ${meta.generation} is stored, not ${generation}` }
-  if (known === undefined || meta.run !== known.run) return { kind: 'fenced', text: 'another run is stored' }
-  return meta.stamp === known.stamp
-    ? undefined
-    : { kind: 'fenced', text: 'somebody else went on with this run' }
+  if (known === undefined) return { kind: 'fenced', text: 'this instance has no run' }
+  if (meta.stamp === known.meta.stamp) return undefined
+  const isSame = meta.run === known.meta.run
+  return {
+    kind: 'fenced',
+    text: isSame ? 'somebody else went on with this run' : `another run is stored, ${meta.generation}`,
+  }
 }
 
 /** Why a new run must not begin; undefined = it may. */
@@ -79,29 +120,4 @@ export function beginFence(meta: StoreMeta | undefined, generation: number): Sto
 /** The error about a store of a newer program. */
 export function newer(meta: { readonly schema: number }): StoreError {
   return { kind: 'newer', text: `the store has schema ${meta.schema}, this program knows ${STORE_SCHEMA}` }
-}
-
-/** Throws unless `month` is the one after the `sealed` first ones: a month out of order is a bug, never a state. */
-export function assertNextMonth(header: RunHeader, sealed: number, month: MonthIndex): void {
-  if (header.firstMonth === undefined) throw new Error(`month ${month} of a run that has no months`)
-  const next = header.firstMonth + sealed
-  if (month !== next || month > header.lastMonth) {
-    throw new Error(`month ${month} sealed out of order: ${next} is next, ${header.lastMonth} the last`)
-  }
-}
-
-/** Throws unless piece `index` is the next one. */
-export function assertNextAnswers(sealed: number, index: number): void {
-  if (index !== sealed) throw new Error(`answers ${index} sealed out of order: ${sealed} is next`)
-}
-
-/** Throws if a header would change what never changes within a run. */
-export function assertSameRun(known: RunHeader, header: RunHeader): void {
-  if (
-    known.runId !== header.runId ||
-    known.firstMonth !== header.firstMonth ||
-    known.lastMonth !== header.lastMonth
-  ) {
-    throw new Error(`run ${known.runId} updated with the header of another one, ${header.runId}`)
-  }
 }
