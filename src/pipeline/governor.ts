@@ -1,137 +1,431 @@
-// How fast the portal may be asked: a pure state machine over the portal's two limits, the leaky bucket of requests
-// and the operating seconds of each method. It holds no timer: time is an argument, monotonic milliseconds.
-// Sources: https://apidocs.bitrix24.com/limits.html; portal cost model, sections 2 and 4.
+// How fast the portal may be asked: a pure state machine over the portal's limits (requests a second, operating seconds of
+// each method) and over what is worth having under way at once. It holds no timer and asks no clock: time is an argument,
+// monotonic milliseconds; the portal's clock is learned from answers. The parts are the `pace-*` files beside it.
+// Sources: https://apidocs.bitrix24.com/limits.html; portal cost model, sections 2 and 4; ADR 0008.
+import { createPaceBudget, type Booking, type SavedBudget } from './pace-budget.ts'
+import { createPortalClock } from './pace-clock.ts'
+import { createClosures, type SavedClosure } from './pace-closures.ts'
+import { createPaceCosts, type SpentTime } from './pace-costs.ts'
+import { createPaceLanes, type LaneBudget } from './pace-lanes.ts'
+import { createParallel } from './pace-parallel.ts'
+import { BATCH_WEIGHT, createProfileWatch, type PaceProfile } from './pace-profile.ts'
+import { createRate } from './pace-rate.ts'
+import type { Pace } from './pace.ts'
 import type { Exchange } from './ports/outcomes.ts'
 
-export interface Pace {
-  /** Requests that may go at once, and how many a second are won back. */
-  readonly burstLimit: number
-  readonly drainPerSecond: number
-  /** Operating seconds of one method in ten minutes, and the share of them that we take. */
-  readonly operatingLimitS: number
-  readonly operatingShare: number
-  /** Requests under way at the same time. */
-  readonly inFlightLimit: number
+export { DOCUMENTED_PACE, ENTERPRISE_PACE, gentle, type Pace } from './pace.ts'
+
+export type PaceKind = 'read' | 'write'
+
+/** A request that wants to go. */
+export interface Errand {
+  /** Portal methods of its commands, without `batch`. */
+  readonly methods: readonly string[]
+  readonly kind: PaceKind
+  /** Commands in it; a full batch if it is not told. */
+  readonly commands?: number
+  /**
+   * A writer's commands of this method still to be sent, those of this request included. Writers that tell it share the
+   * budgets by need (ADR 0008); `methods` is then the one method of the lane.
+   */
+  readonly remaining?: number
 }
 
-/** Ordinary plans: 2 requests a second, 50 at once, 480 s of a method in ten minutes, of which 85 % are taken. */
-export const DOCUMENTED_PACE: Pace = {
-  burstLimit: 50,
-  drainPerSecond: 2,
-  operatingLimitS: 480,
-  operatingShare: 0.85,
-  inFlightLimit: 5,
+/** A request under way; given by `sent`, handed back to `ended`. */
+export interface Turn {
+  readonly errand: Errand
+  readonly booking: Booking
+  readonly sentMs: number
+  readonly writers: number
 }
 
-/** Kept free in the bucket: colleagues behind the same address drink from it too. */
-const BURST_RESERVE = 2
-/** Slack after a reset time, because both clocks are rounded. */
-const RESET_SLACK_S = 1
-const QUIET_MS = 60_000
-const SLOWEST = 0.1
-/** Answers without operating counters after which the portal is taken for one without limits (self-hosted). */
-const UNMETERED_ANSWERS = 2
+export type WaitReason = 'rate' | 'budget' | 'refused' | 'in-flight' | 'other-writer'
+
+/** The pace for people who look behind the curtain: plain JSON data. */
+export interface PaceSnapshot {
+  readonly requests: number
+  /** Times the portal said no: for the rate (503) and for a method's time (429), refusals of one moment counted once. */
+  readonly refusals: { readonly rate: number; readonly operating: number }
+  readonly profile: PaceProfile
+  /** Share of the allowed rate in use, 0..1. */
+  readonly speed: number
+  readonly bucket: { readonly level: number; readonly limit: number }
+  readonly inFlight: number
+  readonly inFlightLimit: { readonly read: number; readonly write: number }
+  /** Somebody else spends the same budget. */
+  readonly isShared: boolean
+  /** Fullest first. */
+  readonly budgets: readonly {
+    readonly method: string
+    readonly usedS: number
+    /** Of `usedS`, spent by others. */
+    readonly othersS: number
+    readonly limitS: number
+    /** Seconds until the oldest part comes free; 0 = nothing is used. */
+    readonly resetInS: number
+  }[]
+  /** Undefined while nothing waits. */
+  readonly waiting:
+    | { readonly reason: WaitReason; readonly method: string; readonly seconds: number }
+    | undefined
+}
+
+/** What a reload needs so that it does not burst again; plain JSON data, portal times. */
+export interface PaceState {
+  readonly version: 1
+  /** Portal time at which it was taken, unix seconds; undefined if no answer had come. */
+  readonly portalS: number | undefined
+  readonly level: number
+  readonly speed: number
+  readonly profile: PaceProfile
+  readonly budget: SavedBudget
+  /** Seconds of one command by method. */
+  readonly costs: Readonly<Record<string, number>>
+  readonly closures: readonly SavedClosure[]
+}
 
 export interface Governor {
-  /** Milliseconds to wait before a request that uses these methods may go; 0 = now. Asking changes nothing. */
-  waitMs(methods: readonly string[], nowMs: number): number
-  /** A request leaves now. */
-  sent(nowMs: number): void
-  /** The request ended, answered or not. */
-  ended(): void
-  /** What an answer told of the limits and of the portal's clock. */
-  learned(exchange: Exchange, nowMs: number): void
-  /** The bucket was full (503): wait, and go slower from now on. */
+  /** Milliseconds to wait before this request may go; 0 = now. */
+  waitMs(errand: Errand, nowMs: number): number
+  /** The request leaves now. */
+  sent(errand: Errand, nowMs: number): Turn
+  /** The request ended. Without an exchange nobody knows what it cost: what was expected counts. */
+  ended(turn: Turn, exchange: Exchange | undefined, nowMs: number): void
+  /** The bucket was full (503): nothing was done; wait, and go slower from now on. */
   rateRefused(nowMs: number): void
-  /** A method is closed until the portal's reset time (429). */
+  /** A method (or `batch`) is closed (429), until the portal's time `retryAtS` if it is known. */
   operatingRefused(method: string, retryAtS: number | undefined, nowMs: number): void
-  /** Portal time in unix seconds, by the last answer; undefined before the first one. */
+  /** Portal time in unix seconds, by the answers so far; undefined before the first one. */
   portalNowS(nowMs: number): number | undefined
-  /** Share of the documented rate in use, 0..1, for people. */
-  readonly speed: number
+  /** Requests of a kind that are worth preparing at once. */
+  inFlightLimit(kind: PaceKind): number
+  snapshot(nowMs: number): PaceSnapshot
+  state(nowMs: number): PaceState
 }
 
-export function createGovernor(pace: Pace): Governor {
-  let level = 0
-  let levelAtMs = 0
-  let factor = 1
-  let quietSinceMs = 0
-  let inFlight = 0
-  let unmeteredAnswers = 0
-  let limited = false
-  let heardPortalS: number | undefined
-  let heardAtMs = 0
-  const operating = new Map<string, { usedS: number; resetAtS: number }>()
-  const closedUntilMs = new Map<string, number>()
+const FULL_BATCH = 50
+/** The portal's work between two commands of a batch. */
+const PER_COMMAND_S = 0.0015
+/** Asked again after so long when only the end of another request can help; whoever waits may ask earlier. */
+const RECHECK_MS = 1_000
+/** An answer that took so long is a sign of distress: the portal cuts at 60 s. */
+const DISTRESS_S = 40
+const WINDOW_S = 600
+/** A budget that held requests back is spent by few at once for so long. */
+const BOUND_MS = 600_000
+const FIRST_READERS = 6
+const LEAST_READERS = 4
 
-  const isUnmetered = (): boolean => !limited && unmeteredAnswers >= UNMETERED_ANSWERS
-  const portalNowS = (nowMs: number): number | undefined =>
-    heardPortalS === undefined ? undefined : heardPortalS + (nowMs - heardAtMs) / 1000
-  const drain = (nowMs: number): void => {
-    level = Math.max(0, level - (pace.drainPerSecond * factor * (nowMs - levelAtMs)) / 1000)
-    levelAtMs = nowMs
+interface Wait {
+  readonly ms: number
+  readonly reason: WaitReason
+  readonly method: string
+}
+
+/** @param saved what `state` gave on an earlier page of the same user on the same portal */
+export function createGovernor(pace: Pace, saved?: PaceState): Governor {
+  const clock = createPortalClock()
+  const rate = createRate(pace, saved?.level, saved?.speed)
+  const watch = createProfileWatch(saved?.profile)
+  const budget = createPaceBudget(pace, saved?.budget)
+  const costs = createPaceCosts(saved?.costs)
+  const closures = createClosures()
+  const readers = createParallel({
+    least: Math.min(LEAST_READERS, pace.inFlightLimit),
+    first: FIRST_READERS,
+    most: pace.inFlightLimit,
+  })
+  const inFlight = { read: 0, write: 0 }
+  const flights = new Map<string, number>()
+  const boundUntilMs = new Map<string, number>()
+  /** Charge of a second of a request under way, by key. */
+  const density = new Map<string, number>()
+  const refusals = { rate: 0, operating: 0 }
+  let requests = 0
+  let waiting: (Wait & { readonly untilMs: number }) | undefined
+  /** Portal time that the page was away cannot be known before the first answer. */
+  let restored = saved?.portalS
+  let startedMs: number | undefined
+
+  const total = (): number => inFlight.read + inFlight.write
+  const limitOf = (kind: PaceKind): number => (kind === 'read' ? readers.limit : pace.inFlightLimit)
+
+  /** Portal time for the books; before the first answer the saved one stands still, on the safe side. */
+  const bookS = (nowMs: number): number => {
+    startedMs ??= nowMs
+    return clock.nowS(nowMs) ?? (restored ?? 0) + (nowMs - startedMs) / 1000
   }
-  const recover = (nowMs: number): void => {
-    if (factor >= 1 || nowMs - quietSinceMs < QUIET_MS) return
-    factor = Math.min(1, factor + 0.1)
-    quietSinceMs = nowMs
+  /** Budgets that hold a request back in this portal's way of charging. */
+  const keysOf = ({ methods }: Errand): readonly string[] => {
+    switch (watch.profile) {
+      case 'off':
+        return []
+      case 'documented':
+        return methods
+      case 'rest26':
+        return ['batch']
+      case 'unknown':
+        return [...methods, 'batch']
+    }
   }
-  const bucketWaitMs = (nowMs: number): number => {
-    if (isUnmetered()) return 0
-    recover(nowMs)
-    drain(nowMs)
-    const over = level + 1 - (pace.burstLimit - BURST_RESERVE)
-    return over <= 0 ? 0 : Math.ceil((over / (pace.drainPerSecond * factor)) * 1000)
+  /** Seconds that a request is expected to be charged to a key. */
+  const expectedS = ({ methods, commands = FULL_BATCH }: Errand, key: string): number => {
+    if (key !== 'batch') return costs.expectS(key, commands, methods.length)
+    let dearest = 0
+    for (const method of methods) dearest = Math.max(dearest, costs.expectS(method, commands, 1))
+    return (dearest + commands * PER_COMMAND_S) * BATCH_WEIGHT
   }
-  const operatingWaitMs = (method: string, nowMs: number): number => {
-    const closedMs = Math.max(0, (closedUntilMs.get(method) ?? 0) - nowMs)
-    const seen = operating.get(method)
-    const portalS = portalNowS(nowMs)
-    if (seen === undefined || portalS === undefined) return closedMs
-    if (seen.usedS < pace.operatingLimitS * pace.operatingShare || seen.resetAtS <= portalS) return closedMs
-    return Math.max(closedMs, (seen.resetAtS - portalS + RESET_SLACK_S) * 1000)
+  /** By every key that may be the one charged, whatever the profile turns out to be. */
+  const expectedOf = (errand: Errand): Map<string, number> =>
+    new Map([...errand.methods, 'batch'].map((key) => [key, expectedS(errand, key)]))
+  const flightsOf = (key: string): number => flights.get(key) ?? 0
+
+  /** Fewest requests at once that fill a budget: what may be spent a second, against what one of them spends. */
+  const leanOf = (key: string, nowMs: number): number => {
+    const windowS = budget.state(key, bookS(nowMs)).stopS
+    return Math.max(1, Math.ceil((1.02 * windowS) / WINDOW_S / (density.get(key) ?? 1) - 0.05))
+  }
+  const lanes = createPaceLanes({
+    inFlightLimit: pace.inFlightLimit,
+    budgetOf(method, nowMs): LaneBudget {
+      const isWhole = watch.profile === 'rest26'
+      const key = isWhole ? 'batch' : method
+      const { ownS, foreignS, reservedS, stopS } = budget.state(key, bookS(nowMs))
+      const calmS = costs.calmS(method)
+      const needS = costs.expectS(method, FULL_BATCH, 1) * (isWhole ? BATCH_WEIGHT : 1)
+      return {
+        key,
+        freeS: watch.profile === 'off' ? Number.POSITIVE_INFINITY : stopS - ownS - foreignS - reservedS,
+        windowS: stopS,
+        commandS: calmS === undefined ? undefined : isWhole ? (calmS + PER_COMMAND_S) * BATCH_WEIGHT : calmS,
+        lean: leanOf(key, nowMs),
+        isBlocked: budgetWait(key, needS, nowMs) > RECHECK_MS || closures.waitMs(key, nowMs) > 0,
+      }
+    },
+  })
+
+  function budgetWait(key: string, needS: number, nowMs: number): number {
+    const nowS = bookS(nowMs)
+    const opensS = budget.opensAtS(key, needS, nowS)
+    return opensS === undefined ? RECHECK_MS : Math.max(0, Math.ceil((opensS - nowS) * 1000))
+  }
+
+  /** The longest of all that holds this request back; undefined if nothing does. */
+  function whatHolds(errand: Errand, nowMs: number): Wait | undefined {
+    // Nothing else matters while no more may be under way; it is also the most frequent answer.
+    if (total() >= limitOf(errand.kind)) return { ms: RECHECK_MS, reason: 'in-flight', method: '' }
+    let longest: Wait | undefined
+    const consider = (ms: number, reason: WaitReason, method: string): void => {
+      if (ms > (longest?.ms ?? 0)) longest = { ms, reason, method }
+    }
+    consider(rate.waitMs(nowMs), 'rate', '')
+    for (const key of closures.keys()) {
+      if (key !== 'batch' && !errand.methods.includes(key)) continue
+      consider(closures.waitMs(key, nowMs), 'refused', key)
+      // The first request after a refusal goes alone.
+      if (flightsOf(key) > 0) consider(RECHECK_MS, 'refused', key)
+    }
+    const keys = keysOf(errand)
+    for (const key of keys) {
+      const ms = budgetWait(key, expectedS(errand, key), nowMs)
+      if (ms > RECHECK_MS) boundUntilMs.set(key, nowMs + BOUND_MS)
+      consider(ms, 'budget', key)
+    }
+    const crowded = crowding(errand, keys, nowMs)
+    if (crowded !== undefined) consider(RECHECK_MS, crowded.reason, crowded.method)
+    return longest
+  }
+
+  /** Few at once where a budget binds, because those under way make each other dearer. */
+  function crowding(
+    errand: Errand,
+    keys: readonly string[],
+    nowMs: number,
+  ): { readonly reason: WaitReason; readonly method: string } | undefined {
+    const [method] = errand.methods
+    if (errand.kind === 'write' && errand.remaining !== undefined && method !== undefined) {
+      lanes.asks(method, errand.remaining, nowMs)
+      const limit = lanes.limit(method, nowMs)
+      const key = watch.profile === 'rest26' ? 'batch' : method
+      if (flightsOf(key) < limit) return undefined
+      return { reason: limit === 0 ? 'other-writer' : 'in-flight', method: key }
+    }
+    const full = keys.find(
+      (key) => (boundUntilMs.get(key) ?? 0) > nowMs && flightsOf(key) >= leanOf(key, nowMs),
+    )
+    return full === undefined ? undefined : { reason: 'in-flight', method: full }
+  }
+
+  /** What a request was charged, by every key that may be the one. */
+  function chargesOf(exchange: Exchange, spent: readonly SpentTime[]): Map<string, number> {
+    const isBatch = exchange.commands > 1 || exchange.operating.some(({ method }) => method === 'batch')
+    const charges = new Map<string, number>()
+    if (watch.profile !== 'rest26' || !isBatch)
+      for (const { method, seconds } of spent) charges.set(method, seconds)
+    if (watch.profile !== 'documented' && isBatch) {
+      const seconds = spent.reduce((sum, one) => sum + one.seconds, 0)
+      charges.set('batch', (seconds + exchange.commands * PER_COMMAND_S) * BATCH_WEIGHT)
+    }
+    return charges
+  }
+
+  function learnProfile(exchange: Exchange): void {
+    const before = watch.profile
+    watch.heard(exchange)
+    if (watch.profile === before) return
+    if (watch.profile === 'documented') budget.clear('batch')
+    if (watch.profile === 'rest26') for (const key of budget.keys()) if (key !== 'batch') budget.clear(key)
+  }
+
+  function learnDensity(charges: ReadonlyMap<string, number>, wallS: number): void {
+    if (wallS <= 0) return
+    for (const [key, seconds] of charges) {
+      const now = Math.min(1, Math.max(0.05, seconds / wallS))
+      const before = density.get(key)
+      density.set(key, before === undefined ? now : before + (now - before) * 0.1)
+    }
+  }
+
+  function learnClock(portalS: number, nowMs: number): void {
+    clock.heard(portalS, nowMs)
+    if (restored === undefined) return
+    rate.drained(portalS - restored - (nowMs - (startedMs ?? nowMs)) / 1000)
+    closures.resume(saved?.closures ?? [], portalS, nowMs)
+    restored = undefined
+  }
+
+  function learn(turn: Turn, exchange: Exchange, nowMs: number): void {
+    if (exchange.requests === 0) return budget.settle(turn.booking, new Map(), bookS(nowMs))
+    learnClock(exchange.portalNowS, nowMs)
+    // A port call may be several requests; one of them was counted when it left.
+    rate.sent(exchange.requests - 1, nowMs)
+    requests += exchange.requests - 1
+    learnProfile(exchange)
+    const { methods } = turn.errand
+    // Where commands do not tell their time, the whole request counts for each of its methods: rather too much.
+    const spent =
+      exchange.spent ??
+      methods.map((method) => ({
+        method,
+        commands: Math.max(1, exchange.commands / methods.length),
+        seconds: exchange.durationS,
+      }))
+    const charges = chargesOf(exchange, spent)
+    const beganS = exchange.portalNowS - exchange.durationS
+    budget.settle(turn.booking, charges, beganS)
+    budget.told(
+      exchange.operating.filter(({ method }) => charges.has(method)),
+      turn.booking,
+      beganS,
+    )
+    learnCosts(turn, spent, exchange.durationS, nowMs)
+    learnDensity(charges, (nowMs - turn.sentMs) / 1000)
+    for (const key of charges.keys()) closures.answered(key, turn.sentMs)
+  }
+
+  function learnCosts(
+    { errand, writers }: Turn,
+    spent: readonly SpentTime[],
+    durationS: number,
+    nowMs: number,
+  ): void {
+    if (errand.kind === 'read') {
+      const wasFull = total() + 1 >= readers.limit
+      readers.heard(costs.slowdown(spent), wasFull, nowMs)
+      if (durationS > DISTRESS_S) readers.distressed(nowMs)
+    } else {
+      const [one] = spent
+      const calmS = one === undefined ? undefined : costs.calmS(one.method)
+      if (one !== undefined && calmS !== undefined && calmS > 0 && one.commands > 0)
+        lanes.heard(one.seconds / one.commands / calmS, writers)
+    }
+    costs.learn(spent)
   }
 
   return {
-    waitMs(methods, nowMs) {
-      if (inFlight >= pace.inFlightLimit) return 50
-      const waits = [...methods, 'batch'].map((method) => operatingWaitMs(method, nowMs))
-      return Math.max(bucketWaitMs(nowMs), ...waits)
+    waitMs(errand, nowMs) {
+      const holds = whatHolds(errand, nowMs)
+      waiting = holds === undefined ? undefined : { ...holds, untilMs: nowMs + holds.ms }
+      return holds?.ms ?? 0
     },
-    sent(nowMs) {
-      drain(nowMs)
-      level += 1
-      inFlight += 1
+    sent(errand, nowMs) {
+      rate.sent(1, nowMs)
+      requests += 1
+      inFlight[errand.kind] += 1
+      const [method] = errand.methods
+      if (errand.remaining !== undefined && method !== undefined)
+        lanes.sent(method, errand.remaining - (errand.commands ?? FULL_BATCH))
+      const expected = expectedOf(errand)
+      for (const key of expected.keys()) flights.set(key, flightsOf(key) + 1)
+      return { errand, booking: budget.book(expected), sentMs: nowMs, writers: inFlight.write }
     },
-    ended() {
-      inFlight -= 1
-    },
-    learned(exchange, nowMs) {
-      // A port call may be several requests; one of them was counted when it left.
-      drain(nowMs)
-      level += exchange.requests - 1
-      heardPortalS = exchange.portalNowS
-      heardAtMs = nowMs
-      unmeteredAnswers = exchange.operating.length > 0 ? 0 : unmeteredAnswers + 1
-      for (const { method, usedS, resetAtS } of exchange.operating) operating.set(method, { usedS, resetAtS })
+    ended(turn, exchange, nowMs) {
+      inFlight[turn.errand.kind] -= 1
+      for (const key of turn.booking.expected.keys()) flights.set(key, flightsOf(key) - 1)
+      if (exchange !== undefined) return learn(turn, exchange, nowMs)
+      budget.settle(turn.booking, undefined, bookS(nowMs))
+      if (turn.errand.kind === 'read') readers.distressed(nowMs)
     },
     rateRefused(nowMs) {
-      limited = true
-      drain(nowMs)
-      level = pace.burstLimit
-      factor = Math.max(SLOWEST, factor / 2)
-      quietSinceMs = nowMs
+      if (rate.refused(nowMs)) refusals.rate += 1
     },
     operatingRefused(method, retryAtS, nowMs) {
-      limited = true
-      const portalS = portalNowS(nowMs)
-      const waitS =
-        retryAtS === undefined || portalS === undefined ? 60 : Math.max(1, retryAtS - portalS + RESET_SLACK_S)
-      closedUntilMs.set(method, nowMs + waitS * 1000)
+      const nowS = bookS(nowMs)
+      watch.refused(method)
+      const ban = method === 'batch'
+      const known = clock.nowS(nowMs) === undefined || retryAtS === undefined ? undefined : retryAtS - nowS
+      if (!closures.refused(method, ban ? undefined : known, ban, nowMs)) return
+      refusals.operating += 1
+      budget.refused(method, nowS)
+      // A ban clears the portal's own book.
+      if (ban) budget.clear('batch')
     },
-    portalNowS,
-    get speed() {
-      return isUnmetered() ? 1 : factor
+    portalNowS: (nowMs) => clock.nowS(nowMs),
+    inFlightLimit: limitOf,
+    snapshot(nowMs) {
+      const nowS = bookS(nowMs)
+      const budgets = budget
+        .keys()
+        .map((method) => {
+          const { ownS, foreignS, limitS } = budget.state(method, nowS)
+          const usedS = ownS + foreignS
+          const freeS = budget.firstFreeS(method, nowS)
+          return { method, usedS, othersS: foreignS, limitS, resetInS: Math.max(0, freeS - nowS) }
+        })
+        .filter(({ usedS }) => usedS > 0 && watch.profile !== 'off')
+        .sort((a, b) => b.usedS - a.usedS)
+      return {
+        requests,
+        refusals: { ...refusals },
+        profile: watch.profile,
+        speed: rate.speed(nowMs),
+        bucket: { level: rate.level(nowMs), limit: pace.burstLimit },
+        inFlight: total(),
+        inFlightLimit: { read: limitOf('read'), write: limitOf('write') },
+        isShared: budget.isShared(nowS) || rate.isShared(nowMs),
+        budgets,
+        waiting:
+          waiting === undefined || waiting.untilMs <= nowMs
+            ? undefined
+            : {
+                reason: waiting.reason,
+                method: waiting.method,
+                seconds: (waiting.untilMs - nowMs) / 1000,
+              },
+      }
+    },
+    state(nowMs) {
+      const portalS = clock.nowS(nowMs) ?? restored
+      return {
+        version: 1,
+        portalS,
+        level: rate.level(nowMs),
+        speed: rate.speed(nowMs),
+        profile: watch.profile,
+        budget: budget.saved(bookS(nowMs)),
+        costs: costs.saved(),
+        closures: closures.saved(portalS ?? 0, nowMs),
+      }
     },
   }
 }

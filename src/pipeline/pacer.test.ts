@@ -101,7 +101,7 @@ test('callers that ask together never have more under way than the pace allows',
     return { ok: true, value: 'done', exchange }
   }
   await Promise.all(Array.from({ length: 40 }, () => pacer.send(['list'], call)))
-  expect(most).toBe(DOCUMENTED_PACE.inFlightLimit)
+  expect(most).toBe(createGovernor(DOCUMENTED_PACE).inFlightLimit('read'))
 })
 
 test('a closed gate holds requests back, stopping it ends them', async () => {
@@ -112,4 +112,82 @@ test('a closed gate holds requests back, stopping it ends them', async () => {
   expect(calls()).toBe(0)
   gate.stop()
   expect(await sending).toEqual({ ok: false, stopped: true })
+})
+
+test('a portal that is closed for good is asked once, however many requests wait', async () => {
+  const clock = createVirtualClock()
+  let calls = 0
+  const pacer = createPacer({
+    governor: createGovernor(DOCUMENTED_PACE),
+    clock,
+    gate: createGate(),
+    random: () => 0.5,
+    onRequest: () => undefined,
+    onWaiting: () => undefined,
+  })
+  const call = async (): Promise<PortalResult<string>> => {
+    calls += 1
+    await Promise.resolve()
+    return { ok: false, error: portalError('portal-closed', 'list') }
+  }
+  const limit = pacer.inFlightLimit('read')
+  const results = await Promise.all(Array.from({ length: 40 }, () => pacer.send(['list'], call)))
+  expect(calls).toBeLessThanOrEqual(limit)
+  for (const result of results) expect(result).toMatchObject({ ok: false, error: { kind: 'portal-closed' } })
+  expect(await pacer.send(['list'], call)).toMatchObject({ ok: false })
+  expect(calls).toBeLessThanOrEqual(limit)
+})
+
+test('a storm of broken answers stops by itself before every request has used up its tries', async () => {
+  const clock = createVirtualClock()
+  let calls = 0
+  const pacer = createPacer({
+    governor: createGovernor(DOCUMENTED_PACE),
+    clock,
+    gate: createGate(),
+    random: () => 0,
+    onRequest: () => undefined,
+    onWaiting: () => undefined,
+  })
+  const call = (): Promise<PortalResult<string>> => {
+    calls += 1
+    return Promise.resolve({ ok: false, error: portalError('unknown-outcome', 'list') })
+  }
+  for (let request = 0; request < 10; request += 1) await pacer.send(['list'], call)
+  // Ten first tries and the twenty repeats of a run.
+  expect(calls).toBe(30)
+})
+
+test('whoever waits for a free place goes as soon as an answer comes', async () => {
+  const sleeps: number[] = []
+  let nowMs = 0
+  const finish: (() => void)[] = []
+  const pacer = createPacer({
+    governor: createGovernor({ ...DOCUMENTED_PACE, inFlightLimit: 1 }),
+    clock: {
+      now: () => nowMs,
+      // Time stands still: only an aborted sleep ends.
+      sleep: (ms, signal) =>
+        new Promise((resolve) => {
+          sleeps.push(ms)
+          signal?.addEventListener('abort', () => resolve(), { once: true })
+        }),
+    },
+    gate: createGate(),
+    random: () => 0.5,
+    onRequest: () => undefined,
+    onWaiting: () => undefined,
+  })
+  const call = (): Promise<PortalResult<string>> =>
+    new Promise((resolve) => finish.push(() => resolve({ ok: true, value: 'done', exchange })))
+  const both = [pacer.send(['list'], call), pacer.send(['list'], call)]
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+  expect(finish).toHaveLength(1)
+  expect(sleeps).toHaveLength(1)
+  nowMs = 100
+  finish[0]?.()
+  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve()
+  expect(finish).toHaveLength(2)
+  finish[1]?.()
+  expect(await Promise.all(both)).toHaveLength(2)
 })

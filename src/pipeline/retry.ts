@@ -53,3 +53,28 @@ export function reactionTo(kind: PortalErrorKind, attempt: number, random: numbe
       return { do: 'give-up' }
   }
 }
+
+/** Stops a storm of repeats by itself: what may be spent on repeating broken answers in one run. */
+export interface RetryBudget {
+  /** True if one more repeat may be made; it is then paid for. */
+  spend(): boolean
+  /** A request succeeded. */
+  earn(): void
+}
+
+const RETRY_TOKENS = 100
+const RETRY_COST = 5
+
+export function createRetryBudget(): RetryBudget {
+  let tokens = RETRY_TOKENS
+  return {
+    spend() {
+      if (tokens < RETRY_COST) return false
+      tokens -= RETRY_COST
+      return true
+    },
+    earn() {
+      tokens = Math.min(RETRY_TOKENS, tokens + 1)
+    },
+  }
+}
