@@ -3,30 +3,33 @@ import { NO_DATE } from '../../state/rows.ts'
 import type { DateDay, Seconds } from '../../state/rows.ts'
 
 const DAY_SECONDS = 86_400
-const HOUR_SECONDS = 3600
 const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))
 
-// Bulk lists print thousands of moments in one answer, so a moment is put together from two remembered texts.
+// Bulk lists print thousands of moments in one answer, each joined of three remembered texts. These are few enough to
+// stay in the processor's cache; whole moments or hours are not, and finding them costs more than joining.
 const dayTexts = new Map<number, string>()
-/** `2024-08-26T16:` by hours since 1970-01-01. */
-const isoHours = new Map<number, string>()
-/** `26.08.2024 16:` by the same. */
-const cultureHours = new Map<number, string>()
-/** `11:36+03:00` by second of the hour, under its offset. */
-const isoRests = new Map<number, readonly string[]>()
-const cultureRests = restsOfHour('')
+/** `2024-08-26T` by day. */
+const isoDays = new Map<number, string>()
+/** `26.08.2024 ` by day. */
+const cultureDays = new Map<number, string>()
+/** `16:11:` by minute of the day. */
+const MINUTES = Array.from({ length: 1440 }, (_, at) => `${TWO[Math.floor(at / 60)]}:${TWO[at % 60]}:`)
+/** `36+03:00` by second of the minute, under its offset. */
+const isoSeconds = new Map<number, readonly string[]>()
 
 /** `YYYY-MM-DD` of a day number since 1970-01-01. */
 export function dayText(day: DateDay): string {
-  return remembered(dayTexts, day, () => new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10))
+  return remembered(dayTexts, day, (one) => new Date(one * DAY_SECONDS * 1000).toISOString().slice(0, 10))
 }
 
 /** ISO-8601 with the server's offset: `2024-08-26T16:11:36+03:00`. */
 export function momentText(at: Seconds, offsetSeconds: number): string {
   const local = at + offsetSeconds
-  const hour = Math.floor(local / HOUR_SECONDS)
-  const rests = isoRests.get(offsetSeconds) ?? isoRestsOf(offsetSeconds)
-  return (isoHours.get(hour) ?? isoHourOf(hour)) + rests[Math.floor(local - hour * HOUR_SECONDS)]!
+  const day = Math.floor(local / DAY_SECONDS)
+  return (
+    remembered(isoDays, day, isoDay) +
+    clockText(local - day * DAY_SECONDS, remembered(isoSeconds, offsetSeconds, secondsWithOffset))
+  )
 }
 
 /** A date as the portal prints it: midnight UTC shown in the server's zone, `2024-08-20T03:00:00+03:00`. */
@@ -37,43 +40,33 @@ export function dateText(day: DateDay, offsetSeconds: number): string {
 /** The portal's own culture format for `ru`: `11.03.2024 16:36:46`, in the server's zone. */
 export function cultureText(at: Seconds, offsetSeconds: number): string {
   const local = at + offsetSeconds
-  const hour = Math.floor(local / HOUR_SECONDS)
-  return (
-    (cultureHours.get(hour) ?? cultureHourOf(hour)) + cultureRests[Math.floor(local - hour * HOUR_SECONDS)]!
-  )
+  const day = Math.floor(local / DAY_SECONDS)
+  return remembered(cultureDays, day, cultureDay) + clockText(local - day * DAY_SECONDS, TWO)
 }
 
-function isoHourOf(hour: number): string {
-  const day = Math.floor(hour / 24)
-  return remembered(isoHours, hour, () => `${dayText(day)}T${TWO[hour - day * 24]}:`)
+function clockText(secondOfDay: number, seconds: readonly string[]): string {
+  const minute = Math.floor(secondOfDay / 60)
+  return MINUTES[minute]! + seconds[Math.floor(secondOfDay - minute * 60)]!
 }
 
-function cultureHourOf(hour: number): string {
-  const day = Math.floor(hour / 24)
-  const date = dayText(day).split('-').reverse().join('.')
-  return remembered(cultureHours, hour, () => `${date} ${TWO[hour - day * 24]}:`)
+function isoDay(day: DateDay): string {
+  return `${dayText(day)}T`
 }
 
-function isoRestsOf(offsetSeconds: number): readonly string[] {
+function cultureDay(day: DateDay): string {
+  return `${dayText(day).split('-').reverse().join('.')} `
+}
+
+function secondsWithOffset(offsetSeconds: number): readonly string[] {
   const minutes = Math.abs(offsetSeconds) / 60
-  const sign = offsetSeconds < 0 ? '-' : '+'
-  return remembered(isoRests, offsetSeconds, () =>
-    restsOfHour(`${sign}${TWO[Math.floor(minutes / 60)]}:${TWO[minutes % 60]}`),
-  )
+  const offset = `${offsetSeconds < 0 ? '-' : '+'}${TWO[Math.floor(minutes / 60)]}:${TWO[minutes % 60]}`
+  return TWO.slice(0, 60).map((second) => `${second}${offset}`)
 }
 
-/** Minutes and seconds of every second of an hour, with what follows them. */
-function restsOfHour(ending: string): readonly string[] {
-  return Array.from(
-    { length: HOUR_SECONDS },
-    (_, second) => `${TWO[Math.floor(second / 60)]}:${TWO[second % 60]}${ending}`,
-  )
-}
-
-function remembered<T>(known: Map<number, T>, key: number, make: () => T): T {
+function remembered<T>(known: Map<number, T>, key: number, make: (key: number) => T): T {
   const present = known.get(key)
   if (present !== undefined) return present
-  const made = make()
+  const made = make(key)
   known.set(key, made)
   return made
 }
