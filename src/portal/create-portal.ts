@@ -3,20 +3,27 @@ import type { ClockDep } from '../pipeline/ports/clock.ts'
 import type { PortalDep } from '../pipeline/ports/portal.ts'
 import { askActivities } from './ask-activities.ts'
 import { readCard, readMarks, readTitles } from './cards.ts'
+import { createFields, deleteFields } from './change-fields.ts'
+import { readDeletions, subscribeDeletions } from './deletions.ts'
 import { describe } from './describe.ts'
 import { definitionOf } from './field-definitions.ts'
-import { createFields, inspectFields } from './fields.ts'
+import { inspectFields } from './fields.ts'
+import { firstCreation } from './first-creation.ts'
 import { readOption, writeOption } from './options.ts'
-import { readPublication, writePublication } from './publication.ts'
+import { probe } from './probe.ts'
+import { createPublication } from './publication.ts'
 import { askContactData, askLinks, askRequisites } from './questions.ts'
-import { countRows, firstCreation, readSlices } from './read.ts'
+import { countRows, readSlices } from './read.ts'
+import { readChanges } from './read-changes.ts'
 import { readContext } from './read-context.ts'
+import { countIds, readIds } from './read-ids.ts'
+import { readRecords } from './read-records.ts'
 import { createSdkSend } from './sdk-send.ts'
 import { methodsOf } from './streams.ts'
 import { readStrays } from './strays.ts'
 import { createTokens, type TokenGrant } from './tokens.ts'
 import { createTransport, type Transport } from './transport.ts'
-import { writeCards } from './write.ts'
+import { createWriter } from './write.ts'
 
 export interface PortalDeps {
   /** `https://host[:port]` of the portal, from the frame of this session. */
@@ -35,14 +42,24 @@ export function createPortal(deps: PortalDeps): PortalDep {
 
 /** The same over any transport. */
 export function createPortalOver(transport: Transport): PortalDep {
+  const publication = createPublication(transport)
+  const writer = createWriter(transport)
   return {
-    methodsOf,
+    methodsOf: (uses, lists) => methodsOf(uses, lists, writer),
     fieldCode: (field) => definitionOf(field).name,
     describe: () => describe(transport),
     readContext: (description) => readContext(transport, description),
     inspectFields: () => inspectFields(transport),
     createFields: (_report, language) => createFields(transport, language),
+    deleteFields: () => deleteFields(transport),
     firstCreation: (context) => firstCreation(transport, context),
+    probe: (request, context) => probe(transport, publication, request, context),
+    readChanges: (reads, context) => readChanges(transport, reads, context),
+    countIds: (ranges, context) => countIds(transport, ranges, context),
+    readIds: (ranges, context) => readIds(transport, ranges, context),
+    readRecords: (records, context) => readRecords(transport, records, context),
+    readDeletions: (afterEventId) => readDeletions(transport, afterEventId),
+    subscribeDeletions: () => subscribeDeletions(transport),
     countRows: (slices, context) => countRows(transport, slices, context),
     readSlices: (reads, context) => readSlices(transport, reads, context),
     askLinks: (cards) => askLinks(transport, cards),
@@ -50,11 +67,12 @@ export function createPortalOver(transport: Transport): PortalDep {
     askContactData: (cards, context) => askContactData(transport, cards, context),
     askRequisites: (ids) => askRequisites(transport, ids),
     readStrays: (context) => readStrays(transport, context),
-    writeCards: (cardType, writes, fields) => writeCards(transport, cardType, writes, fields),
+    writeCards: (cardType, writes, fields) => writer.write(cardType, writes, fields),
     readMarks: (cardType, ids, context) => readMarks(transport, cardType, ids, context),
     readTitles: (cards) => readTitles(transport, cards),
-    readPublication: () => readPublication(transport),
-    writePublication: (value, builtAt) => writePublication(transport, value, builtAt),
+    readPublication: () => publication.read(),
+    writePublication: (value, builtAt, stamp) => publication.write(value, builtAt, stamp),
+    stampPublication: (stamp) => publication.stamp(stamp),
     readUserOption: (name) => readOption(transport, 'user', name),
     writeUserOption: (name, value) => writeOption(transport, 'user', name, value),
     readAppOption: (name) => readOption(transport, 'app', name),

@@ -2,46 +2,57 @@
 // request at the start of every session; nothing of it is remembered longer.
 // https://apidocs.bitrix24.com/api-reference/common/index.html
 import type { PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
-import type { PortalDescription } from '../pipeline/ports/reading.ts'
+import type { PortalDescription, ReadContext } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'
 import { APP_SCOPES } from './field-definitions.ts'
 import { isLoose, toList } from './php-shape.ts'
+import { answeredTo, askPiece, failWith, succeed, type Answered, type Piece } from './piece.ts'
 import { isYes, readId, readText } from './rows/values.ts'
 import { PLAIN_LISTS } from './streams.ts'
-import type { CommandResult, Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 
 /** Scopes that include the one the app asks for. */
 const WIDER_SCOPES: Readonly<Record<string, readonly string[]>> = { user_brief: ['user_basic', 'user'] }
 
-export async function describe(transport: Transport): Promise<PortalResult<PortalDescription>> {
-  const probes = PLAIN_LISTS.map(
-    (name, index) => [`m${index}`, { method: 'method.get', params: { name } }] as const,
-  )
-  const answer = await transport.batch({
+export function describe(transport: Transport): Promise<PortalResult<PortalDescription>> {
+  return askPiece(transport, describePiece(undefined))
+}
+
+/** `lists`: what is known of the lists already; else the portal is asked whether the cheap ones exist. */
+export function describePiece(lists: ReadContext['lists'] | undefined): Piece<PortalDescription> {
+  const probes =
+    lists === undefined
+      ? PLAIN_LISTS.map((name, index) => [`m${index}`, { method: 'method.get', params: { name } }] as const)
+      : []
+  const commands = {
     profile: { method: 'profile', params: {} },
     scope: { method: 'scope', params: {} },
     info: { method: 'app.info', params: {} },
     time: { method: 'server.time', params: {} },
     ...Object.fromEntries(probes),
-  })
-  if (!answer.ok) return answer
-  const description = readDescription(
-    answer.value,
-    answer.exchange.portalNowS,
-    probes.map(([name]) => name),
-  )
-  return 'kind' in description
-    ? { ok: false, error: description, exchange: answer.exchange }
-    : { ok: true, value: description, exchange: answer.exchange }
+  }
+  return {
+    commands,
+    parse(answered, portalNowS) {
+      for (const name of Object.keys(commands)) {
+        const result = answeredTo(answered, name, 'batch')
+        if (!result.ok) return result
+      }
+      const hasPlainLists =
+        lists === undefined
+          ? probes.every(([name]) => isExisting(resultOf(answered, name)))
+          : lists === 'plain'
+      const description = readDescription(answered, portalNowS, hasPlainLists)
+      return 'kind' in description ? failWith(description) : succeed(description)
+    },
+  }
 }
 
 function readDescription(
-  results: ReadonlyMap<string, CommandResult>,
+  results: Answered,
   portalNowS: number,
-  probes: readonly string[],
+  hasPlainLists: boolean,
 ): PortalDescription | PortalError {
-  const failed = [...results.values()].find((result) => !result.ok)
-  if (failed !== undefined && !failed.ok) return failed.error
   const profile = resultOf(results, 'profile'),
     info = resultOf(results, 'info'),
     portalTime = resultOf(results, 'time')
@@ -62,7 +73,7 @@ function readDescription(
     portalNowS,
     language: isLoose(info) ? readText(info['LANGUAGE_ID']) : '',
     installed: isLoose(info) && isYes(info['INSTALLED']),
-    hasPlainLists: probes.every((name) => isExisting(resultOf(results, name))),
+    hasPlainLists,
   }
 }
 
@@ -70,7 +81,7 @@ function isExisting(probe: unknown): boolean {
   return isLoose(probe) && isYes(probe['isExisting'])
 }
 
-function resultOf(results: ReadonlyMap<string, CommandResult>, name: string): unknown {
+function resultOf(results: Answered, name: string): unknown {
   const result = results.get(name)
   return result?.ok === true ? result.value.result : undefined
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { createFakeTransport, fail, type AskedCommand } from '../../tests/fakes/fake-transport.ts'
 import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
 import { FIELD_DEFINITIONS } from './field-definitions.ts'
-import { createFields, inspectFields } from './fields.ts'
+import { createFields } from './change-fields.ts'
+import { inspectFields } from './fields.ts'
 
 type FieldRow = Record<string, unknown>
 

@@ -1,24 +1,21 @@
-// The eight user fields of contacts and companies: recognised by code and definition, created when missing, completed
-// when list values are missing, never duplicated and never overwritten when somebody gave the code another meaning.
-// https://apidocs.bitrix24.com/api-reference/crm/contacts/userfield/crm-contact-userfield-add.html
+// The eight user fields of contacts and companies as they stand on the portal: recognised by code and definition. Making
+// and removing them is in change-fields.ts.
+// https://apidocs.bitrix24.com/api-reference/crm/contacts/userfield/crm-contact-userfield-list.html
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { PortalResult } from '../pipeline/ports/outcomes.ts'
 import type { FieldMap, FieldOptions, FieldReport, FieldState } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'
-import { spentOn, sumExchanges } from './exchange.ts'
-import { FIELD_DEFINITIONS, type FieldDefinition, type Label } from './field-definitions.ts'
+import { FIELD_DEFINITIONS, type FieldDefinition } from './field-definitions.ts'
 import { isLoose, toList, type Loose } from './php-shape.ts'
-import type { CommandParams } from './query.ts'
+import { answeredTo, askPiece, failWith, succeed, type Piece } from './piece.ts'
 import { isListMark } from './rows/marks.ts'
 import { isYes, readId, readText, rowsOf } from './rows/values.ts'
-import type { Command, Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 
 const ENTITY: Readonly<Record<CardType, string>> = { [OWNER_CONTACT]: 'contact', [OWNER_COMPANY]: 'company' }
 const CARD_TYPES = [OWNER_CONTACT, OWNER_COMPANY] as const
-/** Where the fields stand among others; any number far from the customer's own. */
-const FIRST_SORT = 7000
 
-interface Inspected {
+export interface InspectedField {
   readonly cardType: CardType
   readonly definition: FieldDefinition
   readonly state: FieldState
@@ -30,70 +27,49 @@ interface Inspected {
 }
 
 export async function inspectFields(transport: Transport): Promise<PortalResult<FieldReport>> {
-  const inspected = await inspect(transport)
+  const inspected = await askPiece(transport, INSPECTION)
   return inspected.ok ? { ...inspected, value: reportOf(inspected.value) } : inspected
 }
 
-/**
- * Creates what `inspectFields` finds missing. The portal is inspected anew before and after, so that a second caller or a
- * lost answer makes no second field; the report is the one after. Retyped fields are left as they are.
- */
-export async function createFields(
-  transport: Transport,
-  language: string,
-): Promise<PortalResult<FieldReport>> {
-  const before = await inspect(transport)
-  if (!before.ok) return before
-  const commands = Object.fromEntries(
-    before.value.flatMap((field, index) => {
-      const command = commandFor(field, index, language === 'ru' ? 'ru' : 'en')
-      return command === undefined ? [] : [[`f${index}`, command]]
-    }),
-  )
-  if (Object.keys(commands).length === 0)
-    return { ok: true, value: reportOf(before.value), exchange: before.exchange }
-  const created = await transport.batch(commands)
-  if (!created.ok) return { ...created, ...spentOn([before.exchange]) }
-  const after = await inspect(transport)
-  const exchanges: Exchange[] = [before.exchange, created.exchange]
-  if (!after.ok) return { ...after, ...spentOn(exchanges) }
-  exchanges.push(after.exchange)
-  const report = reportOf(after.value)
-  const failed = [...created.value.values()].find((result) => !result.ok)
-  const isWhole = after.value.every((field) => field.state === 'present' || field.state === 'retyped')
-  if (failed !== undefined && !failed.ok && !isWhole)
-    return { ok: false, error: failed.error, ...spentOn(exchanges) }
-  return { ok: true, value: report, exchange: sumExchanges(exchanges) }
-}
-
-async function inspect(transport: Transport): Promise<PortalResult<readonly Inspected[]>> {
-  const answer = await transport.batch(
-    Object.fromEntries(
-      CARD_TYPES.map((cardType) => [
-        `e${cardType}`,
-        { method: `crm.${ENTITY[cardType]}.userfield.list`, params: { order: { SORT: 'ASC' } } },
-      ]),
-    ),
-  )
-  if (!answer.ok) return answer
-  const inspected: Inspected[] = []
-  for (const cardType of CARD_TYPES) {
-    const method = `crm.${ENTITY[cardType]}.userfield.list`
-    const result = answer.value.get(`e${cardType}`)
-    const rows = result?.ok === true ? rowsOf(result.value.result) : undefined
-    if (rows === undefined || !rows.every(isLoose)) {
-      const error: PortalError =
-        result?.ok === false ? result.error : badRecord(method, 'the answer is no list of fields')
-      return { ok: false, error, exchange: answer.exchange }
+/** Every field as it stands on the portal, of contacts first. */
+export const INSPECTION: Piece<readonly InspectedField[]> = {
+  commands: Object.fromEntries(
+    CARD_TYPES.map((cardType) => [
+      `e${cardType}`,
+      { method: fieldMethod(cardType, 'list'), params: { order: { SORT: 'ASC' } } },
+    ]),
+  ),
+  parse(answered) {
+    const inspected: InspectedField[] = []
+    for (const cardType of CARD_TYPES) {
+      const method = fieldMethod(cardType, 'list')
+      const result = answeredTo(answered, `e${cardType}`, method)
+      if (!result.ok) return result
+      const rows = rowsOf(result.value.result)
+      if (rows === undefined || !rows.every(isLoose))
+        return failWith(badRecord(method, 'the answer is no list of fields'))
+      inspected.push(...FIELD_DEFINITIONS.map((definition) => inspectField(cardType, definition, rows)))
     }
-    inspected.push(...FIELD_DEFINITIONS.map((definition) => inspectField(cardType, definition, rows)))
-  }
-  return { ok: true, value: inspected, exchange: answer.exchange }
+    return succeed(inspected)
+  },
 }
 
-function inspectField(cardType: CardType, definition: FieldDefinition, rows: readonly Loose[]): Inspected {
+/** `crm.contact.userfield.list` and its neighbours. */
+export function fieldMethod(cardType: CardType, action: 'list' | 'add' | 'update' | 'delete'): string {
+  return `crm.${ENTITY[cardType]}.userfield.${action}`
+}
+
+function inspectField(
+  cardType: CardType,
+  definition: FieldDefinition,
+  rows: readonly Loose[],
+): InspectedField {
   const row = rows.find((candidate) => readText(candidate['FIELD_NAME']).toUpperCase() === definition.name)
-  const field = (state: FieldState, detail = '', options: Inspected['options'] = {}): Inspected => ({
+  const field = (
+    state: FieldState,
+    detail = '',
+    options: InspectedField['options'] = {},
+  ): InspectedField => ({
     cardType,
     definition,
     state,
@@ -125,7 +101,7 @@ function optionsOf(row: Loose): Record<string, number> {
   return options
 }
 
-function reportOf(inspected: readonly Inspected[]): FieldReport {
+export function reportOf(inspected: readonly InspectedField[]): FieldReport {
   const fields = inspected.map(({ cardType, definition, state, detail }) => ({
     cardType,
     field: definition.mark,
@@ -136,7 +112,7 @@ function reportOf(inspected: readonly Inspected[]): FieldReport {
   return { fields, map: isWhole ? mapOf(inspected) : undefined }
 }
 
-function mapOf(inspected: readonly Inspected[]): FieldMap {
+function mapOf(inspected: readonly InspectedField[]): FieldMap {
   const optionsFor = (cardType: CardType): FieldOptions =>
     Object.fromEntries(
       inspected
@@ -146,58 +122,6 @@ function mapOf(inspected: readonly Inspected[]): FieldMap {
   return { contacts: optionsFor(OWNER_CONTACT), companies: optionsFor(OWNER_COMPANY) }
 }
 
-function ourOptions({ definition, options }: Inspected): Record<string, number> {
+function ourOptions({ definition, options }: InspectedField): Record<string, number> {
   return Object.fromEntries(definition.options.map(({ xmlId }) => [xmlId, options[xmlId] as number]))
-}
-
-function commandFor(field: Inspected, index: number, language: keyof Label): Command | undefined {
-  const method = `crm.${ENTITY[field.cardType]}.userfield`
-  switch (field.state) {
-    case 'missing':
-      return {
-        method: `${method}.add`,
-        params: { fields: definitionToSend(field.definition, index, language) },
-      }
-    case 'options-missing': {
-      const absent = field.definition.options.filter(({ xmlId }) => field.options[xmlId] === undefined)
-      return {
-        method: `${method}.update`,
-        params: { id: field.id, fields: { LIST: optionsToSend(absent, language) } },
-      }
-    }
-    case 'present':
-    case 'retyped':
-      return undefined
-  }
-}
-
-function definitionToSend(definition: FieldDefinition, index: number, language: keyof Label): CommandParams {
-  const label = { ...definition.label }
-  return {
-    FIELD_NAME: definition.name,
-    USER_TYPE_ID: definition.type,
-    XML_ID: definition.name,
-    SORT: FIRST_SORT + (index % FIELD_DEFINITIONS.length) * 10,
-    MULTIPLE: 'N',
-    MANDATORY: 'N',
-    // Usable in filters and segments, closed to editing by hand: the app is the only one who writes.
-    SHOW_FILTER: 'Y',
-    SHOW_IN_LIST: 'Y',
-    EDIT_IN_LIST: 'N',
-    IS_SEARCHABLE: 'N',
-    EDIT_FORM_LABEL: label,
-    LIST_COLUMN_LABEL: label,
-    LIST_FILTER_LABEL: label,
-    ...(definition.type === 'crm' ? { SETTINGS: { LEAD: 'N', CONTACT: 'N', COMPANY: 'Y', DEAL: 'N' } } : {}),
-    ...(definition.options.length > 0 ? { LIST: optionsToSend(definition.options, language) } : {}),
-  }
-}
-
-function optionsToSend(options: FieldDefinition['options'], language: keyof Label): CommandParams[] {
-  return options.map(({ xmlId, label }, index) => ({
-    VALUE: label[language],
-    XML_ID: xmlId,
-    SORT: (index + 1) * 100,
-    DEF: 'N',
-  }))
 }

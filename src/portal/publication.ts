@@ -1,102 +1,110 @@
 // The published result in the app's storage on the portal: pieces of the new version first, the manifest that names them
 // last, older versions away after that. A reader sees a whole version or none.
 // https://apidocs.bitrix24.com/api-reference/entity/index.html
-import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { PublicationStamp } from '../domain/refresh-view.ts'
+import type { PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { Probe } from '../pipeline/ports/reading.ts'
+import { converse, Failed, type Conversation } from './conversation.ts'
 import { badRecord } from './errors.ts'
-import { spentOn, sumExchanges } from './exchange.ts'
+import {
+  itemToSend,
+  MANIFEST,
+  MANIFEST_QUERY,
+  manifestIn,
+  parseManifest,
+  stampedItem,
+  STORAGE,
+  storedOf,
+  type KnownManifest,
+  type Manifest,
+  type Stored,
+} from './manifest-item.ts'
 import { hashPieces, packJson, unpackJson } from './packed-text.ts'
 import { isLoose, type Loose } from './php-shape.ts'
-import { isYes, readId, readNumber, readText, rowsOf } from './rows/values.ts'
+import { answeredTo, succeed, type Piece } from './piece.ts'
+import { isYes, readId } from './rows/values.ts'
 import { BATCH_LIMIT, type Answer, type Transport } from './transport.ts'
 
-/** The portal adds a prefix made of the app's id; together at most 50 characters. */
-const STORAGE = 'cseg'
-const MANIFEST = 'manifest'
 const SCHEMA = 1
 /** Group 1 of every portal. */
 const ADMINISTRATORS = 'G1'
 /** Every user of the app reads, every administrator publishes. */
 const ACCESS: Loose = { AU: 'R', [ADMINISTRATORS]: 'X' }
 
-interface Manifest {
-  readonly schema: number
-  readonly version: number
-  readonly count: number
-  readonly sha256: string
-  readonly builtAt: string
+/** A published value and its stamp, both of unknown shape. */
+export interface Published {
+  readonly value: unknown
+  readonly stamp: unknown
 }
 
-interface Stored {
-  readonly id: number
-  readonly code: string
-  readonly text: string
+export interface Publication {
+  /** Undefined if nothing was published. A torn read is repeated once. */
+  read(): Promise<PortalResult<Published | undefined>>
+  /**
+   * Publishes a JSON value for every user of the app; `builtAt` is printed portal time. The version before stays until the next publication, for readers who
+   * hold its manifest. Adds are not repeated here: after an unknown outcome the next publication takes a higher version and
+   * clears what was left.
+   */
+  write(value: unknown, builtAt: string, stamp: PublicationStamp): Promise<PortalResult<void>>
+  /** A new stamp on the version that was last read, written or looked up; false if none is known. One request. */
+  stamp(stamp: PublicationStamp): Promise<PortalResult<boolean>>
+  /** Looks the manifest up in a batch with other things. Not being able to is no failure: then nothing is published. */
+  lookUp(): Piece<Probe['publication']>
 }
 
-/** A conversation of several requests: every answer adds to the bill, the first failure ends it. */
-interface Conversation {
-  ask(method: string, params: Loose): Promise<Answer>
-  batch(commands: Parameters<Transport['batch']>[0]): Promise<Answer[]>
-  readonly exchanges: Exchange[]
-}
-
-/** Carries a failure out of a conversation; never leaves this file. */
-class Failed extends Error {
-  readonly error: PortalError
-  constructor(error: PortalError) {
-    super(error.kind)
-    this.error = error
+/** The publication of one session, which remembers the manifest it met last. */
+export function createPublication(transport: Transport): Publication {
+  let known: KnownManifest | undefined
+  const remember = (found: KnownManifest | undefined): void => {
+    known = found
+  }
+  return {
+    read: () => readPublication(transport, remember),
+    write: (value, builtAt, stamp) => writePublication(transport, { value, builtAt, stamp }, remember),
+    async stamp(stamp) {
+      if (known === undefined) return { ok: true, value: false, exchange: transport.idle() }
+      const answer = await transport.call('entity.item.update', stampedItem(known, stamp))
+      if (answer.ok) return { ok: true, value: isYes(answer.value.result), exchange: answer.exchange }
+      if (answer.error.code !== ITEM_GONE && answer.error.kind !== 'not-found') return answer
+      remember(undefined)
+      return { ok: true, value: false, exchange: answer.exchange ?? transport.idle() }
+    },
+    lookUp: () => ({
+      commands: { manifest: MANIFEST_QUERY },
+      parse(answered) {
+        const result = answeredTo(answered, 'manifest', MANIFEST_QUERY.method)
+        const found = result.ok ? manifestIn(result.value) : result
+        const inForce = found.ok ? found.value : undefined
+        remember(inForce)
+        return succeed(inForce && { builtAt: inForce.manifest.builtAt, stamp: inForce.manifest.stamp })
+      },
+    }),
   }
 }
 
-async function converse<T>(
+const ITEM_GONE = 'ERROR_ITEM_NOT_FOUND'
+
+type Remember = (found: KnownManifest | undefined) => void
+
+async function readPublication(
   transport: Transport,
-  talk: (conversation: Conversation) => Promise<T>,
-): Promise<PortalResult<T>> {
-  const exchanges: Exchange[] = []
-  const conversation: Conversation = {
-    exchanges,
-    async ask(method, params) {
-      const answer = await transport.call(method, params)
-      if (!answer.ok) throw new Failed(answer.error)
-      exchanges.push(answer.exchange)
-      return answer.value
-    },
-    async batch(commands) {
-      const answer = await transport.batch(commands)
-      if (!answer.ok) throw new Failed(answer.error)
-      exchanges.push(answer.exchange)
-      return [...answer.value.values()].map((result) => {
-        if (!result.ok) throw new Failed(result.error)
-        return result.value
-      })
-    },
-  }
-  try {
-    return {
-      ok: true,
-      value: await talk(conversation),
-      exchange: exchanges.length === 0 ? transport.idle() : sumExchanges(exchanges),
-    }
-  } catch (thrown) {
-    if (thrown instanceof Failed) return { ok: false, error: thrown.error, ...spentOn(exchanges) }
-    throw thrown
-  }
-}
-
-/** The published value, of unknown shape; undefined if nothing was published. A torn read is repeated once. */
-export async function readPublication(transport: Transport): Promise<PortalResult<unknown>> {
-  const first = await converse(transport, readWhole)
+  remember: Remember,
+): Promise<PortalResult<Published | undefined>> {
+  const read = (): Promise<PortalResult<Published | undefined>> =>
+    converse(transport, (talk) => readWhole(talk, remember))
+  const first = await read()
   // Between manifest and pieces a new version may have come and an old one gone: once more from the manifest.
-  const result = first.ok || first.error.kind !== 'bad-record' ? first : await converse(transport, readWhole)
+  const result = first.ok || first.error.kind !== 'bad-record' ? first : await read()
   const isAbsent = !result.ok && result.error.kind === 'not-found'
   return isAbsent
     ? { ok: true, value: undefined, exchange: { ...transport.idle(), requests: 1, commands: 1 } }
     : result
 }
 
-async function readWhole(talk: Conversation): Promise<unknown> {
-  const manifest = await readManifest(talk)
-  if (manifest === undefined) return undefined
+async function readWhole(talk: Conversation, remember: Remember): Promise<Published | undefined> {
+  const found = talk.must(manifestIn(await talk.ask(MANIFEST_QUERY.method, MANIFEST_QUERY.params)))
+  if (found === undefined) return undefined
+  const { manifest } = found
   const names = Array.from({ length: manifest.count }, (_, index) => pieceCode(manifest.version, index))
   const pieces: string[] = []
   for (let start = 0; start < names.length; start += BATCH_LIMIT) {
@@ -111,53 +119,13 @@ async function readWhole(talk: Conversation): Promise<unknown> {
         ]),
       ),
     )
-    pieces.push(...answers.map((answer) => storedOf(answer)[0]?.text ?? ''))
+    pieces.push(...answers.map((answer) => talk.must(storedOf(answer))[0]?.text ?? ''))
   }
   const unpacked = (await hashPieces(pieces)) === manifest.sha256 ? await unpackJson(pieces) : undefined
   if (unpacked === undefined)
     throw new Failed(badRecord('entity.item.get', 'the published result is damaged'))
-  return unpacked.value
-}
-
-async function readManifest(talk: Conversation): Promise<Manifest | undefined> {
-  const answer = await talk.ask('entity.item.get', {
-    ENTITY: STORAGE,
-    SORT: { ID: 'ASC' },
-    FILTER: { '=CODE': MANIFEST },
-  })
-  const manifests = storedOf(answer)
-    .filter(({ code }) => code === MANIFEST)
-    .map(({ text }) => parseManifest(text))
-  if (manifests.includes(undefined)) throw new Failed(badRecord('entity.item.get', 'the manifest is damaged'))
-  // Two writers at once may leave two; the younger one names pieces that exist.
-  return (manifests as Manifest[]).sort((a, b) => b.version - a.version)[0]
-}
-
-function parseManifest(text: string): Manifest | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    // Reported as a damaged manifest by the caller.
-    return undefined
-  }
-  if (!isLoose(value)) return undefined
-  const schema = readNumber(value['schema']),
-    version = readNumber(value['version']),
-    count = readNumber(value['count'])
-  if (schema === undefined || version === undefined || count === undefined) return undefined
-  return { schema, version, count, sha256: readText(value['sha256']), builtAt: readText(value['builtAt']) }
-}
-
-function storedOf(answer: Answer): Stored[] {
-  const rows = rowsOf(answer.result)
-  if (rows === undefined) throw new Failed(badRecord('entity.item.get', 'the answer is no list'))
-  return rows.flatMap((row) => {
-    const id = isLoose(row) ? readId(row['ID']) : undefined
-    return isLoose(row) && id !== undefined
-      ? [{ id, code: readText(row['CODE']), text: readText(row['DETAIL_TEXT']) }]
-      : []
-  })
+  remember(found)
+  return { value: unpacked.value, stamp: manifest.stamp }
 }
 
 function pieceCode(version: number, index: number): string {
@@ -170,16 +138,13 @@ function versionOf(code: string): number | undefined {
   return match === null ? undefined : Number(match[1])
 }
 
-/**
- * Publishes a JSON value for every user of the app. `builtAt` is printed portal time. The version before stays until the
- * next publication, for readers who hold its manifest. Adds are not repeated here: after an unknown outcome the next
- * publication takes a higher version and clears what was left.
- */
-export function writePublication(
+function writePublication(
   transport: Transport,
-  value: unknown,
-  builtAt: string,
+  { value, builtAt, stamp }: Published & { readonly builtAt: string },
+  remember: Remember,
 ): Promise<PortalResult<void>> {
+  // Whatever becomes of this, what was known before may not be stamped any more.
+  remember(undefined)
   return converse(transport, async (talk) => {
     const present = await openStorage(talk)
     const pieces = await packJson(value)
@@ -195,18 +160,25 @@ export function writePublication(
       count: pieces.length,
       sha256: await hashPieces(pieces),
       builtAt,
+      stamp,
     }
-    const before = present.filter(({ code }) => code === MANIFEST)
-    const item = itemToSend(MANIFEST, JSON.stringify(manifest))
-    const [kept] = before
-    if (kept === undefined) await talk.ask('entity.item.add', item)
-    else await talk.ask('entity.item.update', { ...item, ID: kept.id })
+    const kept = present.find(({ code }) => code === MANIFEST)
+    const itemId = await putManifest(talk, kept, manifest)
+    remember(itemId === undefined ? undefined : { itemId, manifest })
     await clearOld(talk, present, kept)
   })
 }
 
-function itemToSend(code: string, text: string): Loose {
-  return { ENTITY: STORAGE, NAME: code, CODE: code, DETAIL_TEXT: text }
+/** The id of the item that holds it; undefined if the portal did not tell. */
+async function putManifest(
+  talk: Conversation,
+  kept: Stored | undefined,
+  manifest: Manifest,
+): Promise<number | undefined> {
+  const item = itemToSend(MANIFEST, JSON.stringify(manifest))
+  if (kept === undefined) return readId((await talk.ask('entity.item.add', item)).result)
+  await talk.ask('entity.item.update', { ...item, ID: kept.id })
+  return kept.id
 }
 
 /** Everything but the kept manifest and the pieces of the version that was in force until now. */
@@ -265,7 +237,7 @@ async function listItems(talk: Conversation): Promise<Stored[]> {
   const items: Stored[] = []
   for (let start: number | undefined = 0; start !== undefined;) {
     const answer: Answer = await talk.ask('entity.item.get', { ENTITY: STORAGE, SORT: { ID: 'ASC' }, start })
-    items.push(...storedOf(answer))
+    items.push(...talk.must(storedOf(answer)))
     // A page past the end is the first one again, so only a `next` that goes forward is followed.
     start = answer.next !== undefined && answer.next > start ? answer.next : undefined
   }

@@ -99,7 +99,7 @@ export async function askContactData(
   if (!asked.ok) return asked
   const hasData = isPlain ? hasPlainData : hasItemData
   const answers = collectAnswers(asked.value, isPlain ? 'ID' : 'id', (card, row, into) => {
-    if (hasData(row)) into.addOwner('contactData', card.cardType, card.id)
+    if (hasData(row)) into.addContactData(card.cardType, card.id)
     return undefined
   })
   return { ok: true, value: answers, exchange: asked.exchange }
@@ -158,11 +158,13 @@ export async function askRequisites(
   return { ok: true, value: { part: into.build(), unreadable, failed: [] }, exchange: asked.exchange }
 
   function takeRequisite(row: Loose): string | undefined {
-    const ownerType = cardTypeOf(row['ENTITY_TYPE_ID']),
+    const id = readId(row['ID']),
+      ownerType = cardTypeOf(row['ENTITY_TYPE_ID']),
       ownerId = readId(row['ENTITY_ID'])
+    if (id === undefined) return 'ID'
     if (ownerType === undefined) return 'ENTITY_TYPE_ID'
     if (ownerId === undefined) return 'ENTITY_ID'
-    if (isFilledRequisite(row)) into.addOwner('requisites', ownerType, ownerId)
+    if (isFilledRequisite(row)) into.add('requisites', { id, ownerType, ownerId })
     return undefined
   }
 }

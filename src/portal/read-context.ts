@@ -4,65 +4,89 @@ import type { PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
 import type { ReadContext } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'
 import { isLoose, toList, type Loose } from './php-shape.ts'
+import { askPiece, failWith, succeed, type Answered, type Piece } from './piece.ts'
 import { readLink, readNumber, readText, rowsOf } from './rows/values.ts'
 import { ENTITY_SMART_INVOICE } from './rows/invoices.ts'
-import type { CommandResult, Transport } from './transport.ts'
+import type { Command, CommandResult, Transport } from './transport.ts'
 
 type Letter = 'P' | 'S' | 'F'
 type Letters = Readonly<Record<string, Letter>>
 type Context = Omit<ReadContext, 'fields'>
 
-/** `portalTime` as the portal printed it gives the offset of all printed times; `hasPlainLists` the strategy. */
-export async function readContext(
-  transport: Transport,
-  portal: { readonly portalTime: string; readonly hasPlainLists: boolean },
-): Promise<PortalResult<Context>> {
-  const answer = await transport.batch({
-    statuses: { method: 'crm.status.list', params: { order: { SORT: 'ASC' } } },
-    categories: { method: 'crm.category.list', params: { entityTypeId: 2 } },
-    smart: {
-      method: 'crm.item.list',
-      params: { entityTypeId: ENTITY_SMART_INVOICE, select: ['id'], order: { id: 'ASC' }, start: -1 },
+/** What of the portal decides how it is read: `portalTime` as printed gives the offset of all printed times. */
+interface Described {
+  readonly portalTime: string
+  readonly hasPlainLists: boolean
+}
+
+export async function readContext(transport: Transport, portal: Described): Promise<PortalResult<Context>> {
+  const read = await askPiece(transport, dictionariesPiece(undefined))
+  return read.ok ? { ...read, value: contextOf(read.value, portal) } : read
+}
+
+/** The rest of the context follows from what the portal says of itself. */
+export type Dictionaries = Omit<Context, 'lists' | 'zone'>
+
+export function contextOf(dictionaries: Dictionaries, { portalTime, hasPlainLists }: Described): Context {
+  return { ...dictionaries, lists: hasPlainLists ? 'plain' : 'item', zone: zoneOf(portalTime) }
+}
+
+/** `known`: invoices that were there before are not looked for again; reading them tells whether they still are. */
+export function dictionariesPiece(
+  known: Pick<ReadContext, 'hasSmartInvoices' | 'hasOldInvoices'> | undefined,
+): Piece<Dictionaries> {
+  return {
+    commands: {
+      statuses: { method: 'crm.status.list', params: { order: { SORT: 'ASC' } } },
+      categories: { method: 'crm.category.list', params: { entityTypeId: 2 } },
+      ...(known?.hasSmartInvoices !== true && { smart: FIRST_SMART_INVOICES }),
+      ...(known?.hasOldInvoices !== true && { old: FIRST_OLD_INVOICES }),
     },
-    old: { method: 'crm.invoice.list', params: { select: ['ID'], order: { ID: 'ASC' }, start: -1 } },
-  })
-  if (!answer.ok) return answer
-  const context = readParts(answer.value, portal)
-  return 'kind' in context
-    ? { ok: false, error: context, exchange: answer.exchange }
-    : { ok: true, value: context, exchange: answer.exchange }
+    parse(answered) {
+      const dictionaries = readParts(answered, known)
+      return 'kind' in dictionaries ? failWith(dictionaries) : succeed(dictionaries)
+    },
+  }
+}
+
+const FIRST_SMART_INVOICES: Command = {
+  method: 'crm.item.list',
+  params: { entityTypeId: ENTITY_SMART_INVOICE, select: ['id'], order: { id: 'ASC' }, start: -1 },
+}
+const FIRST_OLD_INVOICES: Command = {
+  method: 'crm.invoice.list',
+  params: { select: ['ID'], order: { ID: 'ASC' }, start: -1 },
 }
 
 function readParts(
-  results: ReadonlyMap<string, CommandResult>,
-  portal: { readonly portalTime: string; readonly hasPlainLists: boolean },
-): Context | PortalError {
+  results: Answered,
+  known: Pick<ReadContext, 'hasSmartInvoices' | 'hasOldInvoices'> | undefined,
+): Dictionaries | PortalError {
   const statuses = readRows('crm.status.list', results.get('statuses'), (result) => rowsOf(result))
   if ('kind' in statuses) return statuses
   const categories = readRows('crm.category.list', results.get('categories'), (result) =>
     isLoose(result) ? toList(result['categories']) : undefined,
   )
   if ('kind' in categories) return categories
-  const hasSmartInvoices = exists(results.get('smart'), ['not-found', 'method-missing'])
+  const hasSmartInvoices =
+    known?.hasSmartInvoices === true || exists(results.get('smart'), ['not-found', 'method-missing'])
   if (typeof hasSmartInvoices === 'object') return hasSmartInvoices
-  // New editions answer anything from "no such method" to "access denied" for a module that is not there.
-  const hasOldInvoices = exists(results.get('old'), [
-    'not-found',
-    'method-missing',
-    'access-denied',
-    'refused',
-  ])
+  const hasOldInvoices = known?.hasOldInvoices === true || findOldInvoices(results.get('old'))
   if (typeof hasOldInvoices === 'object') return hasOldInvoices
   return {
-    lists: portal.hasPlainLists ? 'plain' : 'item',
-    zone: zoneOf(portal.portalTime),
     dealStages: lettersOf(statuses, (entity) => entity === 'DEAL_STAGE' || entity.startsWith('DEAL_STAGE_')),
     invoiceStages: lettersOf(statuses, (entity) => entity.startsWith('SMART_INVOICE_STAGE_')),
     oldInvoiceStatuses: oldInvoiceLetters(statuses),
     hasSmartInvoices,
-    hasOldInvoices: hasOldInvoices && (rowsOf(valueOf(results.get('old')))?.length ?? 0) > 0,
+    hasOldInvoices,
     dealCategories: categories.map((row) => ({ id: readLink(row['id']), name: readText(row['name']) })),
   }
+}
+
+/** Whether there is one. New editions answer anything from "no such method" to "access denied" for a module that is not there. */
+function findOldInvoices(result: CommandResult | undefined): boolean | PortalError {
+  const hasList = exists(result, ['not-found', 'method-missing', 'access-denied', 'refused'])
+  return hasList === true ? (rowsOf(valueOf(result))?.length ?? 0) > 0 : hasList
 }
 
 function readRows(

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { createFakeTransport, fail, withTotal } from '../../tests/fakes/fake-transport.ts'
 import { firstDayOfMonth, parseDay, parseMonth } from '../domain/calendar.ts'
 import type { ReadContext, Slice } from '../pipeline/ports/reading.ts'
-import { countRows, firstCreation, readSlices } from './read.ts'
+import { firstCreation } from './first-creation.ts'
+import { countRows, readSlices } from './read.ts'
 
 const context: ReadContext = {
   lists: 'plain',

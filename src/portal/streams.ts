@@ -1,4 +1,5 @@
 // Which list reads which stream under which strategy: the one place where a stream meets a method.
+import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
 import type { Stream } from '../domain/refresh-view.ts'
 import type { PortalUse } from '../pipeline/ports/portal.ts'
 import type { ReadContext } from '../pipeline/ports/reading.ts'
@@ -11,6 +12,7 @@ import { itemLeads, plainLeads } from './rows/leads.ts'
 import type { ListSpec } from './rows/list-spec.ts'
 import { oldInvoices } from './rows/old-invoices.ts'
 import { requisites } from './rows/requisites.ts'
+import type { CardWriter } from './write.ts'
 
 type Lists = ReadContext['lists']
 type SpecOf = (context: ReadContext) => ListSpec
@@ -34,7 +36,9 @@ export function specOf(stream: Stream, context: ReadContext): ListSpec {
 /** The plain lists whose absence makes the universal one necessary. */
 export const PLAIN_LISTS = ['crm.contact.list', 'crm.company.list', 'crm.deal.list'] as const
 
-const METHODS: Readonly<Record<PortalUse, Readonly<Record<Lists, readonly string[]>>>> = {
+const METHODS: Readonly<
+  Record<Exclude<PortalUse, 'write-contacts' | 'write-companies'>, Readonly<Record<Lists, readonly string[]>>>
+> = {
   contacts: { plain: ['crm.contact.list'], item: ['crm.item.list'] },
   companies: { plain: ['crm.company.list'], item: ['crm.item.list'] },
   deals: { plain: ['crm.deal.list'], item: ['crm.item.list'] },
@@ -51,15 +55,36 @@ const METHODS: Readonly<Record<PortalUse, Readonly<Record<Lists, readonly string
   titles: both(['crm.item.list']),
   'contact-marks': both(['crm.item.list']),
   'company-marks': both(['crm.item.list']),
-  'write-contacts': both(['crm.contact.update']),
-  'write-companies': both(['crm.company.update']),
+  probe: {
+    plain: [
+      'crm.contact.list',
+      'crm.company.list',
+      'crm.deal.list',
+      'crm.item.list',
+      'crm.invoice.list',
+      'crm.lead.list',
+      'crm.activity.list',
+      'crm.requisite.list',
+    ],
+    item: ['crm.item.list', 'crm.invoice.list', 'crm.activity.list', 'crm.requisite.list'],
+  },
+  deletions: both(['event.offline.list']),
 }
 
 function both(methods: readonly string[]): Readonly<Record<Lists, readonly string[]>> {
   return { plain: methods, item: methods }
 }
 
-/** Methods behind the uses, each once, as they appear in operating counters. */
-export function methodsOf(uses: readonly PortalUse[], lists: Lists): readonly string[] {
-  return [...new Set(uses.flatMap((use) => METHODS[use][lists]))]
+/** Methods behind the uses, each once, as they appear in operating counters; those of writes are the writer's to know. */
+export function methodsOf(
+  uses: readonly PortalUse[],
+  lists: Lists,
+  writer: Pick<CardWriter, 'methods'>,
+): readonly string[] {
+  const methods = uses.flatMap((use) => {
+    if (use === 'write-contacts') return writer.methods(OWNER_CONTACT, lists)
+    if (use === 'write-companies') return writer.methods(OWNER_COMPANY, lists)
+    return METHODS[use][lists]
+  })
+  return [...new Set(methods)]
 }

@@ -5,7 +5,7 @@ import { Lifecycle, NO_NUMBER, OWNER_COMPANY, OWNER_CONTACT } from '../domain/cr
 import type { FieldMap } from '../pipeline/ports/reading.ts'
 import type { CardWrite } from '../pipeline/ports/writing.ts'
 import { EMPTY_MARKS } from './rows/marks.ts'
-import { writeCards } from './write.ts'
+import { createWriter } from './write.ts'
 
 const options: FieldMap['contacts'] = {
   lifecycle: { ACTIVE: 10, SLEEPING: 11 },
@@ -23,8 +23,7 @@ const write = (id: number, changes: Partial<CardWrite['target']>): CardWrite => 
 
 test('one command a card, only the named fields, without feed and history', async () => {
   const transport = createFakeTransport(() => true)
-  const written = await writeCards(
-    transport,
+  const written = await createWriter(transport).write(
     OWNER_CONTACT,
     [
       write(1, {
@@ -71,7 +70,7 @@ test('one command a card, only the named fields, without feed and history', asyn
 
 test('companies are written with their own list values', async () => {
   const transport = createFakeTransport(() => true)
-  await writeCards(transport, OWNER_COMPANY, [write(1, { lifecycle: Lifecycle.active })], fields)
+  await createWriter(transport).write(OWNER_COMPANY, [write(1, { lifecycle: Lifecycle.active })], fields)
   expect(transport.asked[0]).toMatchObject({
     method: 'crm.company.update',
     params: { fields: { UF_CRM_CSEGLIFECYCLE: '90' } },
@@ -90,8 +89,7 @@ test('each card has the outcome of its own command, in order', async () => {
     fail('rate-limited'),
   ]
   const transport = createFakeTransport(({ name }) => answers[Number(name.slice(1))])
-  const written = await writeCards(
-    transport,
+  const written = await createWriter(transport).write(
     OWNER_CONTACT,
     answers.map((_, index) => write(index + 1, { paymentCount: 1 })),
     fields,
@@ -113,7 +111,9 @@ test('a whole failed request is the error of the call', async () => {
     () => true,
     () => 'unknown-outcome',
   )
-  expect(await writeCards(transport, OWNER_CONTACT, [write(1, { paymentCount: 1 })], fields)).toMatchObject({
+  expect(
+    await createWriter(transport).write(OWNER_CONTACT, [write(1, { paymentCount: 1 })], fields),
+  ).toMatchObject({
     ok: false,
     error: { kind: 'unknown-outcome' },
   })
@@ -124,8 +124,7 @@ test('a portal without the old update is written through the universal one', asy
   const transport = createFakeTransport(({ method }) =>
     method === 'crm.item.update' ? { item: { id: 5 } } : fail('method-missing'),
   )
-  const written = await writeCards(
-    transport,
+  const written = await createWriter(transport).write(
     OWNER_COMPANY,
     [write(5, { lifecycle: Lifecycle.active, paymentCount: 2 })],
     fields,
@@ -137,4 +136,36 @@ test('a portal without the old update is written through the universal one', asy
     id: 5,
     fields: { ufCrmCseglifecycle: '90', ufCrmCsegpayments: '2' },
   })
+})
+
+test('the methods named are those the next write may use, as far as writes have told', async () => {
+  const told = async (reply: (method: string) => unknown) => {
+    const writer = createWriter(createFakeTransport(({ method }) => reply(method)))
+    const before = [writer.methods(OWNER_CONTACT, 'plain'), writer.methods(OWNER_CONTACT, 'item')]
+    await writer.write(OWNER_CONTACT, [write(5, { paymentCount: 2 })], fields)
+    return { before, after: [writer.methods(OWNER_CONTACT, 'plain'), writer.methods(OWNER_CONTACT, 'item')] }
+  }
+  const before = [['crm.contact.update'], ['crm.contact.update', 'crm.item.update']]
+  const plain = [['crm.contact.update'], ['crm.contact.update']]
+  const item = [['crm.item.update'], ['crm.item.update']]
+  expect(await told(() => true)).toEqual({ before, after: plain })
+  expect(
+    await told((method) => (method === 'crm.item.update' ? { item: { id: 5 } } : fail('method-missing'))),
+  ).toEqual({ before, after: item })
+  expect(await told(() => fail('operating-limit'))).toEqual({ before, after: before })
+})
+
+test('a portal without the old update of one kind of cards is asked for it once', async () => {
+  const transport = createFakeTransport(({ method }) =>
+    method === 'crm.item.update' ? { item: { id: 5 } } : fail('method-missing'),
+  )
+  const writer = createWriter(transport)
+  for (let time = 0; time < 3; time += 1)
+    await writer.write(OWNER_COMPANY, [write(5, { paymentCount: 2 })], fields)
+  expect(transport.asked.map(({ method }) => method)).toEqual([
+    'crm.company.update',
+    'crm.item.update',
+    'crm.item.update',
+    'crm.item.update',
+  ])
 })

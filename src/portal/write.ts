@@ -2,8 +2,8 @@
 // fields only. Tells for every card which of the four outcomes it met; journal, waiting and repeating are the pipeline's.
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-update.html
 import { OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
-import type { FieldMap, FieldOptions } from '../pipeline/ports/reading.ts'
+import type { PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
+import type { FieldMap, FieldOptions, ReadContext } from '../pipeline/ports/reading.ts'
 import type { CardWrite, WriteOutcome } from '../pipeline/ports/writing.ts'
 import { badRecord, outcomeOf } from './errors.ts'
 import { spentOn, sumExchanges } from './exchange.ts'
@@ -17,22 +17,57 @@ interface Writer {
   isDone(result: unknown): boolean
 }
 
-/**
- * Outcomes in the order of `writes` (1 to 50). The cheap update of the entity is used; a portal that does not know it any
- * more gets `crm.item.update` in a second request. A failure of a whole request is the result's error.
- */
-export async function writeCards(
-  transport: Transport,
-  cardType: CardType,
-  writes: readonly CardWrite[],
-  fields: FieldMap,
-): Promise<PortalResult<readonly WriteOutcome[]>> {
-  const options = cardType === OWNER_CONTACT ? fields.contacts : fields.companies
-  const first = await writeWith(transport, plainWriter(cardType, options), writes)
-  if (!first.ok || !first.value.every(isMethodMissing)) return first
-  const second = await writeWith(transport, itemWriter(cardType, options), writes)
-  const exchanges: Exchange[] = [first.exchange, ...(second.exchange === undefined ? [] : [second.exchange])]
-  return second.ok ? { ...second, exchange: sumExchanges(exchanges) } : { ...second, ...spentOn(exchanges) }
+export interface CardWriter {
+  /**
+   * Outcomes in the order of `writes` (1 to 50). The cheap update of the entity is used; a portal that does not know it any
+   * more gets `crm.item.update` in a second request, and from then on at once. A failure of a whole request is the result's
+   * error.
+   */
+  write(
+    cardType: CardType,
+    writes: readonly CardWrite[],
+    fields: FieldMap,
+  ): Promise<PortalResult<readonly WriteOutcome[]>>
+  /**
+   * Methods that the next write of this type may use. Where the cheap lists are gone the cheap update may be too: both are
+   * named until a write has told.
+   */
+  methods(cardType: CardType, lists: ReadContext['lists']): readonly string[]
+}
+
+const ITEM_UPDATE = 'crm.item.update'
+
+/** The writer of one session, which remembers what the portal did not know. */
+export function createWriter(transport: Transport): CardWriter {
+  const hasPlain = new Map<CardType, boolean>()
+  return {
+    async write(cardType, writes, fields) {
+      const options = cardType === OWNER_CONTACT ? fields.contacts : fields.companies
+      const byItem = () => writeWith(transport, itemWriter(cardType, options), writes)
+      if (hasPlain.get(cardType) === false) return byItem()
+      const first = await writeWith(transport, plainWriter(cardType, options), writes)
+      if (!first.ok) return first
+      const isMissing = first.value.every(isMethodMissing)
+      if (isMissing || first.value.some(({ outcome }) => outcome === 'done'))
+        hasPlain.set(cardType, !isMissing)
+      if (!isMissing) return first
+      const second = await byItem()
+      const exchanges = [first.exchange, ...(second.exchange === undefined ? [] : [second.exchange])]
+      return second.ok
+        ? { ...second, exchange: sumExchanges(exchanges) }
+        : { ...second, ...spentOn(exchanges) }
+    },
+    methods(cardType, lists) {
+      const isPlain = hasPlain.get(cardType)
+      const plain = plainUpdate(cardType)
+      if (isPlain === false) return [ITEM_UPDATE]
+      return isPlain === true || lists === 'plain' ? [plain] : [plain, ITEM_UPDATE]
+    },
+  }
+}
+
+function plainUpdate(cardType: CardType): string {
+  return cardType === OWNER_CONTACT ? 'crm.contact.update' : 'crm.company.update'
 }
 
 function isMethodMissing(outcome: WriteOutcome): boolean {
@@ -78,7 +113,7 @@ function failedOutcome(id: number, error: PortalError): WriteOutcome {
 }
 
 function plainWriter(cardType: CardType, options: FieldOptions): Writer {
-  const method = cardType === OWNER_CONTACT ? 'crm.contact.update' : 'crm.company.update'
+  const method = plainUpdate(cardType)
   return {
     commandOf: (write) => ({
       method,
@@ -96,7 +131,7 @@ function plainWriter(cardType: CardType, options: FieldOptions): Writer {
 function itemWriter(cardType: CardType, options: FieldOptions): Writer {
   return {
     commandOf: (write) => ({
-      method: 'crm.item.update',
+      method: ITEM_UPDATE,
       params: { entityTypeId: cardType, id: write.id, fields: valuesOf(write, options, 'item') },
     }),
     isDone: (result) => isLoose(result) && isLoose(result['item']),

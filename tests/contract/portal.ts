@@ -16,7 +16,7 @@ import {
   type CardType,
   type MARK_SCHEMA,
 } from '../../src/domain/crm-tables.ts'
-import { STREAMS, type Stream } from '../../src/domain/refresh-view.ts'
+import { STREAMS, type PublicationStamp, type Stream } from '../../src/domain/refresh-view.ts'
 import type { PortalResult } from '../../src/pipeline/ports/outcomes.ts'
 import type { PortalDep } from '../../src/pipeline/ports/portal.ts'
 import {
@@ -138,6 +138,9 @@ async function openContext(
   const description = must(await portal.describe())
   return { ...must(await portal.readContext(description)), lists, fields }
 }
+
+const BUILT_AT = '2026-08-31T12:00:00+03:00'
+const STAMP: PublicationStamp = { checkedAt: BUILT_AT, checkedBy: 1, runs: [] }
 
 const whole = (stream: Stream): Slice => ({ stream, month: 0, from: undefined, until: undefined })
 
@@ -467,16 +470,16 @@ export function portalContract(
       expect(must(await portal.readPublication())).toBeUndefined()
       // Poorly compressible, so that it takes several pieces.
       const series = Array.from({ length: 30_000 }, (_, index) => (index * 7919) % 1_000_003)
-      must(await portal.writePublication({ version: 1, series }, '2026-08-31'))
-      must(await portal.writePublication({ version: 2, series }, '2026-08-31'))
+      must(await portal.writePublication({ version: 1, series }, BUILT_AT, STAMP))
+      must(await portal.writePublication({ version: 2, series }, BUILT_AT, STAMP))
       const manager = harness.openAsManager()
-      expect(must(await manager.readPublication())).toEqual({ version: 2, series })
-      expect(await manager.writePublication({ version: 3 }, '2026-08-31')).toMatchObject({
+      expect(must(await manager.readPublication())).toEqual({ value: { version: 2, series }, stamp: STAMP })
+      expect(await manager.writePublication({ version: 3 }, BUILT_AT, STAMP)).toMatchObject({
         ok: false,
         error: { kind: 'access-denied' },
       })
-      must(await portal.writePublication({ version: 4 }, '2026-08-31'))
-      expect(must(await manager.readPublication())).toEqual({ version: 4 })
+      must(await portal.writePublication({ version: 4 }, BUILT_AT, STAMP))
+      expect(must(await manager.readPublication())).toEqual({ value: { version: 4 }, stamp: STAMP })
     },
   )
 

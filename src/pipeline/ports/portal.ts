@@ -37,6 +37,8 @@ export type PortalUse =
   | 'company-marks'
   | 'write-contacts'
   | 'write-companies'
+  | 'probe'
+  | 'deletions'
 
 /** One port call is one HTTP request unless said otherwise. Calls never throw and never wait for limits themselves. */
 export interface PortalDep {

@@ -26,13 +26,14 @@ export function activities(_context: ReadContext): ListSpec {
     filter: { '@OWNER_TYPE_ID': [OWNER_CONTACT, OWNER_COMPANY] },
     select: ['ID', 'OWNER_TYPE_ID', 'OWNER_ID', 'CREATED', 'ORIGINATOR_ID'],
     createdName: 'CREATED',
-    parse: (_id, row, into) => {
+    changes: { modified: 'LAST_UPDATED' },
+    parse: (id, row, into) => {
       if (row['OWNER_TYPE_ID'] === undefined) return 'OWNER_TYPE_ID'
       const ownerType = cardTypeOf(row['OWNER_TYPE_ID']),
         ownerId = readLink(row['OWNER_ID'])
       // An activity can outlive its owner; then it belongs to nobody.
       if (ownerType !== undefined && ownerId !== 0 && !isOwnActivity(row))
-        into.addActivity(ownerType, ownerId, readDay(row['CREATED']))
+        into.add('activities', { id, ownerType, ownerId, day: readDay(row['CREATED']) })
       return undefined
     },
   })

@@ -5,7 +5,14 @@ import { NO_DAY } from '../../domain/calendar.ts'
 import { CardFact, OWNER_COMPANY } from '../../domain/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { cardNames, ITEM_CARD, PLAIN_CARD, readCardFacts, type CardNames } from './cards.ts'
-import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
+import {
+  ITEM_CHANGES,
+  itemSpec,
+  PLAIN_CHANGES,
+  plainSpec,
+  type ListSpec,
+  type RowParser,
+} from './list-spec.ts'
 import { createMarkReader, markNames, type MarkReader } from './marks.ts'
 import { isYes, readDay } from './values.ts'
 
@@ -19,19 +26,21 @@ function createParser(names: CardNames, ownName: string, readMarks: MarkReader):
   }
 }
 
-export function plainCompanies({ fields }: ReadContext): ListSpec {
+export function plainCompanies({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
   return plainSpec('crm.company.list', {
     select: ['ID', 'IS_MY_COMPANY', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
     createdName: PLAIN_CARD.created,
+    changes: { ...PLAIN_CHANGES, activity: PLAIN_CARD.lastActivity },
     parse: createParser(PLAIN_CARD, 'IS_MY_COMPANY', createMarkReader(fields, OWNER_COMPANY, 'plain')),
   })
 }
 
-export function itemCompanies({ fields }: ReadContext): ListSpec {
+export function itemCompanies({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
   return itemSpec(OWNER_COMPANY, {
     filter: { categoryId: 0 },
     select: ['id', 'isMyCompany', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
     createdName: ITEM_CARD.created,
+    changes: { ...ITEM_CHANGES, activity: ITEM_CARD.lastActivity },
     parse: createParser(ITEM_CARD, 'isMyCompany', createMarkReader(fields, OWNER_COMPANY, 'item')),
   })
 }

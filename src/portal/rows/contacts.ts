@@ -4,7 +4,14 @@ import { NO_DAY } from '../../domain/calendar.ts'
 import { OWNER_CONTACT } from '../../domain/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { cardNames, ITEM_CARD, PLAIN_CARD, readCardFacts, type CardNames } from './cards.ts'
-import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
+import {
+  ITEM_CHANGES,
+  itemSpec,
+  PLAIN_CHANGES,
+  plainSpec,
+  type ListSpec,
+  type RowParser,
+} from './list-spec.ts'
 import { createMarkReader, markNames, type MarkReader } from './marks.ts'
 import { readDay, readLink } from './values.ts'
 
@@ -25,19 +32,21 @@ function createParser(names: CardNames, companyName: string, readMarks: MarkRead
 }
 
 /** The list shows category 0 only, by itself. */
-export function plainContacts({ fields }: ReadContext): ListSpec {
+export function plainContacts({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
   return plainSpec('crm.contact.list', {
     select: ['ID', 'COMPANY_ID', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
     createdName: PLAIN_CARD.created,
+    changes: { ...PLAIN_CHANGES, activity: PLAIN_CARD.lastActivity },
     parse: createParser(PLAIN_CARD, 'COMPANY_ID', createMarkReader(fields, OWNER_CONTACT, 'plain')),
   })
 }
 
-export function itemContacts({ fields }: ReadContext): ListSpec {
+export function itemContacts({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
   return itemSpec(OWNER_CONTACT, {
     filter: { categoryId: 0 },
     select: ['id', 'companyId', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
     createdName: ITEM_CARD.created,
+    changes: { ...ITEM_CHANGES, activity: ITEM_CARD.lastActivity },
     parse: createParser(ITEM_CARD, 'companyId', createMarkReader(fields, OWNER_CONTACT, 'item')),
   })
 }

@@ -5,7 +5,14 @@ import { NO_DAY } from '../../domain/calendar.ts'
 import { DealFact } from '../../domain/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import type { Loose } from '../php-shape.ts'
-import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
+import {
+  ITEM_CHANGES,
+  itemSpec,
+  PLAIN_CHANGES,
+  plainSpec,
+  type ListSpec,
+  type RowParser,
+} from './list-spec.ts'
 import { semanticsOf } from './semantics.ts'
 import { isYes, readDateColumn, readDay, readLink, readNumber, readText } from './values.ts'
 
@@ -68,8 +75,11 @@ function readFacts(row: Loose, names: Names): number {
 
 export function plainDeals(_context: ReadContext): ListSpec {
   return plainSpec('crm.deal.list', {
+    // Said aloud, because a filter by exact ids shows templates as well.
+    filter: { IS_RECURRING: 'N' },
     select: ['ID', ...Object.values(PLAIN)],
     createdName: PLAIN.created,
+    changes: PLAIN_CHANGES,
     parse: createParser(PLAIN),
   })
 }
@@ -79,6 +89,7 @@ export function itemDeals(_context: ReadContext): ListSpec {
     filter: { isRecurring: 'N' },
     select: ['id', ...Object.values(ITEM)],
     createdName: ITEM.created,
+    changes: ITEM_CHANGES,
     parse: createParser(ITEM),
   })
 }

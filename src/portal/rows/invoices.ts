@@ -4,7 +4,7 @@ import { NO_DAY } from '../../domain/calendar.ts'
 import { InvoiceKind } from '../../domain/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { invoiceFingerprint } from './fingerprint.ts'
-import { itemSpec, type ListSpec } from './list-spec.ts'
+import { ITEM_CHANGES, itemSpec, type ListSpec } from './list-spec.ts'
 import { semanticsOf } from './semantics.ts'
 import { readDay, readLink, readNumber, readText } from './values.ts'
 
@@ -27,6 +27,7 @@ export function smartInvoices({ invoiceStages }: ReadContext): ListSpec {
   return itemSpec(ENTITY_SMART_INVOICE, {
     select: SELECT,
     createdName: 'createdTime',
+    changes: ITEM_CHANGES,
     parse: (id, row, into) => {
       const createdDay = readDay(row['createdTime'])
       if (createdDay === NO_DAY) return 'createdTime'

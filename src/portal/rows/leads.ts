@@ -2,7 +2,14 @@
 // https://apidocs.bitrix24.com/api-reference/crm/leads/crm-lead-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
-import { itemSpec, plainSpec, type ListSpec, type RowParser } from './list-spec.ts'
+import {
+  ITEM_CHANGES,
+  itemSpec,
+  PLAIN_CHANGES,
+  plainSpec,
+  type ListSpec,
+  type RowParser,
+} from './list-spec.ts'
 import { readDay, readLink } from './values.ts'
 
 const ENTITY_LEAD = 1
@@ -25,6 +32,7 @@ export function plainLeads(_context: ReadContext): ListSpec {
   return plainSpec('crm.lead.list', {
     select: ['ID', 'DATE_CREATE', 'COMPANY_ID', 'CONTACT_ID'],
     createdName: 'DATE_CREATE',
+    changes: PLAIN_CHANGES,
     parse: createParser('DATE_CREATE', 'COMPANY_ID', 'CONTACT_ID'),
   })
 }
@@ -33,6 +41,7 @@ export function itemLeads(_context: ReadContext): ListSpec {
   return itemSpec(ENTITY_LEAD, {
     select: ['id', 'createdTime', 'companyId', 'contactId'],
     createdName: 'createdTime',
+    changes: ITEM_CHANGES,
     parse: createParser('createdTime', 'companyId', 'contactId'),
   })
 }

@@ -14,14 +14,28 @@ export interface ListSpec {
   readonly idName: 'ID' | 'id'
   /** The date-time column that places a row in a month. */
   readonly createdName: string
+  /** Columns by which changes are found. A record that was never changed may have no time of modification. */
+  readonly changes: ChangeColumns
   /** Path from the result to a row's id: `[49, 'ID']`, `['items', 49, 'id']`. */
   readonly idPath: (index: number) => readonly (string | number)[]
   /**
-   * Puts a row whose id was read into the part; a row that is of no interest adds nothing. Gives the name of the required
+   * Puts a row whose id was read into a table with its id; a row that is of no interest adds nothing. Gives the name of the required
    * field that is missing or odd, if one is.
    */
   readonly parse: RowParser
 }
+
+export interface ChangeColumns {
+  readonly modified: string
+  /** Who changed the record last. */
+  readonly changedBy?: string
+  /** When something last happened on the card. */
+  readonly activity?: string
+}
+
+/** Names that records of CRM have in common, in both spellings. */
+export const PLAIN_CHANGES = { modified: 'DATE_MODIFY', changedBy: 'MODIFY_BY_ID' } as const
+export const ITEM_CHANGES = { modified: 'updatedTime', changedBy: 'updatedBy' } as const
 
 export type RowParser = (id: number, row: Loose, into: PartBuilder) => string | undefined
 
@@ -30,6 +44,7 @@ export interface SpecParts {
   readonly filter?: CommandParams
   readonly select: readonly string[]
   readonly createdName: string
+  readonly changes: ChangeColumns
   readonly parse: RowParser
 }
 

@@ -27,6 +27,7 @@ export function oldInvoices({ oldInvoiceStatuses }: ReadContext): ListSpec {
   return plainSpec('crm.invoice.list', {
     select: SELECT,
     createdName: 'DATE_INSERT',
+    changes: { modified: 'DATE_UPDATE' },
     parse: (id, row, into) => {
       if (isYes(row['IS_RECURRING'])) return undefined
       const createdDay = readDay(row['DATE_INSERT'])

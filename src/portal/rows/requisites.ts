@@ -37,13 +37,13 @@ export function requisites(_context: ReadContext): ListSpec {
     filter: { '@ENTITY_TYPE_ID': [OWNER_CONTACT, OWNER_COMPANY] },
     select: ['ID', 'ENTITY_TYPE_ID', 'ENTITY_ID', ...COMMON_FIELDS],
     createdName: 'DATE_CREATE',
+    changes: { modified: 'DATE_MODIFY' },
     parse: (id, row, into) => {
       if (row['ENTITY_TYPE_ID'] === undefined) return 'ENTITY_TYPE_ID'
       const ownerType = cardTypeOf(row['ENTITY_TYPE_ID']),
         ownerId = readLink(row['ENTITY_ID'])
       if (ownerType === undefined || ownerId === 0) return undefined
-      if (isFilledRequisite(row)) into.addOwner('requisites', ownerType, ownerId)
-      else into.add('requisiteDoubts', { id, ownerType, ownerId })
+      into.add(isFilledRequisite(row) ? 'requisites' : 'requisiteDoubts', { id, ownerType, ownerId })
       return undefined
     },
   })
