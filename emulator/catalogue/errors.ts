@@ -62,6 +62,13 @@ export const Refusal = {
   invalidArg: (description: string) => new RestError(400, 'INVALID_ARG_VALUE', description),
   missingArgument: (name: string) =>
     new RestError(400, '100', `Could not find value for parameter {${name}}`),
+  /** The engine binds the arguments of a controller by their types before the method begins. */
+  notArray: (name: string, value: string) =>
+    new RestError(
+      400,
+      '100',
+      `Invalid value {${value}} to match with parameter {${name}}. Should be value of type array.`,
+    ),
   typeNotSupported: (id: number) =>
     new RestError(400, 'ENTITY_TYPE_NOT_SUPPORTED', `Entity type with id ${id} is not supported`),
   intranetOnly: () => new RestError(403, 'allowed_only_intranet_user', 'Allowed only intranet user'),

@@ -130,7 +130,7 @@ export function setFields<K extends RecordKind>(
     if (given === undefined) continue
     const before = cells[key]
     const after = mergedValue(key, before, given)
-    if (sameValue(before, after)) continue
+    if (sameValue(before, after) || (before === undefined && isEmptyValue(after))) continue
     isChanged = true
     if (after === undefined) delete cells[key]
     else cells[key] = after

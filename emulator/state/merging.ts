@@ -143,6 +143,9 @@ function takeOverCard(
     ...(own === undefined && other === undefined
       ? {}
       : { multifields: joinedMultifields(own ?? [], other ?? []) }),
+    ...(survivor.observers === undefined && loser.observers === undefined
+      ? {}
+      : { observers: [...new Set([...(survivor.observers ?? []), ...(loser.observers ?? [])])] }),
     lastActivityAt: last('lastActivityAt'),
     ...('lastCommunicationAt' in survivor ? { lastCommunicationAt: last('lastCommunicationAt') } : {}),
     userFields: { ...loser.userFields, ...survivor.userFields },

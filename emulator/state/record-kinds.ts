@@ -84,6 +84,7 @@ export function cardKindOf(ownerType: number): CardKind | undefined {
  * REST names of row keys. A key without a name is bookkeeping of the server and makes no row in the ledger.
  */
 const CARD_NAMES: Readonly<Record<string, string>> = {
+  observers: 'OBSERVERS',
   title: 'TITLE',
   createdAt: 'DATE_CREATE',
   createdById: 'CREATED_BY_ID',
@@ -122,6 +123,7 @@ const CARD_NAMES: Readonly<Record<string, string>> = {
 
 const OWN_NAMES: Readonly<Partial<Record<RecordKind, Readonly<Record<string, string>>>>> = {
   smartInvoice: {
+    observers: 'observers',
     title: 'title',
     accountNumber: 'accountNumber',
     categoryId: 'categoryId',

@@ -48,6 +48,8 @@ export interface CrmRecord {
   /** Last timeline event; equals `createdAt` at first. */
   lastActivityAt: Seconds
   lastActivityById: number
+  /** Users who follow the card; absent for none. */
+  observers?: readonly number[]
   /** `null` until a user field is set. */
   userFields: UserFieldValues | null
   /** Absent until one of these columns is filled in. */

@@ -144,17 +144,6 @@ export const DIFFERENCES: readonly DocDifference[] = [
   },
   {
     example: {
-      page: 'crm/universal/crm-item-update.md',
-      method: 'crm.item.get',
-      shows: 'observers',
-      params: { entityTypeId: 2, id: CARD.loneDeal },
-      expect: { at: 'item', row: { list: 'observers' } },
-    },
-    instead: { holds: { item: { id: CARD.loneDeal, observers: undefined } } },
-    reason: 'Observers are not emulated: nothing the application does depends on them.',
-  },
-  {
-    example: {
       page: 'crm/companies/crm-company-fields.md',
       method: 'crm.company.fields',
       shows: 'marks of the last activity',

@@ -27,6 +27,8 @@ export interface Field<Row> {
   readonly readOnly: boolean
   readonly required: boolean
   readonly immutable: boolean
+  /** Immutable for the old methods only: the universal ones do change it (the funnel of a deal). */
+  readonly changedByItems: boolean
   readonly multiple: boolean
   /** Property of the row that an update changes; `''` = writing is accepted and ignored. */
   readonly property: string
@@ -88,6 +90,7 @@ export function field<Row>(
     readOnly: false,
     required: false,
     immutable: false,
+    changedByItems: false,
     multiple: false,
     property: '',
     extra: undefined,

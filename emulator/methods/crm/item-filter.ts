@@ -55,7 +55,7 @@ export function compileItemFilter<Row extends HasId>(
   const given = call.params['filter']
   if (given === undefined || given === null || given === '')
     return { ids: ALL_IDS, source: undefined, test: undefined, repeats: undefined }
-  if (!isArray(given)) throw Refusal.invalidArg('filter should be an associative array')
+  if (!isArray(given)) throw Refusal.notArray('filter', phpString(given))
   const scope = { call, catalogue, zone: itemZone(call) }
   validate(scope, given)
   return compileTop(scope, given)
@@ -228,7 +228,8 @@ function filterableField<Row extends HasId>(scope: Scope<Row>, name: string): Fi
 /** Order of `crm.item.list`; a wrong name or direction is refused. No order walks by id. */
 export function compileItemOrder<Row extends HasId>(call: Call, catalogue: FieldCatalogue<Row>): Order<Row> {
   const given = call.params['order']
-  if (!isArray(given)) return 'id'
+  if (given === undefined || given === null || given === '') return 'id'
+  if (!isArray(given)) throw Refusal.notArray('order', phpString(given))
   const keys = entriesOf(given).map(([key, value]) => {
     const name = lookUpItemName(catalogue, key)
     const field = catalogue.byItemUpper.get(name)

@@ -344,3 +344,51 @@ test('crm.item.update answers the whole item, saves nothing when equal, refuses 
   )
   expect(callMethod(portal, 'crm.item.update', { entityTypeId: 3, id: 1, fields: {} }).costMs).toBe(150)
 })
+
+test('an update moves a deal to the first stage of another funnel, which the old update does not', () => {
+  const portal = emptyPortal()
+  addDeal(portal, 1)
+  callMethod(portal, 'crm.deal.update', { id: 1, fields: { CATEGORY_ID: 2 } })
+  expect(portal.tables.deals.get(1)).toMatchObject({ categoryId: 0, stageId: 'NEW' })
+  callMethod(portal, 'crm.item.update', { entityTypeId: 2, id: 1, fields: { categoryId: 2 } })
+  expect(portal.tables.deals.get(1)).toMatchObject({ categoryId: 2, stageId: 'C2:NEW', movedAt: NOW })
+  expect(itemsOf(callMethod(portal, 'crm.stagehistory.list', { entityTypeId: 2 }))).toMatchObject([
+    { TYPE_ID: 5, CATEGORY_ID: 2, STAGE_ID: 'C2:NEW' },
+  ])
+  expect(() =>
+    callMethod(portal, 'crm.item.update', { entityTypeId: 2, id: 1, fields: { categoryId: 99 } }),
+  ).toThrow(expect.objectContaining({ code: 'CRM_FIELD_ERROR_VALUE_NOT_VALID' }))
+})
+
+test('observers are written, filtered by and come back as numbers', () => {
+  const portal = emptyPortal()
+  addDeal(portal, 1)
+  addDeal(portal, 2)
+  const update = (id: number, observers: number[]): void => {
+    callMethod(portal, 'crm.item.update', { entityTypeId: 2, id, fields: { observers } })
+  }
+  update(1, [])
+  expect(portal.applied).toEqual([])
+  update(1, [2, 3])
+  expect(
+    itemsOf(
+      callMethod(portal, 'crm.item.list', {
+        entityTypeId: 2,
+        filter: { observers: 3 },
+        select: ['id', 'observers'],
+      }),
+    ),
+  ).toEqual([{ id: 1, observers: [2, 3] }])
+  expect(callMethod(portal, 'crm.deal.get', { id: 1 }).result).not.toHaveProperty('OBSERVERS')
+})
+
+test('a select, filter or order that is no array is refused before the method begins', () => {
+  const portal = emptyPortal()
+  for (const name of ['select', 'filter', 'order'])
+    expect(() => callMethod(portal, 'crm.item.list', { entityTypeId: 2, [name]: 'id' })).toThrow(
+      expect.objectContaining({
+        code: '100',
+        message: `Invalid value {id} to match with parameter {${name}}. Should be value of type array.`,
+      }),
+    )
+})

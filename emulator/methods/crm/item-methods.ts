@@ -88,7 +88,11 @@ export const itemFields: Handler = forType((call, entity) => {
   const fields: Record<string, unknown> = {}
   for (const field of catalogueOf(call.portal, entity).all) {
     if (field.item !== '')
-      fields[field.item] = { ...describeField(field, call.portal.language), upperName: itemUpperName(field) }
+      fields[field.item] = {
+        ...describeField(field, call.portal.language),
+        ...(field.changedByItems ? { isImmutable: false } : {}),
+        upperName: itemUpperName(field),
+      }
   }
   return { result: { fields }, costMs: SMALL_COST, rows: Object.keys(fields).length }
 })

@@ -4,6 +4,7 @@ import type { Call } from '../call.ts'
 import type { HasId } from '../../state/table.ts'
 import type { Multifield } from '../../state/rows.ts'
 import type { Portal } from '../../state/portal.ts'
+import { Refusal } from '../../catalogue/errors.ts'
 import { NARROW_LIMIT } from './cost.ts'
 import type { SelectWidth } from './cost.ts'
 import { isOpenLine } from './entities/common-fields.ts'
@@ -34,6 +35,8 @@ export function compileItemSelect<Row extends HasId>(
   catalogue: FieldCatalogue<Row>,
 ): ItemSelect<Row> {
   const given = call.params['select']
+  if (given !== undefined && given !== null && given !== '' && !isArray(given))
+    throw Refusal.notArray('select', phpString(given))
   const names = isArray(given) ? listOf(given).map(phpString) : ['*']
   const original = wantsOriginalNames(call)
   if (names.includes('*'))

@@ -33,7 +33,7 @@ export const itemUpdate: Handler = forType((call, entity, kind) => {
   const allowed = allowedRows(call.portal, call.user, entity, 'update')
   if (allowed !== undefined && !allowed(row)) throw Refusal.itemAccessDenied()
   const catalogue = catalogueOf(call.portal, entity)
-  const changes = itemChanges(call, catalogue, fields, row, 'changing')
+  const changes = itemChanges(call, catalogue, fields, row, 'changing an item')
   checkValues(call, entity.multifields?.(row) ?? [], changes, 'item')
   checkNames(kind, row, changes)
   checkMandatoryUserFields(catalogue, entity.userFields(row), changes, 'item', call.portal.language)

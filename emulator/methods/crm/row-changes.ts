@@ -19,10 +19,13 @@ export type RowChanges = Record<string, unknown> & {
 export type OnInvalid<Row> = (field: Field<Row>) => void
 
 /** What a new record may say and a present one may not: immutable fields, and the lead it is made from. */
-export type Stage = 'creating' | 'changing'
+export type Stage = 'creating' | 'changing' | 'changing an item'
 
-const isWritable = <Row>(field: Field<Row>, stage: Stage): boolean =>
-  stage === 'creating' ? !field.readOnly || field.property === 'leadId' : !field.readOnly && !field.immutable
+function isWritable<Row>(field: Field<Row>, stage: Stage): boolean {
+  if (stage === 'creating') return !field.readOnly || field.property === 'leadId'
+  if (field.readOnly) return false
+  return !field.immutable || (stage === 'changing an item' && field.changedByItems)
+}
 
 /** Adds the change that one field of the request asks for. */
 export function addChange<Row extends HasId>(

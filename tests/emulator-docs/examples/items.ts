@@ -274,4 +274,11 @@ export const ITEM_EXAMPLES: readonly DocExample[] = [
       },
     },
   },
+  {
+    page: 'crm/universal/crm-item-update.md',
+    method: 'crm.item.get',
+    shows: 'observers',
+    params: { entityTypeId: 2, id: CARD.loneDeal },
+    expect: { at: 'item', row: { list: 'observers' } },
+  },
 ]

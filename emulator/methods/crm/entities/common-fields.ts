@@ -63,6 +63,16 @@ export function openedField(): Field<CrmRecord> {
   })
 }
 
+/** `observers`: who follows the card; the old methods do not know it. */
+export function observersField(): Field<CrmRecord> {
+  return field('', 'observers', Kinds.integer, (row) => row.observers ?? [], {
+    type: 'user',
+    title: 'Наблюдатели',
+    multiple: true,
+    property: 'observers',
+  })
+}
+
 /** `COMMENTS`. */
 export function commentsField(): Field<CrmRecord> {
   return field('COMMENTS', 'comments', Kinds.plainText, (row) => textOrNull(row.comments), {

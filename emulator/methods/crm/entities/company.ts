@@ -13,6 +13,7 @@ import {
   commentsField,
   emptyField,
   lastActivityFields,
+  observersField,
   openedField,
   originFields,
   presenceFields,
@@ -67,6 +68,7 @@ export const companyEntity: Entity<Company> = {
     emptyField('EMPLOYEES', 'employees', 'Кол-во сотрудников', 'crm_status'),
     commentsField(),
     openedField(),
+    observersField(),
     field('IS_MY_COMPANY', 'isMyCompany', Kinds.flag, (row) => yesNo(row.isMyCompany), {
       type: 'char',
       title: 'Моя компания',

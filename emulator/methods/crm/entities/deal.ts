@@ -14,6 +14,7 @@ import {
   idOrNull,
   lastActivityFields,
   manualSumField,
+  observersField,
   openedField,
   originFields,
   sourceFields,
@@ -105,6 +106,7 @@ export const dealEntity: Entity<Deal> = {
     }),
     ...authorFields(),
     openedField(),
+    observersField(),
     field('CLOSED', 'closed', Kinds.flag, (row) => yesNo(row.semantics !== 'P'), {
       type: 'char',
       title: 'Закрыта',
@@ -116,6 +118,7 @@ export const dealEntity: Entity<Deal> = {
       type: 'crm_category',
       title: 'Воронка',
       immutable: true,
+      changedByItems: true,
       property: 'categoryId',
     }),
     field('STAGE_SEMANTIC_ID', 'stageSemanticId', Kinds.dictionary, (row) => row.semantics, {

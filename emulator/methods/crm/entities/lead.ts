@@ -13,6 +13,7 @@ import {
   emptyField,
   idOrNull,
   lastActivityFields,
+  observersField,
   openedField,
   originFields,
   presenceFields,
@@ -107,6 +108,7 @@ export const leadEntity: Entity<Lead> = {
       readOnly: true,
     }),
     openedField(),
+    observersField(),
     ...originFields(),
     field('MOVED_BY_ID', 'movedBy', Kinds.integer, (row) => row.modifiedById, {
       type: 'user',

@@ -14,6 +14,7 @@ import {
   idOrNull,
   lastActivityFields,
   manualSumField,
+  observersField,
   openedField,
   sourceFields,
   textOrNull,
@@ -107,7 +108,7 @@ export const smartInvoiceEntity: Entity<SmartInvoice> = {
     ...sourceFields(),
     commentsField(),
     emptyField('', 'locationId', 'Местоположение', 'location'),
-    field('', 'observers', Kinds.link, () => [], { type: 'user', title: 'Наблюдатели', multiple: true }),
+    observersField(),
     field('', 'movedBy', Kinds.integer, (row) => row.movedById, {
       type: 'user',
       title: 'Кем изменена стадия',
