@@ -111,3 +111,26 @@ export function readRow<S extends ColumnSchema>(schema: S, table: Table<S>, inde
   for (const name of Object.keys(schema)) row[name] = (table.columns[name] as Int32Array)[index] as number
   return row as Row<S>
 }
+
+/** The rows of a table for which `keep` says yes, in order; the table itself if that is all of them. */
+export function keepRows<S extends ColumnSchema>(
+  schema: S,
+  table: Table<S>,
+  keep: (row: number) => boolean,
+): Table<S> {
+  const kept = new Int32Array(table.length)
+  let length = 0
+  for (let row = 0; row < table.length; row += 1) {
+    if (!keep(row)) continue
+    kept[length] = row
+    length += 1
+  }
+  if (length === table.length) return table
+  const columns = mapColumns(schema, (name, kind) => {
+    const from = table.columns[name] as Int32Array
+    const column = createColumn(kind, length)
+    for (let at = 0; at < length; at += 1) column[at] = from[kept[at] as number] as number
+    return column
+  })
+  return { length, columns }
+}

@@ -134,13 +134,15 @@ export function makeCrmBase(sketch: CrmSketch): CrmBase {
     invoices: table(CRM_SCHEMAS.invoices, (sketch.invoices ?? []).map(invoiceRow)),
     activities: table(
       CRM_SCHEMAS.activities,
-      cards.flatMap(({ card, ownerType }) =>
-        (card.activities ?? []).map((text) => ({ ownerType, ownerId: card.id, day: day(text) })),
-      ),
+      cards
+        .flatMap(({ card, ownerType }) =>
+          (card.activities ?? []).map((text) => ({ ownerType, ownerId: card.id, day: day(text) })),
+        )
+        .map((row, index) => ({ id: index + 1, ...row })),
     ),
     requisites: table(
       CRM_SCHEMAS.requisites,
-      refs((card) => card.requisite),
+      refs((card) => card.requisite).map((row, index) => ({ id: index + 1, ...row })),
     ),
     contactData: table(
       CRM_SCHEMAS.contactData,

@@ -1,28 +1,32 @@
 // A portal for tests of the pipeline: serves a CrmBase through the port month by month and page by page, holds the
 // marks that are written, and can be told to fail at any call. No REST, no clock of its own.
-import { dayToMonth, firstDayOfMonth, formatDay, NO_DAY, type Day } from '../../src/domain/calendar.ts'
+import { formatDay, type Day } from '../../src/domain/calendar.ts'
 import { EMPTY_MARKS } from '../../src/domain/classify.ts'
 import { createTableBuilder, readRow, type ColumnSchema, type Row } from '../../src/domain/columns.ts'
 import {
-  CardFact,
   CRM_SCHEMAS,
   MARK_FIELDS,
   OWNER_COMPANY,
   OWNER_CONTACT,
   type CardType,
   type CrmBase,
-  type CrmTableName,
   type MARK_SCHEMA,
 } from '../../src/domain/crm-tables.ts'
-import type { Stream } from '../../src/domain/refresh-view.ts'
+import { STREAMS, type Stream } from '../../src/domain/refresh-view.ts'
+import { mergeParts } from '../../src/pipeline/month-parts.ts'
+import { createFakeCrm, inOrder, TABLE_OF, type FakeCrm, type FakeRecord } from './fake-crm.ts'
 import type { Exchange, PortalError, PortalResult } from '../../src/pipeline/ports/outcomes.ts'
 import type { PortalDep } from '../../src/pipeline/ports/portal.ts'
 import type {
   Answers,
   CardRef,
+  ChangeWindow,
+  Deletions,
   FieldMap,
   FieldReport,
+  IdRange,
   Part,
+  PortalDescription,
   ReadContext,
   Slice,
   SliceOutcome,
@@ -47,35 +51,30 @@ export interface FakePortal {
   fieldState: 'present' | 'missing' | 'retyped'
   today: Day
   readonly truth: CrmBase
+  /** The records, to be changed by tests. */
+  readonly crm: FakeCrm
+  /** The portal tells of deletions; else they are found by counting. */
+  announces: boolean
+  /** Portal seconds, one a call. */
+  readonly nowS: () => number
+  stamp: unknown
+  builtAt: string | undefined
 }
 
 const OPTIONS = { lifecycle: {}, clientType: {}, frequency: {}, dialogues: {}, reachable: {} }
 const FIELD_MAP: FieldMap = { contacts: OPTIONS, companies: OPTIONS }
 const PAGE = 50
-const TABLE_OF: Readonly<Record<Stream, CrmTableName>> = {
-  contacts: 'contacts',
-  companies: 'companies',
-  deals: 'deals',
-  invoices: 'invoices',
-  oldInvoices: 'invoices',
-  leads: 'leads',
-  activities: 'activities',
-  requisites: 'requisites',
-}
+const FIRST_S = 1_700_000_000
+/** The user who runs the refresh. */
+const RUNNER = 1
 
 /** An error of a kind, as a portal would give it. */
 export function portalError(kind: PortalError['kind'], method = 'fake'): PortalError {
   return { kind, method, code: '', text: kind }
 }
 
-interface Stored {
-  readonly id: number
-  readonly day: Day
-  readonly row: Record<string, number>
-}
-
 export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
-  const streams = storedStreams(truth)
+  const crm = createFakeCrm(truth)
   const marks = new Map<string, MarkRow>()
   for (const [cardType, name] of [
     [OWNER_CONTACT, 'contacts'],
@@ -100,9 +99,14 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
     fieldState: 'present',
     today,
     truth,
+    crm,
+    announces: false,
+    nowS: () => FIRST_S + fake.calls.length * 10,
+    stamp: undefined,
+    builtAt: undefined,
   }
   const exchange = (rows: number): Exchange => ({
-    portalNowS: 1_700_000_000 + fake.calls.length,
+    portalNowS: fake.nowS(),
     durationS: 0.1,
     requests: 1,
     commands: 1,
@@ -134,27 +138,81 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
   })
   const inWindow =
     (slice: Slice) =>
-    (stored: Stored): boolean =>
+    (stored: FakeRecord): boolean =>
       (slice.from === undefined || stored.day >= slice.from) &&
       (slice.until === undefined || stored.day < slice.until)
-  const rowsOf = (slice: Slice): Stored[] => streams[slice.stream].filter(inWindow(slice))
+  const rowsOf = (slice: Slice): FakeRecord[] => inOrder(crm, slice.stream).filter(inWindow(slice))
 
-  function readSlice(read: SliceRead): SliceOutcome {
-    const rest = rowsOf(read.slice).filter((stored) => stored.id > read.afterId)
-    const taken = rest.slice(0, read.pages * PAGE)
-    const name = TABLE_OF[read.slice.stream]
-    const withMarks = taken.map(({ row }) =>
+  /** Cards with the marks they hold now. */
+  const shown = (stream: Stream, records: readonly FakeRecord[]): Part => {
+    const name = TABLE_OF[stream]
+    const rows = records.map(({ row }) =>
       name === 'contacts' || name === 'companies'
-        ? { ...row, ...marks.get(`${name === 'contacts' ? 3 : 4}:${row['id']}`) }
+        ? { ...row, ...marks.get(`${name === 'contacts' ? OWNER_CONTACT : OWNER_COMPANY}:${row['id']}`) }
         : row,
     )
+    return { [name]: tableOf(CRM_SCHEMAS[name], rows) }
+  }
+
+  function page(
+    stream: Stream,
+    matching: readonly FakeRecord[],
+    afterId: number,
+    pages: number,
+  ): SliceOutcome {
+    const taken = matching.filter(({ id }) => id > afterId).slice(0, pages * PAGE)
     return {
-      part: { [name]: tableOf(CRM_SCHEMAS[name], withMarks) },
+      part: shown(stream, taken),
       rows: taken.length,
-      lastId: taken.at(-1)?.id ?? read.afterId,
-      complete: taken.length < read.pages * PAGE,
+      lastId: taken.at(-1)?.id ?? afterId,
+      complete: taken.length < pages * PAGE,
       unreadable: [],
     }
+  }
+
+  const readSlice = ({ slice, afterId, pages }: SliceRead): SliceOutcome =>
+    page(slice.stream, rowsOf(slice), afterId, pages)
+
+  const changedIn = ({ stream, by, sinceS, user }: ChangeWindow): FakeRecord[] =>
+    by === 'activity'
+      ? []
+      : inOrder(crm, stream).filter(
+          ({ changedS, changedBy }) =>
+            changedS >= sinceS && (user === undefined || (changedBy === user.id) === (user.is === 'the-one')),
+        )
+  const idsIn = ({ stream, afterId, untilId }: IdRange): number[] =>
+    inOrder(crm, stream)
+      .map(({ id }) => id)
+      .filter((id) => id > afterId && (untilId === undefined || id <= untilId))
+  const deletionsAfter = (eventId: number): Deletions => ({
+    gone: crm.deletions.slice(eventId, eventId + PAGE),
+    lastEventId: Math.min(crm.deletions.length, eventId + PAGE),
+    complete: crm.deletions.length <= eventId + PAGE,
+  })
+  const describe = (): PortalDescription => ({
+    userId: RUNNER,
+    isAdmin: fake.isAdmin,
+    scopes: ['crm'],
+    missingScopes: [],
+    portalTime: `${formatDay(fake.today)}T12:00:00+03:00`,
+    portalNowS: fake.nowS(),
+    language: 'ru',
+    installed: true,
+    hasPlainLists: true,
+  })
+  const readContext = (): Omit<ReadContext, 'fields'> => ({
+    lists: 'plain',
+    zone: '+03:00',
+    invoiceStages: {},
+    dealStages: {},
+    oldInvoiceStatuses: {},
+    hasSmartInvoices: true,
+    hasOldInvoices: false,
+    dealCategories: [],
+  })
+  const firstCreation = (): Day | undefined => {
+    const days = [...inOrder(crm, 'contacts'), ...inOrder(crm, 'companies')].map(({ day }) => day)
+    return days.length === 0 ? undefined : Math.min(...days)
   }
 
   const answers = (part: Part): Answers => ({ part, unreadable: [], failed: [] })
@@ -184,40 +242,69 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
   const portal: PortalDep = {
     methodsOf: (uses) => [...uses],
     fieldCode: (field) => `UF_CRM_${field.toUpperCase()}`,
-    describe: () =>
-      answer('describe', () => ({
-        userId: 1,
-        isAdmin: fake.isAdmin,
-        scopes: ['crm'],
-        missingScopes: [],
-        portalTime: `${formatDay(fake.today)}T12:00:00+03:00`,
-        portalNowS: 1_700_000_000,
-        language: 'ru',
-        installed: true,
-        hasPlainLists: true,
+    describe: () => answer('describe', describe),
+    readContext: () => answer('readContext', readContext),
+    probe: ({ windows, ranges, eventsAfter }) =>
+      answer('probe', () => ({
+        description: describe(),
+        fields: report(),
+        context: readContext(),
+        changes: windows.map((window) => ({
+          total: changedIn(window).length,
+          outcome: page(window.stream, changedIn(window), 0, 1),
+        })),
+        counts: ranges.map((range) => idsIn(range).length),
+        deletions: fake.announces ? deletionsAfter(eventsAfter ?? crm.deletions.length) : undefined,
+        lease: undefined,
+        firstCreation: firstCreation(),
+        publication:
+          fake.published === undefined ? undefined : { builtAt: fake.builtAt ?? '', stamp: fake.stamp },
       })),
-    readContext: () =>
-      answer('readContext', (): Omit<ReadContext, 'fields'> => ({
-        lists: 'plain',
-        zone: '+03:00',
-        invoiceStages: {},
-        dealStages: {},
-        oldInvoiceStatuses: {},
-        hasSmartInvoices: true,
-        hasOldInvoices: false,
-        dealCategories: [],
-      })),
+    readChanges: (reads) =>
+      answer('readChanges', () =>
+        reads.map(({ window, afterId, untilId, pages }) =>
+          page(
+            window.stream,
+            changedIn(window).filter(({ id }) => untilId === undefined || id <= untilId),
+            afterId,
+            pages,
+          ),
+        ),
+      ),
+    countIds: (ranges) => answer('countIds', () => ranges.map((range) => idsIn(range).length)),
+    readIds: (ranges) => answer('readIds', () => ranges.map(idsIn)),
+    readRecords: (records) =>
+      answer('readRecords', () => {
+        const parts = STREAMS.map((stream) => {
+          const wanted = records.filter((record) => record.stream === stream)
+          return shown(
+            stream,
+            wanted.flatMap(({ id }) => crm.records[stream].get(id) ?? []),
+          )
+        })
+        return {
+          part: mergeParts(parts),
+          rows: records.length,
+          lastId: 0,
+          complete: true,
+          unreadable: [],
+        }
+      }),
+    readDeletions: (after) =>
+      answer('readDeletions', () => (fake.announces ? deletionsAfter(after) : undefined)),
+    subscribeDeletions: () => answer('subscribeDeletions', () => fake.announces),
+    deleteFields: () =>
+      answer('deleteFields', () => {
+        fake.fieldState = 'missing'
+        for (const key of marks.keys()) marks.set(key, EMPTY_MARKS)
+      }),
     inspectFields: () => answer('inspectFields', report),
     createFields: () =>
       answer('createFields', () => {
         fake.fieldState = 'present'
         return report()
       }),
-    firstCreation: () =>
-      answer('firstCreation', () => {
-        const days = [...streams.contacts, ...streams.companies].map(({ day }) => day)
-        return days.length === 0 ? undefined : Math.min(...days)
-      }),
+    firstCreation: () => answer('firstCreation', firstCreation),
     countRows: (slices) => answer('countRows', () => slices.map((slice) => rowsOf(slice).length)),
     readSlices: (reads) => answer('readSlices', () => reads.map(readSlice)),
     askLinks: (cards) => answer('askLinks', () => answers(linksFor(cards))),
@@ -235,6 +322,8 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
           if (fields.some((field) => held[field] !== target[field]))
             fake.applied.set(key, (fake.applied.get(key) ?? 0) + 1)
           marks.set(key, { ...held, ...Object.fromEntries(fields.map((field) => [field, target[field]])) })
+          const stream = cardType === OWNER_CONTACT ? 'contacts' : 'companies'
+          if (crm.records[stream].has(id)) crm.touch(stream, id, fake.nowS(), RUNNER)
           return { id, outcome: 'done' }
         }),
       ),
@@ -252,10 +341,21 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
         'readTitles',
         () => new Map(cards.map((card) => [`${card.cardType}:${card.id}`, `card ${card.id}`])),
       ),
-    readPublication: () => answer('readPublication', () => fake.published),
-    writePublication: (value) =>
+    readPublication: () =>
+      answer('readPublication', () =>
+        fake.published === undefined ? undefined : { value: fake.published, stamp: fake.stamp },
+      ),
+    writePublication: (value, builtAt, stamp) =>
       answer('writePublication', () => {
         fake.published = value
+        fake.builtAt = builtAt
+        fake.stamp = stamp
+      }),
+    stampPublication: (stamp) =>
+      answer('stampPublication', () => {
+        if (fake.published === undefined) return false
+        fake.stamp = stamp
+        return true
       }),
     readUserOption: () => answer('readUserOption', () => undefined),
     writeUserOption: () => answer('writeUserOption', () => undefined),
@@ -274,42 +374,4 @@ function tableOf<S extends ColumnSchema>(schema: S, rows: readonly object[]) {
   const builder = createTableBuilder(schema)
   for (const row of rows) builder.add(row as Row<S>)
   return builder.build()
-}
-
-/** Every stream as rows with an id and a day; activities with an odd index hang on deals and must be asked for. */
-function storedStreams(truth: CrmBase): Readonly<Record<Stream, readonly Stored[]>> {
-  const rowsOf = (name: CrmTableName, keep: (index: number) => boolean = () => true): Stored[] =>
-    Array.from({ length: truth[name].length }, (_, index) => index)
-      .filter(keep)
-      .map((index) => {
-        const row = readRow(CRM_SCHEMAS[name] as ColumnSchema, truth[name] as never, index) as Record<
-          string,
-          number
-        >
-        const day = row['createdDay'] ?? row['day'] ?? NO_DAY
-        return { id: row['id'] ?? index + 1, day: day === NO_DAY ? firstDayOfMonth(dayToMonth(0)) : day, row }
-      })
-  const bound = new Set<string>()
-  truth.activities.columns.ownerId.forEach((id, index) => {
-    if (index % 2 === 1) bound.add(`${truth.activities.columns.ownerType[index]}:${id}`)
-  })
-  const withActivityFact = (cardType: CardType, rows: readonly Stored[]): Stored[] =>
-    rows.map((stored) =>
-      bound.has(`${cardType}:${stored.id}`)
-        ? {
-            ...stored,
-            row: { ...stored.row, facts: (stored.row['facts'] ?? 0) | CardFact.activityAfterCreation },
-          }
-        : stored,
-    )
-  return {
-    contacts: withActivityFact(OWNER_CONTACT, rowsOf('contacts')),
-    companies: withActivityFact(OWNER_COMPANY, rowsOf('companies')),
-    deals: rowsOf('deals'),
-    invoices: rowsOf('invoices'),
-    oldInvoices: [],
-    leads: [],
-    activities: rowsOf('activities', (index) => index % 2 === 0),
-    requisites: rowsOf('requisites'),
-  }
 }

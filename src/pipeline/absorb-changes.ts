@@ -1,0 +1,345 @@
+// Brings a base up to date: what the windows show, what was deleted, what those records were linked to, and the
+// questions that all this raises. Ends in one patch and a new cursor; nothing is stored here.
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { STREAMS, type Stream } from '../domain/refresh-view.ts'
+import { applyPatch, createPatchBuilder, type BaseRows, type PatchBuilder } from './apply-patch.ts'
+import { questionsAfter, type Touched } from './ask-again.ts'
+import { askPieces } from './ask-pieces.ts'
+import { changedRows, type ChangedRows } from './changed-rows.ts'
+import { PROBED_RANGES, rangesOf, windowsSince, type KnownRange } from './change-windows.ts'
+import { danglingRecords } from './dangling.ts'
+import { countRanges, findDifference, type Counted } from './find-gone.ts'
+import { mergeParts } from './month-parts.ts'
+import { ask } from './plan-run.ts'
+import type { Deletions, Part, Probe, RecordRef, UnreadableRow } from './ports/reading.ts'
+import type { Cursor, RunHeader, SealedPatch } from './ports/store.ts'
+import type { Piece } from './questions.ts'
+import { readChanges, type OpenWindow, type WindowRows } from './read-changes.ts'
+import type { RunContext, Step } from './run-context.ts'
+import { eachListRow, emptyIdSets, firstAbove, hasId, idsByStream, streamNumber } from './stream-tables.ts'
+
+const LANES = 8
+const RECORDS_PER_REQUEST = 2_500
+
+/** The beginning of a refresh over a base: the probe's answer, and what it was asked for. */
+export interface Opened {
+  readonly probe: Probe
+  readonly windows: readonly OpenWindow[]
+  readonly counted: readonly Counted[]
+}
+
+export interface Absorbed {
+  readonly patch: SealedPatch
+  /** The base with the patch. */
+  readonly base: BaseRows
+  readonly cursor: Cursor
+  /** Nothing of the base is another than before. */
+  readonly isEmpty: boolean
+  readonly cardsAdded: number
+  readonly cardsGone: number
+  /** Cards whose marks are not what was written to them a moment ago (echo only). */
+  readonly notKept: Readonly<Record<CardType, ReadonlySet<number>>>
+}
+
+/** Asks what changed since the cursor: one request, and more only to count a very large base. */
+export async function openChanges(
+  context: RunContext,
+  header: RunHeader,
+  base: BaseRows,
+): Promise<Step<Opened>> {
+  const { portal, pacer } = context
+  const ids = idsByStream(base.lists)
+  const windows = windowsSince(header.cursor, header.streams)
+  const ranges = rangesOf(header.streams, ids)
+  const probed = ranges.slice(0, PROBED_RANGES)
+  const deps = { portal, pacer, context: header.context }
+  const methods = portal.methodsOf(header.streams, header.context.lists)
+  const [probe, others] = await Promise.all([
+    ask(pacer, methods, () =>
+      portal.probe(
+        { windows, ranges: probed.map(({ range }) => range), eventsAfter: header.cursor.eventId },
+        header.context,
+      ),
+    ),
+    countRanges(ranges.slice(PROBED_RANGES), deps),
+  ])
+  if (!probe.ok) return probe
+  if (!others.ok) return others
+  const { changes, counts } = probe.value
+  return {
+    ok: true,
+    value: {
+      probe: probe.value,
+      windows: windows.flatMap((window, index) => {
+        const change = changes[index]
+        return change === undefined ? [] : [{ window, ...change }]
+      }),
+      counted: [...probed.map((range, index) => ({ ...range, rows: counts[index] ?? 0 })), ...others.value],
+    },
+  }
+}
+
+/** Rows that changed, by the first word of the portal. */
+export function rowsToRead({ windows }: Opened): number {
+  return windows.reduce((sum, { total }) => sum + total, 0)
+}
+
+/** `echo`: the base holds what was just written, and rows that say the same are no change of anybody's. */
+export async function absorbChanges(
+  context: RunContext,
+  header: RunHeader,
+  base: BaseRows,
+  opened: Opened,
+  mode: 'refresh' | 'echo',
+): Promise<Step<Absorbed>> {
+  const builder = createPatchBuilder()
+  const read = await readWindows(context, header, base, opened)
+  if (!read.ok) return read
+  const changed = changedRows(base.lists, mergeParts(read.value.flatMap(({ parts }) => parts)))
+  builder.addLists(changed.part)
+  const announced = await readAnnounced(context, opened.probe.deletions)
+  if (!announced.ok) return announced
+  const gone = await removeGone(context, header, base, opened, builder, announced.value)
+  if (!gone.ok) return gone
+  const listed = applyPatch(base, builder.build())
+  const touched = touchedCards(mode === 'echo' ? [] : read.value, changed, gone.value, builder)
+  const pieces = questionsAfter(base, listed, touched, header.rules, header.context.fields !== undefined)
+  dropAnswers(builder, pieces, touched)
+  const answered = await askNow(context, header, pieces)
+  if (!answered.ok) return answered
+  for (const part of answered.value) builder.addAnswers(part)
+  const patch = builder.build()
+  const isEmpty =
+    Object.values(patch.lists).every(({ length }) => length === 0) &&
+    patch.gone.length === 0 &&
+    pieces.length === 0
+  return {
+    ok: true,
+    value: {
+      patch,
+      base: isEmpty ? base : applyPatch(base, patch),
+      cursor: cursorAfter(header.cursor, opened.probe, announced.value.lastEventId),
+      isEmpty,
+      cardsAdded: addedCards(base, patch),
+      cardsGone: gone.value.filter(({ stream }) => stream === 'contacts' || stream === 'companies').length,
+      notKept: mode === 'echo' ? changed.marked : { [OWNER_CONTACT]: new Set(), [OWNER_COMPANY]: new Set() },
+    },
+  }
+}
+
+async function readWindows(
+  { portal, pacer, progress }: RunContext,
+  header: RunHeader,
+  base: BaseRows,
+  { windows }: Opened,
+): Promise<Step<readonly WindowRows[]>> {
+  return readChanges(windows, {
+    portal,
+    pacer,
+    context: header.context,
+    lanes: LANES,
+    ids: idsByStream(base.lists),
+    onRows: (stream: Stream, rows: number) => {
+      if (rows > 0) progress.addRows(stream, rows)
+      progress.stretchDone(progress.view.rowsRead)
+    },
+    onUnreadable: (rows) => tellUnreadable(rows, progress),
+  })
+}
+
+function tellUnreadable(rows: readonly UnreadableRow[], progress: RunContext['progress']): void {
+  const count = progress.view.unreadableRows + rows.length
+  const examples = rows.slice(0, 3).map(({ method, id, field }) => `${method} ${id} ${field}`)
+  progress.update({ unreadableRows: count })
+  progress.addNotice({ kind: 'unreadable-rows', count, examples })
+}
+
+/** All announced deletions since the cursor; none where the portal announces nothing. */
+async function readAnnounced(
+  { portal, pacer }: RunContext,
+  first: Deletions | undefined,
+): Promise<Step<{ readonly gone: readonly RecordRef[]; readonly lastEventId: number | undefined }>> {
+  if (first === undefined) return { ok: true, value: { gone: [], lastEventId: undefined } }
+  const gone = [...first.gone]
+  let page = first
+  while (!page.complete) {
+    const after = page.lastEventId
+    const next = await ask(pacer, [], () => portal.readDeletions(after))
+    if (!next.ok) return next
+    // Without progress the rest is found by counting.
+    if (next.value === undefined || next.value.lastEventId <= after) break
+    page = next.value
+    gone.push(...page.gone)
+  }
+  return { ok: true, value: { gone, lastEventId: page.lastEventId } }
+}
+
+/** Puts all that is gone into the patch, by announcement or by count, and reads again what was linked to it. */
+async function removeGone(
+  context: RunContext,
+  header: RunHeader,
+  base: BaseRows,
+  { counted }: Opened,
+  builder: PatchBuilder,
+  announced: { readonly gone: readonly RecordRef[] },
+): Promise<Step<readonly RecordRef[]>> {
+  const { portal, pacer } = context
+  const known = idsByStream(base.lists)
+  const shown = emptyIdSets()
+  eachListRow(builder.build().lists, (_table, _row, stream, id) => shown[stream]?.add(id))
+  const gone: RecordRef[] = []
+  const add = (record: RecordRef): void => {
+    builder.addGone(streamNumber(record.stream), record.id)
+    gone.push(record)
+  }
+  // What a window shows was restored after it was deleted.
+  for (const record of announced.gone)
+    if (
+      hasId(known[streamNumber(record.stream)], record.id) &&
+      shown[streamNumber(record.stream)]?.has(record.id) !== true
+    )
+      add(record)
+  const listed = idsByStream(applyPatch(base, builder.build()).lists)
+  const ranges = counted.map((range): Counted => ({ ...range, ids: within(listed, range) }))
+  const difference = await findDifference(ranges, { portal, pacer, context: header.context })
+  if (!difference.ok) return difference
+  difference.value.gone.forEach(add)
+  const linked = danglingRecords(applyPatch(base, builder.build()).lists, goneSets(gone))
+  const again = await readAgain(context, header, [...difference.value.unknown, ...linked])
+  if (!again.ok) return again
+  builder.addLists(again.value.part)
+  again.value.missing.filter((record) => hasId(known[streamNumber(record.stream)], record.id)).forEach(add)
+  return { ok: true, value: gone }
+}
+
+async function readAgain(
+  { portal, pacer, progress }: RunContext,
+  header: RunHeader,
+  records: readonly RecordRef[],
+): Promise<Step<{ readonly part: Part; readonly missing: readonly RecordRef[] }>> {
+  const packets: RecordRef[][] = []
+  for (let at = 0; at < records.length; at += RECORDS_PER_REQUEST)
+    packets.push(records.slice(at, at + RECORDS_PER_REQUEST))
+  const read = await Promise.all(
+    packets.map((packet) => {
+      const streams = STREAMS.filter((stream) => packet.some((record) => record.stream === stream))
+      return ask(pacer, portal.methodsOf(streams, header.context.lists), () =>
+        portal.readRecords(packet, header.context),
+      )
+    }),
+  )
+  const parts: Part[] = []
+  for (const step of read) {
+    if (!step.ok) return step
+    parts.push(step.value.part)
+    if (step.value.unreadable.length > 0) tellUnreadable(step.value.unreadable, progress)
+  }
+  const part = mergeParts(parts)
+  const found = emptyIdSets()
+  eachListRow(part, (_table, _row, stream, id) => found[stream]?.add(id))
+  const missing = records.filter(({ stream, id }) => found[streamNumber(stream)]?.has(id) !== true)
+  return { ok: true, value: { part, missing } }
+}
+
+/** Which cards have to be looked at again. A window tells of changes that no column shows, links above all. */
+function touchedCards(
+  windows: readonly WindowRows[],
+  { altered }: ChangedRows,
+  gone: readonly RecordRef[],
+  builder: PatchBuilder,
+): Touched {
+  const modified = {
+    [OWNER_CONTACT]: new Set(altered[OWNER_CONTACT]),
+    [OWNER_COMPANY]: new Set(altered[OWNER_COMPANY]),
+  }
+  const active = { [OWNER_CONTACT]: new Set<number>(), [OWNER_COMPANY]: new Set<number>() }
+  for (const { window, parts } of windows) {
+    const into = window.by === 'activity' ? active : modified
+    for (const part of parts) {
+      for (const id of part.contacts?.columns.id ?? []) into[OWNER_CONTACT].add(id)
+      for (const id of part.companies?.columns.id ?? []) into[OWNER_COMPANY].add(id)
+    }
+  }
+  const { lists } = builder.build()
+  return {
+    modified,
+    active,
+    requisites: new Set(lists.requisiteDoubts?.columns.id),
+    universe: gone.some(({ stream }) => stream === 'contacts' || stream === 'companies'),
+  }
+}
+
+/** What was known about cards that are asked about again, or that changed so that nothing has to be asked, is forgotten. */
+function dropAnswers(builder: PatchBuilder, pieces: readonly Piece[], { modified, active }: Touched): void {
+  for (const cardType of [OWNER_CONTACT, OWNER_COMPANY] as const) {
+    for (const id of modified[cardType]) {
+      builder.addAsked('links', cardType, id)
+      builder.addAsked('contact-data', cardType, id)
+      builder.addAsked('card-activities', cardType, id)
+    }
+    for (const id of active[cardType]) builder.addAsked('card-activities', cardType, id)
+  }
+  for (const piece of pieces) {
+    if (piece.ask === 'strays') builder.addAsked('strays', 0, 0)
+    else if (piece.ask === 'requisite-details') for (const id of piece.ids) builder.addAsked(piece.ask, 0, id)
+    else for (const { cardType, id } of piece.cards) builder.addAsked(piece.ask, cardType, id)
+  }
+}
+
+/** Asks without sealing: the answers go into the patch, which is sealed as a whole. */
+async function askNow(
+  { portal, pacer, progress }: RunContext,
+  header: RunHeader,
+  pieces: readonly Piece[],
+): Promise<Step<readonly Part[]>> {
+  const parts: Part[] = []
+  progress.update({ questionsTotal: pieces.length, questionsDone: 0 })
+  const asked = await askPieces(pieces, 0, header, {
+    portal,
+    pacer,
+    lanes: LANES,
+    store: { sealAnswers: () => Promise.resolve({ ok: true, value: undefined }) },
+    onUnreadable: (rows) => tellUnreadable(rows, progress),
+    onSealed: ({ part }) => {
+      parts.push(part)
+      progress.update({ questionsDone: parts.length })
+    },
+  })
+  return asked.ok ? { ok: true, value: parts } : asked
+}
+
+function cursorAfter(before: Cursor, { description }: Probe, lastEventId: number | undefined): Cursor {
+  const nowS = Math.floor(description.portalNowS)
+  return {
+    othersFromS: nowS,
+    ownFromS: nowS,
+    userId: description.userId,
+    eventId: lastEventId ?? before.eventId,
+  }
+}
+
+function addedCards(base: BaseRows, { lists }: SealedPatch): number {
+  const known = {
+    contacts: new Set(base.lists.contacts?.columns.id),
+    companies: new Set(base.lists.companies?.columns.id),
+  }
+  const fresh = (name: 'contacts' | 'companies'): number =>
+    [...(lists[name]?.columns.id ?? [])].filter((id) => !known[name].has(id)).length
+  return fresh('contacts') + fresh('companies')
+}
+
+function goneSets(gone: readonly RecordRef[]): Set<number>[] {
+  const sets = emptyIdSets()
+  for (const { stream, id } of gone) sets[streamNumber(stream)]?.add(id)
+  return sets
+}
+
+/** Known ids of a range, of a newer state of the base. */
+function within(ids: readonly Int32Array[], { range }: KnownRange): Int32Array {
+  const column = ids[streamNumber(range.stream)] ?? new Int32Array(0)
+  const from = firstAbove(column, range.afterId)
+  return column.subarray(
+    from,
+    range.untilId === undefined ? column.length : firstAbove(column, range.untilId),
+  )
+}
