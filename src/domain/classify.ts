@@ -1,12 +1,11 @@
 // States of all clients on one day and the marks of all cards (rules D-34 to D-43 and D.5). Charts are
 // elsewhere: they never call this month by month.
-import { minusMonths, NO_DAY, type Day } from './calendar.ts'
-import { gatherFacts, type ClientFacts } from './client-facts.ts'
+import { NO_DAY, type Day } from './calendar.ts'
+import { FREQUENCY_OF_STATE, LIFECYCLE_OF_STATE, StateSign } from './card-states.ts'
+import { buildFacts, type ClientFacts } from './client-facts.ts'
 import { createTable, type Row, type Table } from './columns.ts'
 import {
   ClientType,
-  Frequency,
-  Lifecycle,
   MARK_FIELDS,
   MARK_SCHEMA,
   NO_NUMBER,
@@ -16,7 +15,10 @@ import {
   type CrmBase,
 } from './crm-tables.ts'
 import { measureQuality } from './data-quality.ts'
+import { codeToDay, NEVER_CODE } from './day-codes.ts'
+import { lastDayOf } from './payment-events.ts'
 import type { DataQuality } from './published.ts'
+import { recomputeAsOf, type Recomputed } from './recompute.ts'
 import type { Rules } from './rules.ts'
 import { isClient, NO_CARD } from './universe.ts'
 
@@ -66,15 +68,23 @@ export const EMPTY_MARKS: Row<typeof MARK_SCHEMA> = {
  * Classifies a base as of a day. `today` is the day of the run and differs from `asOf` only for a past day (C-12).
  */
 export function classify(base: CrmBase, rules: Rules, asOf: Day, today: Day = asOf): Classification {
-  return classifyFacts(gatherFacts(base, rules, today), asOf)
+  return classifyFacts(buildFacts(base, rules, today), asOf)
 }
 
-/** As {@link classify}, from facts that are already gathered. */
+/** As {@link classify}, from facts that are already built. */
 export function classifyFacts(facts: ClientFacts, asOf: Day): Classification {
-  const companies = emptyMarks(facts.universe.companyCount)
-  const contacts = emptyMarks(facts.universe.contactCount)
-  markCompanies(facts, asOf, companies)
-  markContacts(facts, asOf, contacts, companies)
+  return classifyStates(facts, recomputeAsOf(facts, asOf))
+}
+
+/** As {@link classifyFacts}, from states that are already worked out from the same facts. */
+export function classifyStates(facts: ClientFacts, recomputed: Recomputed): Classification {
+  const { asOf } = recomputed
+  const { companyCount, contactCount } = facts.universe
+  const companies = emptyMarks(companyCount),
+    contacts = emptyMarks(contactCount)
+  markClients(facts, recomputed, companies, 0)
+  markClients(facts, recomputed, contacts, companyCount)
+  markChildren(facts, contacts, companies)
   const { paymentCount, quality } = measureQuality(facts, asOf)
   return {
     asOf,
@@ -93,82 +103,47 @@ function emptyMarks(length: number): MarkTable {
   return table
 }
 
-function markCompanies(facts: ClientFacts, asOf: Day, marks: MarkTable): void {
-  const markClient = createClientMarker(facts, asOf)
+/** The marks of clients, and of contacts of companies as if they were some: the rest of theirs is their parent's. */
+function markClients(
+  { universe, ledger }: ClientFacts,
+  { asOf, states, payments }: Recomputed,
+  marks: MarkTable,
+  firstCard: number,
+): void {
+  const { isMember, companyCount } = universe
+  const { lifecycle, clientType, frequency, lastPaymentDay, paymentCount, dialogues, reachable } =
+    marks.columns
+  const type = firstCard < companyCount ? ClientType.b2b : ClientType.b2c
   for (let row = 0; row < marks.length; row += 1) {
-    if (facts.universe.isMember[row] === 1) markClient(marks, row, row, ClientType.b2b)
-  }
-}
-
-function markContacts(facts: ClientFacts, asOf: Day, marks: MarkTable, companies: MarkTable): void {
-  const { companyCount, isMember, parentRow } = facts.universe
-  const companyId = facts.base.companies.columns.id
-  const markClient = createClientMarker(facts, asOf)
-  for (let row = 0; row < marks.length; row += 1) {
-    const card = companyCount + row
+    const card = firstCard + row
     if (isMember[card] !== 1) continue
-    const parent = parentRow[row] as number
-    if (parent === NO_CARD) {
-      markClient(marks, row, card, ClientType.b2c)
-      continue
-    }
-    marks.columns.parentCompanyId[row] = companyId[parent] as number
-    copyParentState(marks, row, companies, parent)
-    markOwnSigns(facts, asOf, marks, row, card)
+    const state = states[card] as number
+    lifecycle[row] = LIFECYCLE_OF_STATE[state] as number
+    frequency[row] = FREQUENCY_OF_STATE[state] as number
+    clientType[row] = type
+    paymentCount[row] = payments.paymentCount[card] as number
+    const last = payments.lastPaid[card] as number
+    if (last !== NEVER_CODE) lastPaymentDay[row] = codeToDay(last) ?? lastDayOf(ledger, card, asOf)
+    dialogues[row] = (state & StateSign.dialogue) === 0 ? YesNo.no : YesNo.yes
+    reachable[row] = (state & StateSign.reachable) === 0 ? YesNo.no : YesNo.yes
   }
 }
 
 /** A contact of a company takes the company's life cycle, type, frequency, date and number (D.5). */
-function copyParentState(marks: MarkTable, row: number, companies: MarkTable, parent: number): void {
+function markChildren({ universe, base }: ClientFacts, marks: MarkTable, companies: MarkTable): void {
+  const companyId = base.companies.columns.id
   const to = marks.columns,
     from = companies.columns
-  to.lifecycle[row] = from.lifecycle[parent] as number
-  to.clientType[row] = from.clientType[parent] as number
-  to.frequency[row] = from.frequency[parent] as number
-  to.lastPaymentDay[row] = from.lastPaymentDay[parent] as number
-  to.paymentCount[row] = from.paymentCount[parent] as number
-}
-
-function markOwnSigns(facts: ClientFacts, asOf: Day, marks: MarkTable, row: number, card: number): void {
-  marks.columns.dialogues[row] = (facts.firstDialogue[card] as number) <= asOf ? YesNo.yes : YesNo.no
-  marks.columns.reachable[row] = facts.reachable[card] === 1 ? YesNo.yes : YesNo.no
-}
-
-type ClientMarker = (marks: MarkTable, row: number, card: number, clientType: number) => void
-
-/** Writes the state of one client into a row of marks. */
-function createClientMarker(facts: ClientFacts, asOf: Day): ClientMarker {
-  const { ledger, rules } = facts
-  const activeSince = minusMonths(asOf, rules.monthsToSleeping)
-  const sleepingSince = minusMonths(asOf, rules.monthsToLost)
-  return (marks, row, card, clientType) => {
-    let paymentCount = 0
-    let lastDay = NO_DAY
-    const end = ledger.offsets[card + 1] as number
-    for (let event = ledger.offsets[card] as number; event < end; event += 1) {
-      const day = ledger.days[event] as number
-      if (day > asOf) break
-      paymentCount += ledger.increments[event] as number
-      lastDay = day
-    }
-    markOwnSigns(facts, asOf, marks, row, card)
-    const to = marks.columns
-    to.clientType[row] = clientType
-    to.paymentCount[row] = paymentCount
-    to.lastPaymentDay[row] = lastDay
-    to.frequency[row] =
-      paymentCount > 1 ? Frequency.regular : paymentCount === 1 ? Frequency.first : Frequency.none
-    if (paymentCount === 0) to.lifecycle[row] = unpaidLifecycle(facts, asOf, card)
-    else if (lastDay >= activeSince) to.lifecycle[row] = Lifecycle.active
-    else to.lifecycle[row] = lastDay >= sleepingSince ? Lifecycle.sleeping : Lifecycle.lost
+  for (let row = 0; row < marks.length; row += 1) {
+    const parent = universe.parentRow[row] as number
+    if (parent === NO_CARD) continue
+    to.parentCompanyId[row] = companyId[parent] as number
+    to.lifecycle[row] = from.lifecycle[parent] as number
+    to.clientType[row] = from.clientType[parent] as number
+    to.frequency[row] = from.frequency[parent] as number
+    to.lastPaymentDay[row] = from.lastPaymentDay[parent] as number
+    to.paymentCount[row] = from.paymentCount[parent] as number
   }
-}
-
-/** The first line of D.4 that holds. */
-function unpaidLifecycle(facts: ClientFacts, asOf: Day, card: number): number {
-  if ((facts.firstApplication[card] as number) <= asOf) return Lifecycle.withApplications
-  if ((facts.firstDialogue[card] as number) <= asOf) return Lifecycle.withDialogues
-  return facts.reachable[card] === 1 ? Lifecycle.withContacts : Lifecycle.withoutContacts
 }
 
 function collectClients(

@@ -2,13 +2,13 @@
 // C-20).
 import type { CrmBase } from './crm-tables.ts'
 import { createValueIndex } from './id-index.ts'
-import { clientOfContactRow, findCompany, NO_CARD, type Universe } from './universe.ts'
+import { clientOfContactRow, type Universe } from './universe.ts'
 
 /** What the records of a table name, by row. */
 export interface NamedClients {
   /**
    * Card of the client: the company if it is in the universe, else the contact's parent, else the contact himself;
-   * {@link NO_CARD} if neither is in the universe.
+   * `NO_CARD` if neither is in the universe.
    */
   readonly client: Int32Array
   /** 1: the client was found through a contact of several companies, named alone (D-24). */
@@ -22,23 +22,23 @@ interface NamingTable {
 
 export type ClientFinder = (table: NamingTable) => NamedClients
 
-/** A finder over whole tables. It packs all that matters of a contact into one number, for one look at memory each. */
+/**
+ * A finder over whole tables. It packs all that matters of a contact into one number, for one look at memory each, and
+ * chooses between company and contact by a mask: which of the two a record names is a coin toss to the processor.
+ */
 export function createClientFinder(base: CrmBase, universe: Universe): ClientFinder {
   const contacts = createValueIndex(base.contacts.columns.id, packContacts(universe))
   return (table) => {
-    const { companyId, contactId } = table.columns
-    const client = new Int32Array(table.length).fill(NO_CARD),
-      isOneOfMany = new Uint8Array(table.length)
+    const client = universe.memberCompanies.findAll(table.columns.companyId)
+    const contact = contacts.findAll(table.columns.contactId)
+    const isOneOfMany = new Uint8Array(table.length)
     for (let row = 0; row < client.length; row += 1) {
-      const company = findCompany(universe, companyId[row] as number)
-      if (company !== NO_CARD) {
-        client[row] = company
-        continue
-      }
-      const contact = contacts.find(contactId[row] as number)
-      if (contact === -1) continue
-      client[row] = contact >> 1
-      isOneOfMany[row] = contact & 1
+      const company = client[row] as number,
+        packed = contact[row] as number
+      // All ones where the company is not found (-1). A contact not found is -1 as well, and -1 >> 1 is NO_CARD.
+      const isByContact = company >> 31
+      client[row] = (company & ~isByContact) | ((packed >> 1) & isByContact)
+      isOneOfMany[row] = packed & ~(packed >> 31) & isByContact & 1
     }
     return { client, isOneOfMany }
   }

@@ -5,6 +5,8 @@
 export interface IdIndex {
   /** Value of the id, or -1. 0 and negative ids are never found. */
   find(id: number): number
+  /** Values of a whole column of ids, -1 where none is: one tight loop instead of a call a row. */
+  findAll(ids: Int32Array): Int32Array
 }
 
 /** Ids of a portal grow by one and have gaps: up to so many places an id a plain table is the fastest and small. */
@@ -13,20 +15,22 @@ const MIN_PLACES = 1024
 
 /** Index of a column of ids to their rows. If an id stands twice, its first row is found. */
 export function createIdIndex(ids: Int32Array): IdIndex {
-  return createValueIndex(
-    ids,
-    ids.map((_, row) => row),
-  )
+  const rows = new Int32Array(ids.length)
+  for (let row = 0; row < rows.length; row += 1) rows[row] = row
+  return createValueIndex(ids, rows)
 }
 
 /** Index of a column of ids to `values` of the same rows (-1 = not to be found): one look at memory instead of two. */
 export function createValueIndex(ids: Int32Array, values: Int32Array): IdIndex {
   let highest = 0
-  for (let row = 0; row < ids.length; row += 1) highest = Math.max(highest, ids[row] as number)
+  for (let row = 0; row < ids.length; row += 1) {
+    if ((ids[row] as number) > highest) highest = ids[row] as number
+  }
   const isPlain = highest <= ids.length * PLACES_PER_ID + MIN_PLACES
   return isPlain ? plainIndex(ids, values, highest) : hashedIndex(ids, values)
 }
 
+/** Place 0 stays -1, so that the usual "no such link" needs no question of its own. */
 function plainIndex(ids: Int32Array, values: Int32Array, highest: number): IdIndex {
   const found = new Int32Array(highest + 1).fill(-1)
   for (let row = ids.length - 1; row >= 0; row -= 1) {
@@ -35,6 +39,14 @@ function plainIndex(ids: Int32Array, values: Int32Array, highest: number): IdInd
   }
   return {
     find: (id) => (id > 0 && id <= highest ? (found[id] as number) : -1),
+    findAll(wanted) {
+      const result = new Int32Array(wanted.length)
+      for (let row = 0; row < wanted.length; row += 1) {
+        const id = wanted[row] as number
+        result[row] = id >= 0 && id <= highest ? (found[id] as number) : -1
+      }
+      return result
+    },
   }
 }
 
@@ -60,11 +72,17 @@ function hashedIndex(ids: Int32Array, values: Int32Array): IdIndex {
     places[place] = id
     places[place + 1] = values[row] as number
   }
+  const find = (id: number): number => {
+    if (id <= 0) return -1
+    const place = placeOf(id)
+    return places[place] === id ? (places[place + 1] as number) : -1
+  }
   return {
-    find(id) {
-      if (id <= 0) return -1
-      const place = placeOf(id)
-      return places[place] === id ? (places[place + 1] as number) : -1
+    find,
+    findAll(wanted) {
+      const result = new Int32Array(wanted.length)
+      for (let row = 0; row < wanted.length; row += 1) result[row] = find(wanted[row] as number)
+      return result
     },
   }
 }

@@ -5,7 +5,7 @@ import { makeCrmBase, type CrmSketch } from '../../tests/builders/crm-base.ts'
 import { anyCrm, anyRules, anyToday, LAST_RANDOM_DAY } from '../../tests/builders/random-crm.ts'
 import { formatDay, type Day } from './calendar.ts'
 import { classify, classifyFacts, type Classification } from './classify.ts'
-import { gatherFacts } from './client-facts.ts'
+import { buildFacts } from './client-facts.ts'
 import { countSegments } from './counters.ts'
 import { Lifecycle, type CrmBase } from './crm-tables.ts'
 import { checkIdentities } from './identities.ts'
@@ -19,7 +19,7 @@ function compute(
   rules: Rules,
   today: Day,
 ): { classification: Classification; series: Series } {
-  const facts = gatherFacts(base, rules, today)
+  const facts = buildFacts(base, rules, today)
   return { classification: classifyFacts(facts, today), series: buildSeries(facts, today) }
 }
 

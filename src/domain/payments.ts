@@ -1,22 +1,15 @@
 // The payments of every client in the order of time (rules D-08 to D-18): how many there are and when the
 // last one was, as of any day, without looking at deals and invoices again.
-import { NO_DAY, type Day } from './calendar.ts'
+import type { Day } from './calendar.ts'
 import { Semantics, type CrmBase } from './crm-tables.ts'
 import { dealPaymentDay, invoicePaymentDay, NEVER } from './payment-dates.ts'
 import { DealRole, NOT_COUNTED, type PaymentGroups } from './payment-groups.ts'
+import { addEvent, createEvents, sortEvents, type Events, type SortedEvents } from './payment-events.ts'
 import type { Rules } from './rules.ts'
-import { cardCount, NO_CARD, type Universe } from './universe.ts'
+import { cardCount, type Universe } from './universe.ts'
 
-/**
- * Events of success by card. Events of card c are `[offsets[c], offsets[c + 1])`, days ascending; the last card number,
- * `cardCount`, holds those without a client. At the end of a day the sum of increments so far is the number of
- * payments and the last day so far is the day of the last payment.
- */
-export interface Ledger {
-  readonly offsets: Int32Array
-  readonly days: Int32Array
-  /** 1: a payment more; 0: a later success within a payment; -1: a success that turns out to be counted already. */
-  readonly increments: Int8Array
+/** Events of success by card, and of what they were made by record. */
+export interface Ledger extends SortedEvents {
   /** By deal row: day of its own success, {@link NEVER} = none. */
   readonly dealDay: Int32Array
   /** By invoice row: day of its own success, {@link NEVER} = none. */
@@ -36,15 +29,40 @@ export function buildLedger(
   const dealDay = successDaysOfDeals(base, rules, groups, today)
   const invoiceDay = successDaysOfInvoices(base, groups)
   const firstInvoiceDay = firstSuccessOfHosted(groups, invoiceDay, base.deals.length)
-  const events = createEvents(base.deals.length * 2 + base.invoices.length, cardCount(universe))
+  const capacity = countKnown(dealDay) + countKnown(firstInvoiceDay) + countKnown(invoiceDay)
+  const events = createEvents(capacity, cardCount(universe))
   addDealEvents(events, rules, groups, dealDay, firstInvoiceDay)
   addInvoiceEvents(events, rules, groups, dealDay, invoiceDay, firstInvoiceDay)
-  return { ...sortByCard(events), dealDay, invoiceDay, firstInvoiceDay }
+  return { ...sortEvents(events), dealDay, invoiceDay, firstInvoiceDay }
+}
+
+/**
+ * Last day for which a ledger of the run of `today` holds as it is: nothing becomes a payment and no plan becomes a date
+ * before the day after it (D-16, C-12). {@link NEVER} if nothing is ahead.
+ */
+export function ledgerHoldsUntil(base: CrmBase, ledger: Ledger, today: Day): Day {
+  const { semantics, closeDay } = base.deals.columns
+  let next = NEVER
+  for (let row = 0; row < base.deals.length; row += 1) {
+    const close = closeDay[row] as number
+    if (close > today && close < next && semantics[row] === Semantics.won) next = close
+  }
+  for (let event = 0; event < ledger.days.length; event += 1) {
+    const day = ledger.days[event] as number
+    if (day > today && day < next) next = day
+  }
+  return next === NEVER ? NEVER : next - 1
 }
 
 /** First day on which the group of a deal is a payment, {@link NEVER} = it is none (D-18). */
 export function firstSuccessDay(ledger: Ledger, dealRow: number): Day {
   return Math.min(ledger.dealDay[dealRow] as number, ledger.firstInvoiceDay[dealRow] as number)
+}
+
+function countKnown(days: Int32Array): number {
+  let count = 0
+  for (let row = 0; row < days.length; row += 1) if (days[row] !== NEVER) count += 1
+  return count
 }
 
 function successDaysOfDeals(base: CrmBase, rules: Rules, groups: PaymentGroups, today: Day): Int32Array {
@@ -74,27 +92,6 @@ function firstSuccessOfHosted(groups: PaymentGroups, invoiceDay: Int32Array, dea
     if (host >= 0) first[host] = Math.min(first[host] as number, invoiceDay[row] as number)
   }
   return first
-}
-
-interface Events {
-  readonly cards: Int32Array
-  /** day * 4 + increment + 1: one number to move and to sort by. */
-  readonly packed: Int32Array
-  readonly nobody: number
-  length: number
-}
-
-function createEvents(capacity: number, nobody: number): Events {
-  return { cards: new Int32Array(capacity), packed: new Int32Array(capacity), nobody, length: 0 }
-}
-
-/** Stands for `NO_DAY`, which is too low to be packed; earlier than any date of four digits. */
-const PACKED_NO_DAY = -0x10000000
-
-function addEvent(events: Events, card: number, day: Day, increment: number): void {
-  events.cards[events.length] = card === NO_CARD ? events.nobody : card
-  events.packed[events.length] = Math.max(day, PACKED_NO_DAY) * 4 + increment + 1
-  events.length += 1
 }
 
 /**
@@ -143,58 +140,4 @@ function addInvoiceEvents(
     else if (day > Math.min(dealDay[host] as number, firstInvoiceDay[host] as number))
       addEvent(events, client, day, 0)
   }
-}
-
-/** Counting sort by card, then each card's few events by day. */
-function sortByCard(events: Events): Pick<Ledger, 'offsets' | 'days' | 'increments'> {
-  const offsets = new Int32Array(events.nobody + 2)
-  for (let event = 0; event < events.length; event += 1) {
-    const card = events.cards[event] as number
-    offsets[card + 1] = (offsets[card + 1] as number) + 1
-  }
-  for (let card = 0; card <= events.nobody; card += 1) {
-    offsets[card + 1] = (offsets[card + 1] as number) + (offsets[card] as number)
-  }
-  const next = offsets.slice()
-  const sorted = new Int32Array(events.length)
-  for (let event = 0; event < events.length; event += 1) {
-    const card = events.cards[event] as number
-    const place = next[card] as number
-    next[card] = place + 1
-    sorted[place] = events.packed[event] as number
-  }
-  for (let card = 0; card <= events.nobody; card += 1) {
-    sortRange(sorted, offsets[card] as number, offsets[card + 1] as number)
-  }
-  return { offsets, ...unpack(sorted) }
-}
-
-/** Up to so many events insertion is faster than the native sort, and nearly every client has fewer. */
-const SHORT = 24
-
-function sortRange(values: Int32Array, start: number, end: number): void {
-  if (end - start > SHORT) {
-    values.subarray(start, end).sort()
-    return
-  }
-  for (let at = start + 1; at < end; at += 1) {
-    const value = values[at] as number
-    let place = at
-    while (place > start && (values[place - 1] as number) > value) {
-      values[place] = values[place - 1] as number
-      place -= 1
-    }
-    values[place] = value
-  }
-}
-
-function unpack(packed: Int32Array): Pick<Ledger, 'days' | 'increments'> {
-  const days = new Int32Array(packed.length),
-    increments = new Int8Array(packed.length)
-  for (let event = 0; event < packed.length; event += 1) {
-    const day = (packed[event] as number) >> 2
-    days[event] = day === PACKED_NO_DAY ? NO_DAY : day
-    increments[event] = ((packed[event] as number) & 3) - 1
-  }
-  return { days, increments }
 }

@@ -5,14 +5,14 @@ import { makeCrmBase, type CrmSketch } from '../../tests/builders/crm-base.ts'
 import { anyCrm, anyRules, anyToday } from '../../tests/builders/random-crm.ts'
 import { parseDay, type Day } from './calendar.ts'
 import { classifyFacts } from './classify.ts'
-import { gatherFacts } from './client-facts.ts'
+import { buildFacts } from './client-facts.ts'
 import { createPublished, parsePublished } from './publish.ts'
 import type { Published } from './published.ts'
 import { DEFAULT_RULES, type Rules } from './rules.ts'
 import { buildSeries } from './series.ts'
 
 function publish(sketch: CrmSketch, asOf: Day, rules: Rules = DEFAULT_RULES): Published {
-  const facts = gatherFacts(makeCrmBase(sketch), rules, asOf)
+  const facts = buildFacts(makeCrmBase(sketch), rules, asOf)
   return createPublished(classifyFacts(facts, asOf), buildSeries(facts, asOf), {
     asOf,
     refreshedAt: '2026-08-31T10:15:00+03:00',

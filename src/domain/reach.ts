@@ -2,7 +2,15 @@
 // linked contact. A fact of today that holds for every past month (D-50, C-14).
 import { CardFact, type CrmBase } from './crm-tables.ts'
 import type { Rules } from './rules.ts'
-import { cardCount, findCard, findCompany, findContactRow, NO_CARD, type Universe } from './universe.ts'
+import {
+  cardCount,
+  findCards,
+  findCompany,
+  findContactRow,
+  NO_CARD,
+  type OwnedTable,
+  type Universe,
+} from './universe.ts'
 
 /** 1 by card: the contact himself, or the company through anything of D-42, can be reached. */
 export function findReachable(base: CrmBase, rules: Rules, universe: Universe): Uint8Array {
@@ -20,19 +28,16 @@ function addFacts(reachable: Uint8Array, base: CrmBase, universe: Universe): voi
   const data = CardFact.contactData | CardFact.openLine
   const companyFacts = base.companies.columns.facts,
     contactFacts = base.contacts.columns.facts
-  for (let card = 0; card < reachable.length; card += 1) {
-    const facts =
-      card < universe.companyCount ? companyFacts[card] : contactFacts[card - universe.companyCount]
-    if (((facts as number) & data) !== 0) reachable[card] = 1
+  for (let row = 0; row < universe.companyCount; row += 1) {
+    if (((companyFacts[row] as number) & data) !== 0) reachable[row] = 1
+  }
+  for (let row = 0; row < universe.contactCount; row += 1) {
+    if (((contactFacts[row] as number) & data) !== 0) reachable[universe.companyCount + row] = 1
   }
 }
 
-function addRefs(reachable: Uint8Array, refs: CrmBase['requisites'], universe: Universe): void {
-  const { ownerType, ownerId } = refs.columns
-  for (let row = 0; row < refs.length; row += 1) {
-    const card = findCard(universe, ownerType[row] as number, ownerId[row] as number)
-    if (card !== NO_CARD) reachable[card] = 1
-  }
+function addRefs(reachable: Uint8Array, refs: OwnedTable, universe: Universe): void {
+  for (const card of findCards(universe, refs)) if (card !== NO_CARD) reachable[card] = 1
 }
 
 function addLinkedCompanies(reachable: Uint8Array, universe: Universe): void {

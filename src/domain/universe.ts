@@ -44,10 +44,7 @@ export function buildUniverse(base: CrmBase, rules: Rules): Universe {
     hasContacts: new Uint8Array(companyCount),
     companies: createIdIndex(companyId),
     contacts: createIdIndex(base.contacts.columns.id),
-    memberCompanies: createValueIndex(
-      companyId,
-      companyId.map((_, row) => (isMember[row] === 1 ? row : NO_CARD)),
-    ),
+    memberCompanies: createValueIndex(companyId, rowsOfMembers(companyCount, isMember)),
   }
   linkPrimaryCompanies(base, universe)
   linkFurtherCompanies(base, universe)
@@ -70,12 +67,18 @@ function membership(base: CrmBase, rules: Rules): Uint8Array {
   return isMember
 }
 
+/** By company row: the row itself if the company belongs to the universe. */
+function rowsOfMembers(companyCount: number, isMember: Uint8Array): Int32Array {
+  const rows = new Int32Array(companyCount)
+  for (let row = 0; row < companyCount; row += 1) rows[row] = isMember[row] === 1 ? row : NO_CARD
+  return rows
+}
+
 function linkPrimaryCompanies(base: CrmBase, universe: Universe): void {
-  const primary = base.contacts.columns.primaryCompanyId
+  const companies = universe.memberCompanies.findAll(base.contacts.columns.primaryCompanyId)
   for (let row = 0; row < universe.contactCount; row += 1) {
-    if (!isMemberContact(universe, row)) continue
-    const company = findCompany(universe, primary[row] as number)
-    if (company === NO_CARD) continue
+    const company = companies[row] as number
+    if (company === NO_CARD || !isMemberContact(universe, row)) continue
     universe.parentRow[row] = company
     universe.hasContacts[company] = 1
   }
@@ -84,11 +87,12 @@ function linkPrimaryCompanies(base: CrmBase, universe: Universe): void {
 /** Runs after the primary links, so that the first link met is the parent only where no primary one counts (D-04). */
 function linkFurtherCompanies(base: CrmBase, universe: Universe): void {
   const { contactId, companyId } = base.links.columns
+  const rows = universe.contacts.findAll(contactId),
+    companies = universe.memberCompanies.findAll(companyId)
   for (let link = 0; link < base.links.length; link += 1) {
-    const row = universe.contacts.find(contactId[link] as number)
-    if (row === -1 || !isMemberContact(universe, row)) continue
-    const company = findCompany(universe, companyId[link] as number)
-    if (company === NO_CARD) continue
+    const row = rows[link] as number,
+      company = companies[link] as number
+    if (row === -1 || company === NO_CARD || !isMemberContact(universe, row)) continue
     universe.hasContacts[company] = 1
     if (universe.parentRow[row] === NO_CARD) universe.parentRow[row] = company
     else if (universe.parentRow[row] !== company) universe.hasManyCompanies[row] = 1
@@ -115,6 +119,35 @@ export function findCard(universe: Universe, ownerType: number, ownerId: number)
   if (ownerType === OWNER_COMPANY) return universe.companies.find(ownerId)
   const row = ownerType === OWNER_CONTACT ? universe.contacts.find(ownerId) : -1
   return row === -1 ? NO_CARD : universe.companyCount + row
+}
+
+/** Records that say something of a contact or company. */
+export interface OwnedTable {
+  readonly length: number
+  readonly columns: { readonly ownerType: Uint8Array; readonly ownerId: Int32Array }
+}
+
+/**
+ * {@link findCard} of every row of a table, in tight loops. Rows of owner types that are neither contact nor company (0:
+ * somebody else's, kept for the sake of the reading only) have no card.
+ */
+export function findCards(universe: Universe, { length, columns }: OwnedTable): Int32Array {
+  const companyIds = new Int32Array(length),
+    contactIds = new Int32Array(length)
+  for (let row = 0; row < length; row += 1) {
+    const type = columns.ownerType[row] as number,
+      id = columns.ownerId[row] as number
+    // All ones where the type is the one asked for, else 0, which is never found.
+    companyIds[row] = id & (((type ^ OWNER_COMPANY) - 1) >> 31)
+    contactIds[row] = id & (((type ^ OWNER_CONTACT) - 1) >> 31)
+  }
+  const cards = universe.companies.findAll(companyIds),
+    rows = universe.contacts.findAll(contactIds)
+  for (let row = 0; row < length; row += 1) {
+    const contact = rows[row] as number
+    if (contact !== -1) cards[row] = universe.companyCount + contact
+  }
+  return cards
 }
 
 /** The parent of a contact of the universe, or the contact himself. */

@@ -1,0 +1,108 @@
+// What the charts and the states need of the payments of every card, in 16-bit codes (rules D-18, D-34 to D-38, D-47):
+// the days on which he became a payer and a regular one, the last day, and how long each payment was the last one.
+import { NO_DAY, type Day } from './calendar.ts'
+import { dayToCode, NEVER_CODE } from './day-codes.ts'
+import type { SortedEvents } from './payment-events.ts'
+
+export interface CardPayments {
+  /** By card: code of the day from which on there is one payment, two payments; `NEVER_CODE` = none. */
+  readonly firstPaid: Uint16Array
+  readonly secondPaid: Uint16Array
+  /** By card, as of the day of the facts: code of the day of the last payment, and the number of payments. */
+  readonly lastPaid: Uint16Array
+  readonly paymentCount: Int32Array
+  readonly spans: PaymentSpans
+}
+
+/**
+ * Days between a success and the next one of the same client, half-open, in the order of the events. The events of cards
+ * that are no clients, and spans that end before the card was created, are empty ([day, day)).
+ */
+export interface PaymentSpans {
+  readonly day: Uint16Array
+  /** `NEVER_CODE` = there is no next one. */
+  readonly until: Uint16Array
+  /** Spans in which the card was created: the client enters the chart at `from`, after `day` (D-47). */
+  readonly late: { readonly day: Uint16Array; readonly from: Uint16Array; readonly until: Uint16Array }
+}
+
+/** State of the payments of one card as of a day. */
+export interface PaymentState {
+  readonly lastPaid: Uint16Array
+  readonly paymentCount: Int32Array
+}
+
+/** `created` are codes of creation by card; `today` is the day of the facts. */
+export function buildCardPayments(events: SortedEvents, created: Uint16Array, today: Day): CardPayments {
+  const cards = created.length
+  const firstPaid = new Uint16Array(cards).fill(NEVER_CODE),
+    secondPaid = new Uint16Array(cards).fill(NEVER_CODE)
+  const ownEvents = events.offsets[cards] as number
+  const spans = {
+    day: new Uint16Array(ownEvents),
+    until: new Uint16Array(ownEvents),
+  }
+  // No card is created in two of its spans, so there are never more of these than cards.
+  const late = { day: new Uint16Array(cards), from: new Uint16Array(cards), until: new Uint16Array(cards) }
+  let lateCount = 0
+  for (let card = 0; card < cards; card += 1) {
+    const end = events.offsets[card + 1] as number
+    const from = created[card] as number
+    let count = 0
+    for (let event = events.offsets[card] as number; event < end; event += 1) {
+      const day = dayToCode(events.days[event] as number)
+      const until = event + 1 < end ? dayToCode(events.days[event + 1] as number) : NEVER_CODE
+      // Within a day what is taken back (-1) comes first, so that no sum on the way is higher than that of the day.
+      count += events.increments[event] as number
+      if (count >= 1 && firstPaid[card] === NEVER_CODE) firstPaid[card] = day
+      if (count >= 2 && secondPaid[card] === NEVER_CODE) secondPaid[card] = day
+      spans.day[event] = day
+      if (day >= from) spans.until[event] = until
+      else {
+        spans.until[event] = day
+        if (until <= from) continue
+        late.day[lateCount] = day
+        late.from[lateCount] = from
+        late.until[lateCount] = until
+        lateCount += 1
+      }
+    }
+  }
+  return {
+    firstPaid,
+    secondPaid,
+    ...paymentsAsOf(events, cards, today),
+    spans: {
+      ...spans,
+      late: {
+        day: late.day.slice(0, lateCount),
+        from: late.from.slice(0, lateCount),
+        until: late.until.slice(0, lateCount),
+      },
+    },
+  }
+}
+
+/** Number and last day of the payments of every card at the end of a day. */
+export function paymentsAsOf(
+  { offsets, days, increments }: SortedEvents,
+  cards: number,
+  asOf: Day,
+): PaymentState {
+  const lastPaid = new Uint16Array(cards).fill(NEVER_CODE),
+    paymentCount = new Int32Array(cards)
+  for (let card = 0; card < cards; card += 1) {
+    const end = offsets[card + 1] as number
+    let count = 0
+    let last = NO_DAY
+    for (let event = offsets[card] as number; event < end; event += 1) {
+      const day = days[event] as number
+      if (day > asOf) break
+      count += increments[event] as number
+      last = day
+    }
+    paymentCount[card] = count
+    if (count > 0) lastPaid[card] = dayToCode(last)
+  }
+  return { lastPaid, paymentCount }
+}
