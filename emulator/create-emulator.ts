@@ -53,6 +53,7 @@ export function createEmulator(options: EmulatorOptions, domain: string, app: In
     clients: options.clients ?? 3000,
     seed: options.seed ?? 1,
     preset: options.preset,
+    now: clock.nowSeconds(),
   }
   const buildPortal = (seed: SeedOptions): Portal => {
     const portal = createPortal({
@@ -66,6 +67,7 @@ export function createEmulator(options: EmulatorOptions, domain: string, app: In
       clients: seed.clients,
       seed: seed.seed,
       ...(seed.preset === undefined ? {} : { preset: seed.preset }),
+      ...(seed.now === undefined ? {} : { now: seed.now }),
     })
     return portal
   }

@@ -13,6 +13,8 @@ export interface SeedOptions {
   readonly clients: number
   readonly seed: number
   readonly preset?: string | undefined
+  /** Unix seconds that the history ends at; the portal's present when absent. */
+  readonly now?: number | undefined
 }
 
 export interface Emulator {
@@ -31,7 +33,7 @@ export interface Emulator {
   readonly strict: boolean
   /** The app is opened by GET, as an uploaded archive. */
   readonly staticLaunch: boolean
-  /** What the portal was first seeded with; `reset` uses it again. */
+  /** What the portal was first seeded with, its time included; `reset` makes the same rows of it again. */
   readonly initialSeed: SeedOptions
   /** A fresh portal with the same clock, address and installed app; the caller puts it into `portal`. */
   buildPortal(seed: SeedOptions): Portal

@@ -31,11 +31,13 @@ export interface SeedOptions {
   readonly clients: number
   readonly seed: number
   readonly preset?: string
+  /** Unix seconds that the history ends at; the portal's present by default, and never later than that. */
+  readonly now?: number
 }
 
-function createWorld(portal: Portal, clients: number, seed: number): World {
+function createWorld(portal: Portal, clients: number, { seed, now: asked }: SeedOptions): World {
   const random = createRandom(seed)
-  const now = portal.clock.nowSeconds()
+  const now = Math.min(asked ?? Infinity, portal.clock.nowSeconds())
   return {
     portal,
     sizes: sizesOf(clients),
@@ -53,7 +55,8 @@ function createWorld(portal: Portal, clients: number, seed: number): World {
 }
 
 /**
- * Fills the portal anew; whatever it held is dropped. The history ends at the portal's present second. Throws
+ * Fills the portal anew; whatever it held is dropped. The history ends at the portal's present second
+ * unless an earlier one is asked. Throws
  * RangeError for an unknown preset or a bad number of clients, before anything is dropped.
  */
 export function seedPortal(portal: Portal, options: SeedOptions): void {
@@ -61,7 +64,7 @@ export function seedPortal(portal: Portal, options: SeedOptions): void {
   clearPortal(portal)
   portal.seed = options.seed
   seedDictionary(portal)
-  const world = createWorld(portal, clients, options.seed)
+  const world = createWorld(portal, clients, options)
   if (clients > 0) seedCards(world)
   seedOffice(world)
   if (options.preset === 'hostile') makeAllHostile(world)

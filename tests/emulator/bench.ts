@@ -102,6 +102,7 @@ export function createBench(mutate: Mutate, options: TestEmulatorOptions = {}): 
         placementOptions: { ID: '1' },
         inSlider: false,
         onPhone: false,
+        storageDenied: false,
         handler: 'http://127.0.0.1:9/index.html',
       })
       if (session === null) throw new Error('The portal gave no tokens')
