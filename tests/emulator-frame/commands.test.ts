@@ -3,7 +3,7 @@
 import type { Frame } from 'playwright-core'
 import { test } from 'vitest'
 import { SEED_USER } from '../../emulator/seed/users.ts'
-import { piecesOf, useProbe, type ProbePage } from './use-probe.ts'
+import { PATIENT_POLL, PATIENTLY, piecesOf, useProbe, type ProbePage } from './use-probe.ts'
 
 const { withPortal } = useProbe()
 
@@ -88,7 +88,7 @@ test.concurrent('getInitData left without an answer: the SDK waits for ever', as
     await portal.steer('frame', { command: 'getInitData', mode: 'drop' })
     const page = await portal.visit()
     const frame = await page.frame()
-    await frame.waitForFunction(() => 'b24' in window)
+    await frame.waitForFunction(() => 'b24' in window, undefined, PATIENTLY)
     expect(await frame.evaluate(() => window.ending(window.b24, 1_200))).toEqual({ kind: 'nothing' })
   })
 })
@@ -98,7 +98,7 @@ test.concurrent('setInstall left without an answer: the first start hangs', asyn
     await portal.steer('frame', { command: 'setInstall', mode: 'drop' })
     const page = await portal.visit()
     const frame = await page.frame()
-    await frame.waitForFunction(() => 'b24' in window)
+    await frame.waitForFunction(() => 'b24' in window, undefined, PATIENTLY)
     expect(await frame.evaluate(() => window.ending(window.b24, 1_200))).toEqual({ kind: 'nothing' })
     expect(await page.commands()).toEqual(['getInitData', 'setInstall'])
   })
@@ -145,7 +145,10 @@ test.concurrent('refreshAuth refused: the page says it in an alert; the SDK give
     if (user === undefined) throw new Error('no head of sales')
     user.mayUseApp = false
     const refresh = async (page: ProbePage): Promise<unknown> =>
-      (await page.frame()).evaluate(async () => window.ending((await window.b24).auth.refreshAuth(), 12_000))
+      (await page.frame()).evaluate(async () => {
+        window.refreshMs = 10_000
+        return window.ending((await window.b24).auth.refreshAuth(), 12_000)
+      })
     await portal.steer('frame', { command: 'refreshAuth', mode: 'drop' })
     const timeout = { kind: 'error', code: 'JSSDK_FRAME_REFRESH_AUTH_TIMEOUT' }
     const endings = await Promise.all([refresh(refused), refresh(silent)])
@@ -345,7 +348,7 @@ test.concurrent('a command with a colon goes as an object, and the portal reads 
     }, sid)
     const answers = async (): Promise<readonly unknown[]> => (await heard(frame)).slice(-3)
     await expect
-      .poll(async () => [...(await answers())].sort())
+      .poll(async () => [...(await answers())].sort(), PATIENT_POLL)
       .toEqual([
         'as-object:{"command":[],"event":[]}',
         'as-text:{"command":[],"event":[]}',
@@ -418,7 +421,9 @@ test.concurrent('an answer that comes late settles a safe call without it', asyn
       return (await window.b24).parent.setTitle('Late')
     })
     expect(value).toEqual(NO_ANSWER)
-    await expect.poll(async () => (await heard(frame)).map(String).at(-1)).toMatch(/:\{"title":"Late"\}$/)
+    await expect
+      .poll(async () => (await heard(frame)).map(String).at(-1), PATIENT_POLL)
+      .toMatch(/:\{"title":"Late"\}$/)
   })
 })
 
@@ -431,7 +436,7 @@ test.concurrent('an answer that comes twice settles a call once and disturbs not
       title: 'Two',
     })
     // Initialisation, the first start and the title, each of them two times.
-    await expect.poll(async () => (await heard(frame)).length).toBe(6)
+    await expect.poll(async () => (await heard(frame)).length, PATIENT_POLL).toBe(6)
     const texts = (await heard(frame)).map(String)
     expect(new Set(texts).size).toBe(3)
     expect(await page.commands()).toEqual(['getInitData', 'setInstall', 'setTitle'])

@@ -3,7 +3,14 @@
 import type { Request } from 'playwright-core'
 import { test } from 'vitest'
 import { SEED_USER } from '../../emulator/seed/users.ts'
-import { connected, useProbe, type ProbePage, type ProbePortal } from './use-probe.ts'
+import {
+  connected,
+  PATIENT_POLL,
+  PATIENTLY,
+  useProbe,
+  type ProbePage,
+  type ProbePortal,
+} from './use-probe.ts'
 
 const { withPortal } = useProbe()
 
@@ -151,6 +158,7 @@ test.concurrent('installFinish in a slider closes it and opens the application t
     await page.page.waitForFunction(
       (path) => document.querySelector('.slider form')?.getAttribute('action')?.includes(path) === true,
       '/index.html',
+      PATIENTLY,
     )
     const app = await page.sliderFrame()
     expect(pathOf(app.url())).toBe('/index.html')
@@ -215,7 +223,7 @@ test.concurrent('a new version at a new address, given on the portal page, is wh
     ])
     expect(portal.running.portal.app).toMatchObject({ version: 2, url: `${folder}index.html` })
     await expect
-      .poll(() => page.page.frames().map((frame) => frame.url().split('?')[0]))
+      .poll(() => page.page.frames().map((frame) => frame.url().split('?')[0]), PATIENT_POLL)
       .toContain(`${folder}install.html`)
     const installer = page.page.frames().find((frame) => frame.url().startsWith(folder))
     if (installer === undefined) throw new Error('no frame of the new version')

@@ -35,7 +35,17 @@ export interface ProbeTests {
 }
 
 /** A state that must come may take long on a busy machine. */
-const FRAME_TIMEOUT_MS = 60_000
+const PATIENCE_MS = 200_000
+/** Several tests have a page each: none of them is slowed down for being behind another. */
+const NEVER_BEHIND = [
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+]
+/** For `expect.poll`. */
+export const PATIENT_POLL = { timeout: PATIENCE_MS } as const
+/** By time: a page that is not drawn has no animation frames to look at it in. */
+export const PATIENTLY = { polling: 100, timeout: PATIENCE_MS } as const
 
 /** Registers build, start and end; call it once at the top of a test file. `prepare` gets the folder of the profile. */
 export function useProbe(flags: readonly string[] = [], prepare?: (folder: string) => void): ProbeTests {
@@ -45,7 +55,7 @@ export function useProbe(flags: readonly string[] = [], prepare?: (folder: strin
   beforeAll(async () => {
     app = await buildProbeApp()
     prepare?.(profile.folder)
-    chromium = await startChromium(profile.folder, flags)
+    chromium = await startChromium(profile.folder, [...NEVER_BEHIND, ...flags])
   })
   afterAll(async () => {
     await chromium?.close()
@@ -80,6 +90,7 @@ function probePortal(running: RunningEmulator, chromium: RunningChromium, pages:
     async visit(query = 'user=1') {
       const page = await chromium.context.newPage()
       pages.push(page)
+      page.setDefaultTimeout(PATIENCE_MS)
       await page.setViewportSize({ width: 1280, height: 800 })
       await page.addInitScript(keepMessages)
       await page.goto(`${running.portalUrl}?${query}`)
@@ -116,10 +127,10 @@ function keepMessages(): void {
 
 function probePage(page: Page, appUrl: string): ProbePage {
   const find = async (selector: string): Promise<Frame> => {
-    const element = await page.waitForSelector(selector, { state: 'attached', timeout: FRAME_TIMEOUT_MS })
+    const element = await page.waitForSelector(selector, { state: 'attached', timeout: PATIENCE_MS })
     const frame = await element.contentFrame()
     if (frame === null) throw new Error(`${selector} is no frame`)
-    await frame.waitForURL((url) => url.href.startsWith(appUrl), { timeout: FRAME_TIMEOUT_MS })
+    await frame.waitForURL((url) => url.href.startsWith(appUrl), { timeout: PATIENCE_MS })
     return frame
   }
   const sent = (): Promise<readonly unknown[]> =>
@@ -140,9 +151,11 @@ function probePage(page: Page, appUrl: string): ProbePage {
 
 /** Resolves when the SDK in the frame is connected. */
 export async function connected(frame: Frame): Promise<void> {
-  await frame.waitForFunction(() => document.documentElement.dataset['state'] !== undefined, undefined, {
-    timeout: FRAME_TIMEOUT_MS,
-  })
+  await frame.waitForFunction(
+    () => document.documentElement.dataset['state'] !== undefined,
+    undefined,
+    PATIENTLY,
+  )
 }
 
 function commandOf(message: unknown): string {

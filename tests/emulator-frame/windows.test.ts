@@ -1,7 +1,7 @@
 // Windows over the portal page. Sliders: the application in a frame of its own, pages of the portal, several frames at
 // once, each with its own SID, tokens and answers. Choice dialogs: what comes back, and the silence when cancelled.
 import { test } from 'vitest'
-import { piecesOf, useProbe, type ProbePage } from './use-probe.ts'
+import { PATIENT_POLL, piecesOf, useProbe, type ProbePage } from './use-probe.ts'
 
 const { withPortal } = useProbe()
 
@@ -195,7 +195,7 @@ test.concurrent('openPath to a place outside of the allowed ones is refused', as
       sid,
     )
     await expect
-      .poll(() => frame.evaluate(() => window.heard.at(-1)))
+      .poll(() => frame.evaluate(() => window.heard.at(-1)), PATIENT_POLL)
       .toBe('bare:{"result":"error","errorCode":"PATH_NOT_AVAILABLE"}')
   })
 })
