@@ -60,6 +60,20 @@ const conditionArbitrary: fc.Arbitrary<Condition> = fc.oneof(
       value: companies.map(String),
       holds: (row: Deal) => companies.includes(row.companyId) === (prefix === '@'),
     })),
+  fc.constantFrom('=%', '%=', '!=%', '!%=').map((prefix) => ({
+    old: `${prefix}TITLE`,
+    item: `${prefix}title`,
+    value: 'аль_а%',
+    holds: (row: Deal) => /^аль.а/.test(row.title.toLowerCase()) !== prefix.startsWith('!'),
+  })),
+  fc
+    .tuple(fc.constantFrom('=', '!='), fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { minLength: 1 }))
+    .map(([prefix, companies]) => ({
+      old: `${prefix}COMPANY_ID`,
+      item: `${prefix}companyId`,
+      value: companies.map(String),
+      holds: (row: Deal) => companies.includes(row.companyId) === (prefix === '='),
+    })),
   fc.constantFrom('%', '!%').map((prefix) => ({
     old: `${prefix}TITLE`,
     item: `${prefix}title`,
