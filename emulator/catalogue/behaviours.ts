@@ -160,6 +160,21 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   ),
   entry('documented', 'crm.item.update', 'the whole item comes back'),
   entry(
+    'documented',
+    'crm.item.update',
+    '`categoryId` moves a deal to the first stage of another funnel; the old update ignores it',
+  ),
+  entry(
+    'source',
+    'crm.item.list',
+    'a `select`, `filter` or `order` that is no array is 400 with the code `100`',
+  ),
+  entry(
+    'source',
+    'crm.category.list',
+    'without a right to read the cards of a type its funnels are left out',
+  ),
+  entry(
     'source',
     'crm.item.update',
     'a value that a list field has not is `CRM_FIELD_ERROR_VALUE_NOT_VALID`; the old updates drop it',
