@@ -1,5 +1,6 @@
 // The persistent store against the contract of every store, over an IndexedDB in memory, and what only it promises:
 // nothing readable at rest, quota, lost connections, keys, schemas.
+import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import {
@@ -9,7 +10,10 @@ import {
   makeMonth,
   makePlan,
   must,
+  makePatch,
+  makeRecord,
   storeContract,
+  type DamagedBlock,
   type KillMoment,
   type StoreHarness,
 } from '../../tests/contract/store.ts'
@@ -19,6 +23,7 @@ import { createBlocks } from './open-blocks.ts'
 import { openDatabase } from './open-database.ts'
 import { openStore } from './open-store.ts'
 import { createSealer, databaseName } from './seal.ts'
+import { STORE_SCHEMA } from './store-meta.ts'
 
 const KEY = Uint8Array.from({ length: 32 }, (_, index) => index)
 const MEMBER = 'a'.repeat(32)
@@ -146,13 +151,31 @@ function failWrites(name: string, times: number): () => void {
 
 // ----------------------------------------------------------------------------------------------------------- contract
 
+function placeOf(block: DamagedBlock): readonly [string, IDBValidKey] {
+  switch (block.of) {
+    case 'header':
+    case 'log':
+      return ['meta', block.of]
+    case 'month':
+      return ['months', `${block.layer}/${block.index}`]
+    case 'answers':
+      return ['answers', block.index]
+    case 'patch':
+      return ['patches', block.index]
+    case 'plan':
+      return ['plan', `${block.generation}/${block.index}`]
+    case 'lane':
+      return ['lanes', `${block.generation}/${block.cardType}`]
+  }
+}
+
 storeContract('dexie store', (): StoreHarness => {
   const portal = createPortal()
   return {
     open: portal.open,
     kill,
-    async damage(table, key, how) {
-      const [name, at] = table === 'header' ? (['meta', 'header'] as const) : ([table, key] as const)
+    async damage(block, how) {
+      const [name, at] = placeOf(block)
       if (how === 'flip') await flipByte(portal, name, at, 20)
       else await raw(portal, name, (store) => store.delete(at))
     },
@@ -205,7 +228,7 @@ test('another user of the same browser sees an empty store of his own', async ()
   const other = await portal.open({ userId: 2 })
   expect(must(await other.loadRun())).toBeUndefined()
   must(await other.clear())
-  expect(must(await (await portal.open()).loadRun())?.months.length).toBe(1)
+  expect(must(await (await portal.open()).loadRun())?.months.core.length).toBe(1)
 })
 
 test('with another key the store counts as absent, and a run of any number may begin', async () => {
@@ -216,7 +239,7 @@ test('with another key the store counts as absent, and a run of any number may b
   expect(must(await store.loadRun())).toBeUndefined()
   expect(store.hasDroppedRun).toBe(true)
   must(await store.beginRun(makeHeader()))
-  expect(must(await store.loadRun())?.months).toEqual([])
+  expect(must(await store.loadRun())?.months).toEqual({ core: [], rest: [] })
   expect((await portal.open()).hasDroppedRun).toBe(false)
 })
 
@@ -224,45 +247,48 @@ test('a block put in the place of another one does not open', async () => {
   const portal = createPortal()
   const store = await fill(portal)
   must(await store.sealMonth(1, makeMonth(1)))
-  const first = await raw<Uint8Array>(portal, 'months', (records) => records.get(0))
-  await raw(portal, 'months', (records) => records.put(first, 1))
+  const first = await raw<Uint8Array>(portal, 'months', (records) => records.get('core/0'))
+  await raw(portal, 'months', (records) => records.put(first, 'core/1'))
   expect(must(await (await portal.open()).loadRun())?.damagedFrom).toBe(makeMonth(1).month)
 })
 
 test('a block of an earlier run with the same number does not open', async () => {
   const portal = createPortal()
   const store = await fill(portal)
-  const earlier = await raw<Uint8Array>(portal, 'months', (records) => records.get(0))
+  const earlier = await raw<Uint8Array>(portal, 'months', (records) => records.get('core/0'))
   must(await store.clear())
   must(await store.beginRun(makeHeader()))
   must(await store.sealMonth(1, makeMonth(0, 3)))
-  await raw(portal, 'months', (records) => records.put(earlier, 0))
+  await raw(portal, 'months', (records) => records.put(earlier, 'core/0'))
   expect(must(await store.loadRun())?.damagedFrom).toBe(makeMonth(0).month)
 })
 
 test('a flip of any byte of a month is noticed', async () => {
   const portal = createPortal()
   const store = await fill(portal)
-  const whole = await raw<Uint8Array>(portal, 'months', (records) => records.get(0))
-  const meta = await raw<unknown>(portal, 'meta', (records) => records.get('meta'))
+  const whole = await raw<Uint8Array>(portal, 'months', (records) => records.get('core/0'))
   for (let at = 0; at < whole.length; at += 1) {
-    await flipByte(portal, 'months', 0, at)
+    await flipByte(portal, 'months', 'core/0', at)
     const run = must(await store.loadRun())
-    expect([at, run?.months.length, run?.damagedFrom]).toEqual([at, 0, makeMonth(0).month])
-    await raw(portal, 'months', (records) => records.put(whole, 0))
-    await raw(portal, 'meta', (records) => records.put(meta, 'meta'))
+    expect([at, run?.months.core.length, run?.damagedFrom]).toEqual([at, 0, makeMonth(0).month])
+    await raw(portal, 'months', (records) => records.put(whole, 'core/0'))
   }
 })
 
 test('a meta record of odd shape counts as absent', async () => {
-  const counts = { months: 0, answers: 0, planBlocks: 0, lanes: [] }
-  const alike = { schema: 1, generation: 1, run: 'r', stamp: 's', ...counts }
+  const name = { generation: 1, run: 'r' }
+  const counts = { months: { core: 0, rest: 0 }, answers: 0, patches: [], isDamaged: false, plans: [] }
+  const alike = { schema: STORE_SCHEMA, ...name, stamp: 's', base: name, ...counts }
   for (const odd of [
     null,
     7,
     { ...alike, schema: 'x' },
-    { ...alike, months: -1 },
-    { ...alike, lanes: [5] },
+    { ...alike, months: { core: 0, rest: -1 } },
+    { ...alike, months: 0 },
+    { ...alike, base: undefined },
+    { ...alike, patches: [5] },
+    { ...alike, isDamaged: 'no' },
+    { ...alike, plans: [{ ...name, blocks: 1, lanes: [5] }] },
     { ...alike, stamp: 0 },
   ]) {
     const portal = createPortal()
@@ -283,8 +309,95 @@ test('a full disk is told as quota, the sealed months stay, and the write succee
   const refused = await store.sealMonth(1, makeMonth(1))
   restore()
   expect(refused).toMatchObject({ ok: false, error: { kind: 'quota' } })
-  expect(must(await (await portal.open()).loadRun())?.months).toEqual([makeMonth(0)])
+  expect(must(await (await portal.open()).loadRun())?.months.core).toEqual([makeMonth(0)])
   must(await store.sealMonth(1, makeMonth(1)))
+})
+
+test('on a full disk the older half of the plans of earlier runs makes room, and the write is tried once more', async () => {
+  const portal = createPortal()
+  const store = await portal.open()
+  for (let generation = 1; generation <= 4; generation += 1) {
+    must(await store.beginRun(makeHeader({ generation })))
+    must(await store.savePlan(generation, { plan: makePlan(2, generation), lanes: [makeLane()] }))
+  }
+  const once = failWrites('QuotaExceededError', 1)
+  const sealed = await store.sealMonth(4, makeMonth(0))
+  once()
+  must(sealed)
+  expect(must(await store.listPlans())).toEqual([3, 4])
+  expect(await raw(portal, 'plan', (records) => records.count())).toBe(2)
+  expect(await raw(portal, 'lanes', (records) => records.count())).toBe(2)
+
+  const again = failWrites('QuotaExceededError', 1)
+  const saved = await store.savePlan(4, { plan: makePlan(5, 9), lanes: [] })
+  again()
+  must(saved)
+  expect(must(await store.listPlans())).toEqual([4])
+  expect(must(await store.loadPlan(4))).toEqual({ plan: makePlan(5, 9), lanes: [] })
+
+  const full = failWrites('QuotaExceededError', 1)
+  const refused = await store.sealMonth(4, makeMonth(1))
+  full()
+  expect(refused).toMatchObject({ ok: false, error: { kind: 'quota' } })
+  expect(must(await store.listPlans())).toEqual([4])
+  must(await store.sealMonth(4, makeMonth(1)))
+})
+
+test('a disk that stays full is told as quota, and nothing of the run is lost', async () => {
+  const portal = createPortal()
+  const store = await fill(portal)
+  must(await store.continueRun(makeHeader({ generation: 2 })))
+  let puts = 0
+  const restore = intercept((method, { name, transaction }, proceed) => {
+    if (method !== 'put' || name !== 'months') return proceed()
+    puts += 1
+    transaction.abort()
+    throw new DOMException('by the test', 'QuotaExceededError')
+  })
+  const refused = await store.sealMonth(2, makeMonth(1))
+  restore()
+  expect([puts, refused]).toMatchObject([2, { ok: false, error: { kind: 'quota' } }])
+  const run = must(await (await portal.open()).loadRun())
+  expect([run?.months.core, run?.header.generation]).toEqual([[makeMonth(0)], 2])
+  must(await store.sealMonth(2, makeMonth(1)))
+})
+
+test('a database of the program before is taken over: its run is dropped, once, and told', async () => {
+  const portal = createPortal()
+  const old = new Dexie(await databaseName(globalThis.crypto, MEMBER, 1), {
+    indexedDB: portal.indexedDB,
+    IDBKeyRange,
+  })
+  old.version(1).stores({ meta: '', months: '', answers: '', plan: '', lanes: '' })
+  await old.open()
+  const counts = { months: 2, answers: 0, planBlocks: 1, lanes: [3] }
+  await old.table('meta').put({ schema: 1, generation: 8, run: 'r', stamp: 's', ...counts }, 'meta')
+  await old.table('months').put(Uint8Array.from([1, 2, 3]), 0)
+  await old.table('plan').put(Uint8Array.from([1, 2, 3]), 0)
+  old.close()
+  const store = await portal.open()
+  expect(store.mode).toBe('persistent')
+  expect(must(await store.listPlans())).toEqual([])
+  expect(must(await store.loadRun())).toBeUndefined()
+  expect(store.hasDroppedRun).toBe(true)
+  for (const table of ['meta', 'months', 'plan'])
+    expect(await raw(portal, table, (records) => records.count())).toBe(0)
+  must(await store.beginRun(makeHeader()))
+  must(await store.sealPatch(makeHeader(), makePatch(1), 'add'))
+  expect(must(await (await portal.open()).loadRun())?.patches).toEqual([makePatch(1)])
+})
+
+test('a patch put in the place of another one, and one of before, do not open', async () => {
+  const portal = createPortal()
+  const store = await fill(portal)
+  for (const seed of [1, 2]) must(await store.sealPatch(makeHeader(), makePatch(seed), 'add'))
+  const earlier = await raw<Uint8Array>(portal, 'patches', (records) => records.get(0))
+  await raw(portal, 'patches', (records) => records.put(earlier, 1))
+  expect(must(await (await portal.open()).loadRun())?.isPatchDamaged).toBe(true)
+  must(await store.sealPatch(makeHeader(), makePatch(3), 'replace-all'))
+  expect(must(await (await portal.open()).loadRun())?.patches).toEqual([makePatch(3)])
+  await raw(portal, 'patches', (records) => records.put(earlier, 2))
+  expect(must(await (await portal.open()).loadRun())?.isPatchDamaged).toBe(true)
 })
 
 test('a database lost once is opened again and the work goes on', async () => {
@@ -293,7 +406,7 @@ test('a database lost once is opened again and the work goes on', async () => {
   const sealed = await store.sealMonth(1, makeMonth(1))
   restore()
   must(sealed)
-  expect(must(await store.loadRun())?.months.length).toBe(2)
+  expect(must(await store.loadRun())?.months.core.length).toBe(2)
 })
 
 test('a database lost twice is told as broken', async () => {
@@ -327,9 +440,16 @@ test('a write whose answer was lost after it got through is not done twice', asy
   must(await store.savePlan(1, { plan: makePlan(2), lanes: [] }))
   must(await store.saveLane(1, makeLane()))
   must(await store.updateRun(makeHeader({ phase: 'writing' })))
+  must(await store.continueRun(makeHeader({ generation: 2 })))
+  must(await store.sealPatch(makeHeader({ generation: 2, phase: 'writing' }), makePatch(1), 'add'))
+  must(await store.saveRecord(makeRecord('run-1')))
   const run = must(await store.loadRun())
-  expect([run?.header.phase, run?.months.length, run?.answers.length]).toEqual(['writing', 2, 1])
+  expect([run?.header.phase, run?.months.core.length, run?.answers.length]).toEqual(['writing', 2, 1])
+  expect([run?.header.generation, run?.patches.length]).toEqual([2, 1])
   expect(must(await store.loadPlan(1))?.lanes).toEqual([makeLane()])
+  expect(must(await store.loadRecords())).toEqual([makeRecord('run-1')])
+  must(await store.beginRun(makeHeader({ generation: 3 })))
+  expect(must(await store.listPlans())).toEqual([1])
   must(await store.clear())
   expect(must(await store.loadRun())).toBeUndefined()
 })

@@ -24,7 +24,7 @@ const PATCH_SCHEMAS: Schemas = {
 
 export function encodePatch({ lists, answers, gone, asked, held }: SealedPatch): Bytes[] {
   const tables = { gone, asked, held, ...prefixed(LISTS, lists), ...prefixed(ANSWERS, answers) }
-  return encodeBlocks(PATCH_SCHEMAS, tables as unknown as Tables<Schemas>)
+  return encodeBlocks(PATCH_SCHEMAS, tables)
 }
 
 /** The patch of all its blocks in order, or undefined if any is not what it must be. */
@@ -40,7 +40,7 @@ export function decodePatch(blocks: readonly Uint8Array[]): SealedPatch | undefi
 
 function partOf(tables: Tables<Schemas>, prefix: string): Part {
   const found = Object.entries(tables).filter(([name]) => name.startsWith(prefix))
-  return Object.fromEntries(found.map(([name, table]) => [name.slice(prefix.length), table])) as Part
+  return Object.fromEntries(found.map(([name, table]) => [name.slice(prefix.length), table]))
 }
 
 const PLAN_SCHEMAS = { plan: WRITE_SCHEMA } as const

@@ -24,20 +24,34 @@ export function encodeHeader(header: RunHeader): Bytes {
 export function decodeHeader(bytes: Uint8Array): RunHeader | undefined {
   const plain = decodeJson(bytes)
   if (plain === undefined) return undefined
-  const { runId, generation, kind, phase, firstMonth, lastMonth, streams, context, rules, expected, cursor } =
-    plain
+  const {
+    runId,
+    generation,
+    kind,
+    phase,
+    firstMonth,
+    lastMonth,
+    streams,
+    context,
+    rules,
+    expected,
+    cursor,
+    published,
+  } = plain
   if (typeof runId !== 'string' || !isCount(generation) || !isMonth(lastMonth)) return undefined
   if (!isOneOf(phase, ['reading', 'review', 'writing', 'done'])) return undefined
   if (!isOneOf(kind, ['full', 'changes', 'undo'])) return undefined
   if (firstMonth !== undefined && !isMonth(firstMonth)) return undefined
   if (!Array.isArray(streams) || !Array.isArray(expected)) return undefined
   if (!isPlain(context) || !isPlain(rules) || !isPlain(cursor)) return undefined
+  if (published !== undefined && !isPlain(published)) return undefined
   // JSON has no undefined: the members that may hold it come back as absent, and are put back.
   return {
     ...plain,
     firstMonth,
     context: { ...context, fields: context.fields },
     cursor: { ...cursor, eventId: cursor.eventId },
+    published,
   } as unknown as RunHeader
 }
 

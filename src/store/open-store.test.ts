@@ -46,7 +46,7 @@ test.each([
   expect([store.mode, store.denied?.kind]).toEqual(['memory', kind])
   must(await store.beginRun(makeHeader()))
   must(await store.sealMonth(1, makeMonth(0)))
-  expect(must(await store.loadRun())?.months).toEqual([makeMonth(0)])
+  expect(must(await store.loadRun())?.months.core).toEqual([makeMonth(0)])
 })
 
 test('an opening that throws at once gives memory mode', async () => {
@@ -91,11 +91,11 @@ test('an old tab that will not close gives memory mode, blocked', async () => {
 test('a store of a newer program is not touched: memory mode, newer', async () => {
   const byTables = new IDBFactory()
   const newer = new Dexie(await name(), { indexedDB: byTables, IDBKeyRange })
-  newer.version(2).stores({ meta: '', months: '', answers: '', plan: '', lanes: '', more: '' })
+  newer.version(3).stores({ meta: '', months: '', answers: '', patches: '', plan: '', lanes: '', more: '' })
   await newer.open()
   newer.close()
   expect((await open({ indexedDB: byTables })).denied?.kind).toBe('newer')
-  expect((await byTables.databases()).map(({ version }) => version)).toEqual([20])
+  expect((await byTables.databases()).map(({ version }) => version)).toEqual([30])
 
   const bySchema = new IDBFactory()
   const ours = await open({ indexedDB: bySchema })
@@ -115,11 +115,11 @@ test('a store of a newer program is not touched: memory mode, newer', async () =
 test('"delete everything" deletes a database that would not open, and nothing before that touches it', async () => {
   const indexedDB = new IDBFactory()
   const newer = new Dexie(await name(), { indexedDB, IDBKeyRange })
-  newer.version(2).stores({ meta: '' })
+  newer.version(3).stores({ meta: '' })
   await newer.open()
   newer.close()
   const store = await open({ indexedDB })
-  expect((await indexedDB.databases()).map(({ version }) => version)).toEqual([20])
+  expect((await indexedDB.databases()).map(({ version }) => version)).toEqual([30])
   must(await store.clear())
   expect(await indexedDB.databases()).toEqual([])
 })
@@ -142,7 +142,7 @@ test('an open store gives way to another tab that upgrades the database, and the
   const store = await open({ indexedDB })
   must(await store.beginRun(makeHeader()))
   const newer = new Dexie(await name(), { indexedDB, IDBKeyRange })
-  newer.version(2).stores({ meta: '', months: '', answers: '', plan: '', lanes: '', more: '' })
+  newer.version(3).stores({ meta: '', months: '', answers: '', patches: '', plan: '', lanes: '', more: '' })
   await newer.open()
   expect(await store.sealMonth(1, makeMonth(0))).toMatchObject({ ok: false, error: { kind: 'newer' } })
   expect(await newer.table('months').count()).toBe(0)

@@ -18,11 +18,9 @@ interface StoredLog {
   readonly records: readonly RunRecord[]
 }
 
-export function createRunLog({
-  database,
-  blocks,
-  inTurn,
-}: Commits): Pick<StoreDep, 'saveRecord' | 'loadRecords'> {
+export function createRunLog(commits: Commits): Pick<StoreDep, 'saveRecord' | 'loadRecords'> {
+  const { database, blocks } = commits
+
   /** A list that does not open counts as empty: it is of another key or an older program, or damaged. */
   async function read(): Promise<StoreResult<StoredLog>> {
     const stored = await database.transact('read', (tables) => tables.table('meta').get(LOG_KEY))
@@ -48,7 +46,7 @@ export function createRunLog({
 
   return {
     saveRecord: (record) =>
-      inTurn(async () => {
+      commits.inTurn(async () => {
         for (let tries = 0; tries < TRIES; tries += 1) {
           const log = await read()
           if (!log.ok) return log
@@ -61,7 +59,7 @@ export function createRunLog({
         return failed({ kind: 'fenced', text: 'other tabs write the log all the time' })
       }),
     loadRecords: () =>
-      inTurn(async () => {
+      commits.inTurn(async () => {
         const log = await read()
         return log.ok ? { ok: true, value: log.value.records } : log
       }),
