@@ -1,7 +1,7 @@
 // What the charts and the states need of the payments of every card, in 16-bit codes (rules D-18, D-34 to D-38, D-47):
 // the days on which he became a payer and a regular one, the last day, and how long each payment was the last one.
 import { NO_DAY, type Day } from './calendar.ts'
-import { dayToCode, NEVER_CODE } from './day-codes.ts'
+import { CODE_COUNT, dayToCode, NEVER_CODE } from './day-codes.ts'
 import type { SortedEvents } from './payment-events.ts'
 
 export interface CardPayments {
@@ -22,6 +22,8 @@ export interface PaymentSpans {
   readonly day: Uint16Array
   /** `NEVER_CODE` = there is no next one. */
   readonly until: Uint16Array
+  /** By code how many of these spans end on that day: known for good, so that no recompute has to count it. */
+  readonly ends: Int32Array
   /** Spans in which the card was created: the client enters the chart at `from`, after `day` (D-47). */
   readonly late: { readonly day: Uint16Array; readonly from: Uint16Array; readonly until: Uint16Array }
 }
@@ -41,6 +43,7 @@ export function buildCardPayments(events: SortedEvents, created: Uint16Array, to
   const spans = {
     day: new Uint16Array(ownEvents),
     until: new Uint16Array(ownEvents),
+    ends: new Int32Array(CODE_COUNT),
   }
   // No card is created in two of its spans, so there are never more of these than cards.
   const late = { day: new Uint16Array(cards), from: new Uint16Array(cards), until: new Uint16Array(cards) }
@@ -57,10 +60,11 @@ export function buildCardPayments(events: SortedEvents, created: Uint16Array, to
       if (count >= 1 && firstPaid[card] === NEVER_CODE) firstPaid[card] = day
       if (count >= 2 && secondPaid[card] === NEVER_CODE) secondPaid[card] = day
       spans.day[event] = day
-      if (day >= from) spans.until[event] = until
-      else {
-        spans.until[event] = day
-        if (until <= from) continue
+      const isSeen = day >= from
+      const spanEnd = isSeen ? until : day
+      spans.until[event] = spanEnd
+      spans.ends[spanEnd] = (spans.ends[spanEnd] as number) + 1
+      if (!isSeen && until > from) {
         late.day[lateCount] = day
         late.from[lateCount] = from
         late.until[lateCount] = until

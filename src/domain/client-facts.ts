@@ -31,9 +31,9 @@ export const CardSign = {
 export interface CardColumns extends CardPayments {
   /** Code of the day of creation; `NO_DAY_CODE` = no date. */
   readonly created: Uint16Array
-  /** Code of the first application as printed, `NEVER_CODE` = none. */
+  /** Code of the first application, `today` at the latest; `NEVER_CODE` = none. */
   readonly firstApplication: Uint16Array
-  /** Code of the first dialogue as printed, `NEVER_CODE` = none, `NO_DAY_CODE` = of all time. */
+  /** Code of the first dialogue, `today` at the latest; `NEVER_CODE` = none, `NO_DAY_CODE` = of all time. */
   readonly firstDialogue: Uint16Array
   /** Bits of {@link CardSign}. */
   readonly signs: Uint8Array
@@ -63,19 +63,23 @@ export function buildFacts(base: CrmBase, rules: Rules, today: Day): ClientFacts
   const groups = buildPaymentGroups(base, rules, findClients)
   const ledger = buildLedger(base, rules, universe, groups, today)
   const created = creationCodes(base, universe)
+  const firstApplication = firstApplicationCodes(base, rules, findClients, groups)
+  const firstDialogue = firstDialogueCodes(base, rules, universe)
+  const clamped = clampTo(today, firstApplication) + clampTo(today, firstDialogue)
   return {
     base,
     rules,
     today,
-    holdsUntil: ledgerHoldsUntil(base, ledger, today),
+    // A date ahead of today counts as today (D-40, D-41): on another day it would count as another.
+    holdsUntil: clamped > 0 ? today : ledgerHoldsUntil(base, ledger, today),
     universe,
     groups,
     ledger,
     ...firstCreation(created),
     cards: {
       created,
-      firstApplication: firstApplicationCodes(base, rules, findClients, groups),
-      firstDialogue: firstDialogueCodes(base, rules, universe),
+      firstApplication,
+      firstDialogue,
       signs: signsOfCards(universe, findReachable(base, rules, universe)),
       ...buildCardPayments(ledger, created, today),
     },
@@ -108,6 +112,19 @@ export function reuseFacts(facts: ClientFacts, rules: Rules, today: Day): Client
   // The counted categories are a list; the texts of equal values are equal.
   const isSame = switches.every((name) => JSON.stringify(facts.rules[name]) === JSON.stringify(rules[name]))
   return isSame ? { ...facts, rules, today } : undefined
+}
+
+/** What exists on the day of the run exists at the latest then, whatever its date says. Returns how many dates gave way. */
+function clampTo(today: Day, codes: Uint16Array): number {
+  const last = dayToCode(today)
+  let clamped = 0
+  for (let card = 0; card < codes.length; card += 1) {
+    const code = codes[card] as number
+    if (code <= last || code === NEVER_CODE) continue
+    codes[card] = last
+    clamped += 1
+  }
+  return clamped
 }
 
 function creationCodes(base: CrmBase, universe: Universe): Uint16Array {

@@ -47,7 +47,7 @@ function withValue(path: string, value: unknown): unknown {
 
 test('a published result holds months, lines, counters and what was met', () => {
   expect(sample()).toMatchObject({
-    schema: 1,
+    schema: 2,
     asOf: '2026-08-31',
     refreshedBy: 1,
     months: ['2026-06', '2026-07', '2026-08'],
@@ -75,7 +75,7 @@ test('an empty portal publishes an empty chart that can be read', () => {
 
 test('foreign JSON that is not exactly a result is refused', () => {
   const broken: readonly (readonly [path: string, value: unknown])[] = [
-    ['schema', 2],
+    ['schema', 3],
     ['schema', undefined],
     ['asOf', '2026-02-31'],
     ['asOf', '31.08.2026'],

@@ -1,18 +1,14 @@
 // Makes the result that every user sees, and reads one back from foreign JSON: what comes out of the portal's
 // storage may be cut, old or written by somebody else, so nothing of it is believed unchecked.
-import {
-  dayToMonth,
-  formatDay,
-  formatMonth,
-  NO_DAY,
-  parseDay,
-  parseMonth,
-  type Day,
-  type Month,
-} from './calendar.ts'
+import { dayToMonth, formatDay, formatMonth, parseDay, type Day } from './calendar.ts'
+import { findImports } from './bulk-days.ts'
 import type { Classification } from './classify.ts'
 import { countSegments } from './counters.ts'
+import { ownKeys, parseCount, parseIsoDay, parseLine, parseMoment, parseMonths } from './foreign-json.ts'
+import { NOTHING_FROZEN } from './freeze-months.ts'
+import { isFrozenRight, parseFrozen, parseImports, parseJumps, parseRulesMark } from './parse-frozen.ts'
 import type { DataQuality, Published } from './published.ts'
+import { fingerprintRules } from './rules.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
 import type { Series } from './series.ts'
 
@@ -24,20 +20,25 @@ export interface PublishedMeta {
   readonly unreadableRows: number
 }
 
+/** The result of a refresh by itself; `freezeMonths` adds what earlier results have frozen. */
 export function createPublished(
   classification: Classification,
   series: Series,
   meta: PublishedMeta,
 ): Published {
   return {
-    schema: 1,
+    schema: 2,
     asOf: formatDay(meta.asOf),
     refreshedAt: meta.refreshedAt,
     refreshedBy: meta.refreshedBy,
+    rules: fingerprintRules(classification.facts.rules),
     months: series.months,
     series: bySegment((segment) => Array.from(series.bySegment[segment])),
     counters: countSegments(classification),
     quality: { ...classification.quality, unreadableRows: meta.unreadableRows },
+    frozen: NOTHING_FROZEN,
+    jumps: [],
+    imports: findImports(classification.facts.cards.created),
   }
 }
 
@@ -51,19 +52,16 @@ const QUALITY_KEYS = [
   'unreadableRows',
 ] as const satisfies readonly (keyof DataQuality)[]
 
-/** Two hundred years; more is no chart. */
-const MAX_MONTHS = 2400
-const MAX_COUNT = 0x7fffffff
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/
-
 /**
  * A published result out of parsed JSON, or undefined if it is not exactly one: right shape, real dates, consecutive
  * months that end with the day of the result, lines as long as the months, counts in bounds, counters equal to the last
- * points. Keys it does not know are left behind.
+ * points, frozen months and jumps that fit the lines. Schema 1 knew no frozen months: it is read as a result that froze
+ * nothing. Keys it does not know are left behind.
  */
 export function parsePublished(value: unknown): Published | undefined {
   const root = ownKeys(value)
-  if (root === undefined || root.get('schema') !== 1) return undefined
+  const schema = root?.get('schema')
+  if (root === undefined || (schema !== 1 && schema !== 2)) return undefined
   const asOf = parseIsoDay(root.get('asOf'))
   const refreshedAt = parseMoment(root.get('refreshedAt'))
   const refreshedBy = parseCount(root.get('refreshedBy'))
@@ -74,8 +72,10 @@ export function parsePublished(value: unknown): Published | undefined {
   const counters = parseSegments(root.get('counters'), parseCount)
   const quality = parseQuality(root.get('quality'))
   if (series === undefined || counters === undefined || quality === undefined) return undefined
+  const layer = schema === 1 ? NO_LAYER : parseLayer(root)
+  if (layer === undefined) return undefined
   const published: Published = {
-    schema: 1,
+    schema: 2,
     asOf,
     refreshedAt,
     refreshedBy,
@@ -83,58 +83,27 @@ export function parsePublished(value: unknown): Published | undefined {
     series,
     counters,
     quality,
+    ...layer,
   }
-  return endsRight(published) ? published : undefined
+  return endsRight(published) && isFrozenRight(published) ? published : undefined
+}
+
+/** What schema 2 has and schema 1 has not. */
+type Layer = Pick<Published, 'rules' | 'frozen' | 'jumps' | 'imports'>
+const NO_LAYER: Layer = { rules: '', frozen: NOTHING_FROZEN, jumps: [], imports: [] }
+
+function parseLayer(root: ReadonlyMap<string, unknown>): Layer | undefined {
+  const rules = parseRulesMark(root.get('rules')),
+    frozen = parseFrozen(root.get('frozen')),
+    jumps = parseJumps(root.get('jumps')),
+    imports = parseImports(root.get('imports'))
+  if (rules === undefined || frozen === undefined || jumps === undefined || imports === undefined)
+    return undefined
+  return { rules, frozen, jumps, imports }
 }
 
 function bySegment<T>(valueOf: (segment: Segment) => T): Record<Segment, T> {
   return Object.fromEntries(SEGMENTS.map((segment) => [segment, valueOf(segment)])) as Record<Segment, T>
-}
-
-/** Own enumerable keys only, so that nothing inherited and no `__proto__` is ever taken for data. */
-function ownKeys(value: unknown): ReadonlyMap<string, unknown> | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return new Map<string, unknown>(Object.entries(value))
-}
-
-function parseCount(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_COUNT
-    ? value
-    : undefined
-}
-
-function parseIsoDay(value: unknown): string | undefined {
-  return typeof value === 'string' &&
-    value.length === 10 &&
-    parseDay(value) !== NO_DAY &&
-    formatDay(parseDay(value)) === value
-    ? value
-    : undefined
-}
-
-function parseMoment(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length <= 40 && MOMENT.test(value) && parseDay(value) !== NO_DAY
-    ? value
-    : undefined
-}
-
-function parseMonths(value: unknown): readonly Month[] | undefined {
-  if (!Array.isArray(value) || value.length > MAX_MONTHS) return undefined
-  const months: Month[] = []
-  for (const item of value as unknown[]) {
-    const index = typeof item === 'string' ? parseMonth(item) : undefined
-    const previous = months.at(-1)
-    if (index === undefined || (previous !== undefined && formatMonth(index - 1) !== previous))
-      return undefined
-    months.push(formatMonth(index))
-  }
-  return months
-}
-
-function parseLine(value: unknown, length: number): readonly number[] | undefined {
-  if (!Array.isArray(value) || value.length !== length) return undefined
-  const line = Array.from(value as unknown[], parseCount)
-  return line.every((count) => count !== undefined) ? line : undefined
 }
 
 function parseSegments<T>(

@@ -1,5 +1,5 @@
-// What a refresh publishes for every user of the app: series, counters, what was counted and when. Totals
-// only, no record of anybody.
+// What a refresh publishes for every user of the app: series, counters, what was counted and when, and what the ended
+// months looked like when they were first published. Totals only, no record of anybody.
 import type { Month } from './calendar.ts'
 import type { Segment } from './segments.ts'
 
@@ -20,14 +20,63 @@ export interface DataQuality {
   readonly unreadableRows: number
 }
 
+/** Month ends as they were first published after the month had ended (D-07). All lists are as long as `months`. */
+export interface FrozenMonths {
+  /** Consecutive; the last one ended before `asOf` of some earlier or this result. */
+  readonly months: readonly Month[]
+  /** Day of the result that froze the month, `YYYY-MM-DD`. */
+  readonly frozenOn: readonly string[]
+  /** Fingerprint of the rules it was counted by; '' = not known. */
+  readonly rules: readonly string[]
+  readonly totals: Readonly<Record<Segment, readonly number[]>>
+}
+
+/** Why a recomputed month end differs from the frozen one. */
+export const JUMP_CAUSES = [
+  /** Clients were added afterwards whose cards say they were created earlier. */
+  'import',
+  /** Cards are gone: deleted or merged (D-26, D-55). */
+  'deleted-or-merged',
+  /** Past payments were added or undone, or links between contacts and companies changed (D-27, D-53, D-54). */
+  'payments-changed',
+  /** Contact data or dialogues of today, which hold for every past month, changed (D-49, D-50). */
+  'details-changed',
+  /** The switches are others now. */
+  'rules',
+  /** None of what is known to have happened can be the cause, or it is not known what happened. */
+  'unknown',
+] as const
+export type JumpCause = (typeof JUMP_CAUSES)[number]
+
+export interface Jump {
+  readonly month: Month
+  readonly segment: Segment
+  /** Recomputed less frozen; never 0. */
+  readonly difference: number
+  /**
+   * In the order of {@link JUMP_CAUSES}, never empty. One: the only thing that happened and can move this line this way;
+   * several: they happened together, and nobody can tell which of them it was.
+   */
+  readonly causes: readonly JumpCause[]
+}
+
+/** A day on which unusually many cards were created: an import. */
+export interface ImportDay {
+  /** `YYYY-MM-DD`. */
+  readonly day: string
+  readonly cards: number
+}
+
 export interface Published {
-  readonly schema: 1
+  readonly schema: 2
   /** Day of the result, `YYYY-MM-DD`, portal time. */
   readonly asOf: string
   /** Moment of the run by the portal's clock, ISO. */
   readonly refreshedAt: string
   /** Portal user who ran it. */
   readonly refreshedBy: number
+  /** Fingerprint of the rules; '' = not known (read from schema 1). */
+  readonly rules: string
   /** Consecutive months, the first creation of a client to the month of `asOf`. Empty on an empty portal. */
   readonly months: readonly Month[]
   /** Clients at the end of each month (the last: as of `asOf`); every array as long as `months`. */
@@ -35,4 +84,9 @@ export interface Published {
   /** Clients as of `asOf`; equals the last point of the series. */
   readonly counters: Readonly<Record<Segment, number>>
   readonly quality: DataQuality
+  readonly frozen: FrozenMonths
+  /** By month, then in the order of the segments. */
+  readonly jumps: readonly Jump[]
+  /** Ascending by day. */
+  readonly imports: readonly ImportDay[]
 }

@@ -2,10 +2,18 @@
 // stand for (rules D-34 to D-50). One stream over the columns, then sums; nobody is looked at again month by month.
 import { dayToMonth, formatMonth, type Day, type Month, type MonthIndex } from './calendar.ts'
 import { paymentsAsOf, type PaymentState } from './card-payments.ts'
-import { createSums, SumRow, sweepCards, sweepLateSpans, sweepSpans, type Sums } from './card-sweep.ts'
+import {
+  createSums,
+  strideOf,
+  SumRow,
+  sweepCards,
+  sweepLateSpans,
+  sweepSpans,
+  type Sums,
+} from './card-sweep.ts'
 import { CardSign, reuseFacts, type ClientFacts } from './client-facts.ts'
-import { createCodeTables } from './code-tables.ts'
 import { CODE_ORIGIN, dayToCode } from './day-codes.ts'
+import { agesOf, createDayTable } from './day-table.ts'
 import { createMonthAxis, type MonthAxis } from './month-axis.ts'
 import type { Rules } from './rules.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
@@ -45,17 +53,13 @@ export function recompute(facts: ClientFacts, rules: Rules, today: Day): Recompu
 export function recomputeAsOf(facts: ClientFacts, asOf: Day): Recomputed {
   const { cards, rules, today } = facts
   const firstMonth = findFirstMonth(facts, asOf)
-  const axis = createMonthAxis(
-    firstMonth ?? dayToMonth(asOf),
-    asOf,
-    Math.max(rules.monthsToSleeping, rules.monthsToLost) + 1,
-  )
-  const tables = createCodeTables(axis, rules, today)
-  const sums = createSums(axis.length)
+  const axis = createMonthAxis(firstMonth ?? dayToMonth(asOf), asOf, agesOf(rules).lost + 1)
+  const table = createDayTable(axis, rules)
+  const sums = createSums(table)
   const payments: PaymentState = asOf < today ? paymentsAsOf(facts.ledger, cards.created.length, asOf) : cards
-  const states = sweepCards(cards, payments.lastPaid, tables, sums)
-  sweepSpans(cards.spans, tables, sums)
-  sweepLateSpans(cards.spans, tables, sums)
+  const states = sweepCards(cards, payments.lastPaid, table, sums)
+  sweepSpans(cards.spans, table, sums)
+  sweepLateSpans(cards.spans, table, sums)
   return { asOf, states, payments, series: createSeries(firstMonth, axis, sums) }
 }
 
@@ -122,9 +126,13 @@ function linesOf(sums: Sums): ReadonlyMap<Segment, Int32Array> {
   ])
 }
 
-function runningTotal({ length, counts }: Sums, row: number): Int32Array {
-  const start = row * (length + 1)
-  const line = counts.slice(start, start + length)
+function runningTotal(sums: Sums, row: number): Int32Array {
+  const { before, length, counts } = sums
+  const start = row * strideOf(sums)
+  const line = counts.slice(start + before, start + before + length)
+  for (let place = start; place < start + before; place += 1) {
+    line[0] = (line[0] as number) + (counts[place] as number)
+  }
   for (let point = 1; point < length; point += 1) {
     line[point] = (line[point] as number) + (line[point - 1] as number)
   }

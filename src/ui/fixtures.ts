@@ -1,4 +1,5 @@
 // Made-up results and views for tests and for the preview page. Not part of the application.
+import { NOTHING_FROZEN } from '../domain/freeze-months.ts'
 import type { Published } from '../domain/published.ts'
 import type { RefreshView, Viewer } from '../domain/refresh-view.ts'
 import { SEGMENTS, type Segment } from '../domain/segments.ts'
@@ -19,10 +20,11 @@ export function samplePublished(count = 72): Published {
   )
   const zeros = Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
   return {
-    schema: 1,
+    schema: 2,
     asOf: '2026-11-25',
     refreshedAt: '2026-11-25T18:40:11+03:00',
     refreshedBy: 1,
+    rules: '',
     months,
     series: series as Record<Segment, number[]>,
     counters: rows.at(-1) ?? zeros,
@@ -35,6 +37,9 @@ export function samplePublished(count = 72): Published {
       invoicesWithoutTheirDeal: 2,
       unreadableRows: 0,
     },
+    frozen: NOTHING_FROZEN,
+    jumps: [],
+    imports: [],
   }
 }
 
