@@ -5,7 +5,7 @@ import { askActivities } from './ask-activities.ts'
 import { readCard, readMarks, readTitles } from './cards.ts'
 import { createFields, deleteFields } from './change-fields.ts'
 import { readDeletions, subscribeDeletions } from './deletions.ts'
-import { describe } from './describe.ts'
+import { describe, type SessionFacts } from './describe.ts'
 import { definitionOf } from './field-definitions.ts'
 import { inspectFields } from './fields.ts'
 import { firstCreation } from './first-creation.ts'
@@ -44,16 +44,25 @@ export function createPortal(deps: PortalDeps): PortalDep {
 export function createPortalOver(transport: Transport): PortalDep {
   const publication = createPublication(transport)
   const writer = createWriter(transport)
+  let facts: SessionFacts | undefined
   return {
     methodsOf: (uses, lists) => methodsOf(uses, lists, writer),
     fieldCode: (field) => definitionOf(field).name,
-    describe: () => describe(transport),
+    async describe() {
+      const described = await describe(transport)
+      if (described.ok) facts = described.value
+      return described
+    },
     readContext: (description) => readContext(transport, description),
     inspectFields: () => inspectFields(transport),
     createFields: (_report, language) => createFields(transport, language),
     deleteFields: () => deleteFields(transport),
     firstCreation: (context) => firstCreation(transport, context),
-    probe: (request, context) => probe(transport, publication, request, context),
+    async probe(request, context) {
+      const probed = await probe(transport, { publication, facts }, request, context)
+      if (probed.ok) facts = probed.value.description
+      return probed
+    },
     readChanges: (reads, context) => readChanges(transport, reads, context),
     countIds: (ranges, context) => countIds(transport, ranges, context),
     readIds: (ranges, context) => readIds(transport, ranges, context),

@@ -15,20 +15,31 @@ import type { Transport } from './transport.ts'
 const WIDER_SCOPES: Readonly<Record<string, readonly string[]>> = { user_brief: ['user_basic', 'user'] }
 
 export function describe(transport: Transport): Promise<PortalResult<PortalDescription>> {
-  return askPiece(transport, describePiece(undefined))
+  return askPiece(transport, describePiece(undefined, undefined))
 }
 
-/** `lists`: what is known of the lists already; else the portal is asked whether the cheap ones exist. */
-export function describePiece(lists: ReadContext['lists'] | undefined): Piece<PortalDescription> {
+/** What stays as it is while a page is open, and need not be asked again. */
+export type SessionFacts = Pick<PortalDescription, 'scopes' | 'language' | 'installed'>
+
+/**
+ * `lists`: what is known of the lists already; else the portal is asked whether the cheap ones exist. Who asks and whether
+ * he is an administrator is asked every time.
+ */
+export function describePiece(
+  lists: ReadContext['lists'] | undefined,
+  known: SessionFacts | undefined,
+): Piece<PortalDescription> {
   const probes =
     lists === undefined
       ? PLAIN_LISTS.map((name, index) => [`m${index}`, { method: 'method.get', params: { name } }] as const)
       : []
   const commands = {
     profile: { method: 'profile', params: {} },
-    scope: { method: 'scope', params: {} },
-    info: { method: 'app.info', params: {} },
     time: { method: 'server.time', params: {} },
+    ...(known === undefined && {
+      scope: { method: 'scope', params: {} },
+      info: { method: 'app.info', params: {} },
+    }),
     ...Object.fromEntries(probes),
   }
   return {
@@ -42,7 +53,7 @@ export function describePiece(lists: ReadContext['lists'] | undefined): Piece<Po
         lists === undefined
           ? probes.every(([name]) => isExisting(resultOf(answered, name)))
           : lists === 'plain'
-      const description = readDescription(answered, portalNowS, hasPlainLists)
+      const description = readDescription(answered, portalNowS, hasPlainLists, known)
       return 'kind' in description ? failWith(description) : succeed(description)
     },
   }
@@ -52,14 +63,15 @@ function readDescription(
   results: Answered,
   portalNowS: number,
   hasPlainLists: boolean,
+  known: SessionFacts | undefined,
 ): PortalDescription | PortalError {
   const profile = resultOf(results, 'profile'),
-    info = resultOf(results, 'info'),
     portalTime = resultOf(results, 'time')
-  const scopes = toList(resultOf(results, 'scope'))?.map(readText)
+  const facts = known ?? readSessionFacts(results)
   const userId = isLoose(profile) ? readId(profile['ID']) : undefined
   if (!isLoose(profile) || userId === undefined) return badRecord('profile', 'no user id')
-  if (scopes === undefined) return badRecord('scope', 'no list of scopes')
+  if (facts === undefined) return badRecord('scope', 'no list of scopes')
+  const { scopes, language, installed } = facts
   if (typeof portalTime !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(portalTime))
     return badRecord('server.time', 'no time')
   return {
@@ -71,10 +83,22 @@ function readDescription(
     ),
     portalTime,
     portalNowS,
-    language: isLoose(info) ? readText(info['LANGUAGE_ID']) : '',
-    installed: isLoose(info) && isYes(info['INSTALLED']),
+    language,
+    installed,
     hasPlainLists,
   }
+}
+
+function readSessionFacts(results: Answered): SessionFacts | undefined {
+  const info = resultOf(results, 'info')
+  const scopes = toList(resultOf(results, 'scope'))?.map(readText)
+  return (
+    scopes && {
+      scopes,
+      language: isLoose(info) ? readText(info['LANGUAGE_ID']) : '',
+      installed: isLoose(info) && isYes(info['INSTALLED']),
+    }
+  )
 }
 
 function isExisting(probe: unknown): boolean {

@@ -23,7 +23,7 @@ export async function askPiece<T>(transport: Transport, piece: Piece<T>): Promis
 
 /** Several pieces as one: their commands in order, their values by name. The first that fails to be read fails all. */
 export function joinPieces<T extends object>(pieces: { readonly [K in keyof T]: Piece<T[K]> }): Piece<T> {
-  const named = Object.entries(pieces) as [string, Piece<unknown>][]
+  const named = Object.entries<Piece<unknown>>(pieces as Readonly<Record<string, Piece<unknown>>>)
   return {
     commands: commandsOf(named.map(([, piece]) => piece)),
     parse(answered, portalNowS) {

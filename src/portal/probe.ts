@@ -4,7 +4,7 @@ import type { PortalResult } from '../pipeline/ports/outcomes.ts'
 import type { Deletions, Probe, ProbeRequest, ReadContext } from '../pipeline/ports/reading.ts'
 import { countsPiece } from './counts.ts'
 import { deletionsPiece } from './deletions.ts'
-import { describePiece } from './describe.ts'
+import { describePiece, type SessionFacts } from './describe.ts'
 import { INSPECTION, reportOf } from './fields.ts'
 import { firstCreationPiece } from './first-creation.ts'
 import { appOptionPiece, LEASE_OPTION } from './options.ts'
@@ -15,13 +15,19 @@ import { contextOf, dictionariesPiece } from './read-context.ts'
 import { countedRange } from './read-ids.ts'
 import type { Transport } from './transport.ts'
 
+export interface ProbeSession {
+  readonly publication: Pick<Publication, 'lookUp'>
+  /** What an earlier answer of this session told of the portal. */
+  readonly facts: SessionFacts | undefined
+}
+
 /**
  * `context`: what the base was read with. Then the lists are taken to be the same, and the first creation is not asked for
  * (undefined); without it there are no windows and no ranges. The manifest that is met is remembered for the next stamp.
  */
 export async function probe(
   transport: Transport,
-  manifest: Pick<Publication, 'lookUp'>,
+  session: ProbeSession,
   { windows, ranges, eventsAfter }: ProbeRequest,
   context: ReadContext | undefined,
 ): Promise<PortalResult<Probe>> {
@@ -30,11 +36,11 @@ export async function probe(
   const read = await askPiece(
     transport,
     joinPieces({
-      description: describePiece(context?.lists),
+      description: describePiece(context?.lists, session.facts),
       fields: INSPECTION,
       dictionaries: dictionariesPiece(context),
       lease: appOptionPiece(LEASE_OPTION),
-      publication: manifest.lookUp(),
+      publication: session.publication.lookUp(),
       firstCreation: context === undefined ? firstCreationPiece(undefined) : nothing(undefined),
       // In this order: a record that goes while the batch runs is announced or not counted, never the other way round.
       changes: context === undefined ? nothing([]) : windowsPiece(windows, context),
