@@ -2,87 +2,34 @@
 // each method) and over what is worth having under way at once. It holds no timer and asks no clock: time is an argument,
 // monotonic milliseconds; the portal's clock is learned from answers. The parts are the `pace-*` files beside it.
 // Sources: https://apidocs.bitrix24.com/limits.html; portal cost model, sections 2 and 4; ADR 0008.
-import { createPaceBudget, type Booking, type SavedBudget } from './pace-budget.ts'
+import { createPaceBudget } from './pace-budget.ts'
+import {
+  BATCH,
+  batchCharge,
+  chargesOf,
+  expectedCharges,
+  expectedS,
+  keysOf,
+  laneKey,
+  spentBy,
+} from './pace-charges.ts'
 import { createPortalClock } from './pace-clock.ts'
-import { createClosures, type SavedClosure } from './pace-closures.ts'
+import { createClosures } from './pace-closures.ts'
 import { createPaceCosts, type SpentTime } from './pace-costs.ts'
+import { FULL_BATCH, type Errand, type PaceKind, type Turn } from './pace-errand.ts'
 import { createPaceLanes, type LaneBudget } from './pace-lanes.ts'
+import { createLean } from './pace-lean.ts'
 import { createParallel } from './pace-parallel.ts'
-import { BATCH_WEIGHT, createProfileWatch, type PaceProfile } from './pace-profile.ts'
+import { createProfileWatch } from './pace-profile.ts'
 import { createRate } from './pace-rate.ts'
+import type { PaceSnapshot, PaceState, WaitReason } from './pace-view.ts'
 import type { Pace } from './pace.ts'
 import type { Exchange } from './ports/outcomes.ts'
 
+// Those who use a governor need its words too.
 export { DOCUMENTED_PACE, ENTERPRISE_PACE, gentle, type Pace } from './pace.ts'
-
-export type PaceKind = 'read' | 'write'
-
-/** A request that wants to go. */
-export interface Errand {
-  /** Portal methods of its commands, without `batch`. */
-  readonly methods: readonly string[]
-  readonly kind: PaceKind
-  /** Commands in it; a full batch if it is not told. */
-  readonly commands?: number
-  /**
-   * A writer's commands of this method still to be sent, those of this request included. Writers that tell it share the
-   * budgets by need (ADR 0008); `methods` is then the one method of the lane.
-   */
-  readonly remaining?: number
-}
-
-/** A request under way; given by `sent`, handed back to `ended`. */
-export interface Turn {
-  readonly errand: Errand
-  readonly booking: Booking
-  readonly sentMs: number
-  readonly writers: number
-}
-
-export type WaitReason = 'rate' | 'budget' | 'refused' | 'in-flight' | 'other-writer'
-
-/** The pace for people who look behind the curtain: plain JSON data. */
-export interface PaceSnapshot {
-  readonly requests: number
-  /** Times the portal said no: for the rate (503) and for a method's time (429), refusals of one moment counted once. */
-  readonly refusals: { readonly rate: number; readonly operating: number }
-  readonly profile: PaceProfile
-  /** Share of the allowed rate in use, 0..1. */
-  readonly speed: number
-  readonly bucket: { readonly level: number; readonly limit: number }
-  readonly inFlight: number
-  readonly inFlightLimit: { readonly read: number; readonly write: number }
-  /** Somebody else spends the same budget. */
-  readonly isShared: boolean
-  /** Fullest first. */
-  readonly budgets: readonly {
-    readonly method: string
-    readonly usedS: number
-    /** Of `usedS`, spent by others. */
-    readonly othersS: number
-    readonly limitS: number
-    /** Seconds until the oldest part comes free; 0 = nothing is used. */
-    readonly resetInS: number
-  }[]
-  /** Undefined while nothing waits. */
-  readonly waiting:
-    | { readonly reason: WaitReason; readonly method: string; readonly seconds: number }
-    | undefined
-}
-
-/** What a reload needs so that it does not burst again; plain JSON data, portal times. */
-export interface PaceState {
-  readonly version: 1
-  /** Portal time at which it was taken, unix seconds; undefined if no answer had come. */
-  readonly portalS: number | undefined
-  readonly level: number
-  readonly speed: number
-  readonly profile: PaceProfile
-  readonly budget: SavedBudget
-  /** Seconds of one command by method. */
-  readonly costs: Readonly<Record<string, number>>
-  readonly closures: readonly SavedClosure[]
-}
+export type { Errand, PaceKind, Turn } from './pace-errand.ts'
+export type { PaceBudgetView, PaceSnapshot, PaceState, WaitReason } from './pace-view.ts'
 
 export interface Governor {
   /** Milliseconds to wait before this request may go; 0 = now. */
@@ -103,14 +50,10 @@ export interface Governor {
   state(nowMs: number): PaceState
 }
 
-const FULL_BATCH = 50
-/** The portal's work between two commands of a batch. */
-const PER_COMMAND_S = 0.0015
 /** Asked again after so long when only the end of another request can help; whoever waits may ask earlier. */
 const RECHECK_MS = 1_000
 /** An answer that took so long is a sign of distress: the portal cuts at 60 s. */
 const DISTRESS_S = 40
-const WINDOW_S = 600
 /** A budget that held requests back is spent by few at once for so long. */
 const BOUND_MS = 600_000
 const FIRST_READERS = 6
@@ -138,8 +81,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
   const inFlight = { read: 0, write: 0 }
   const flights = new Map<string, number>()
   const boundUntilMs = new Map<string, number>()
-  /** Charge of a second of a request under way, by key. */
-  const density = new Map<string, number>()
+  const lean = createLean()
   const refusals = { rate: 0, operating: 0 }
   let requests = 0
   let waiting: (Wait & { readonly untilMs: number }) | undefined
@@ -155,50 +97,23 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     startedMs ??= nowMs
     return clock.nowS(nowMs) ?? (restored ?? 0) + (nowMs - startedMs) / 1000
   }
-  /** Budgets that hold a request back in this portal's way of charging. */
-  const keysOf = ({ methods }: Errand): readonly string[] => {
-    switch (watch.profile) {
-      case 'off':
-        return []
-      case 'documented':
-        return methods
-      case 'rest26':
-        return ['batch']
-      case 'unknown':
-        return [...methods, 'batch']
-    }
-  }
-  /** Seconds that a request is expected to be charged to a key. */
-  const expectedS = ({ methods, commands = FULL_BATCH }: Errand, key: string): number => {
-    if (key !== 'batch') return costs.expectS(key, commands, methods.length)
-    let dearest = 0
-    for (const method of methods) dearest = Math.max(dearest, costs.expectS(method, commands, 1))
-    return (dearest + commands * PER_COMMAND_S) * BATCH_WEIGHT
-  }
-  /** By every key that may be the one charged, whatever the profile turns out to be. */
-  const expectedOf = (errand: Errand): Map<string, number> =>
-    new Map([...errand.methods, 'batch'].map((key) => [key, expectedS(errand, key)]))
   const flightsOf = (key: string): number => flights.get(key) ?? 0
 
-  /** Fewest requests at once that fill a budget: what may be spent a second, against what one of them spends. */
-  const leanOf = (key: string, nowMs: number): number => {
-    const windowS = budget.state(key, bookS(nowMs)).stopS
-    return Math.max(1, Math.ceil((1.02 * windowS) / WINDOW_S / (density.get(key) ?? 1) - 0.05))
-  }
+  const leanOf = (key: string, nowMs: number): number =>
+    lean.limit(key, budget.state(key, bookS(nowMs)).stopS)
   const lanes = createPaceLanes({
     inFlightLimit: pace.inFlightLimit,
     budgetOf(method, nowMs): LaneBudget {
-      const isWhole = watch.profile === 'rest26'
-      const key = isWhole ? 'batch' : method
+      const key = laneKey(watch.profile, method)
       const { ownS, foreignS, reservedS, stopS } = budget.state(key, bookS(nowMs))
       const calmS = costs.calmS(method)
-      const needS = costs.expectS(method, FULL_BATCH, 1) * (isWhole ? BATCH_WEIGHT : 1)
+      const needS = expectedS(costs, { methods: [method], kind: 'write' }, key)
       return {
         key,
         freeS: watch.profile === 'off' ? Number.POSITIVE_INFINITY : stopS - ownS - foreignS - reservedS,
         windowS: stopS,
-        commandS: calmS === undefined ? undefined : isWhole ? (calmS + PER_COMMAND_S) * BATCH_WEIGHT : calmS,
-        lean: leanOf(key, nowMs),
+        commandS: calmS === undefined ? undefined : key === BATCH ? batchCharge(calmS, 1) : calmS,
+        lean: lean.limit(key, stopS),
         isBlocked: budgetWait(key, needS, nowMs) > RECHECK_MS || closures.waitMs(key, nowMs) > 0,
       }
     },
@@ -220,14 +135,14 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     }
     consider(rate.waitMs(nowMs), 'rate', '')
     for (const key of closures.keys()) {
-      if (key !== 'batch' && !errand.methods.includes(key)) continue
+      if (key !== BATCH && !errand.methods.includes(key)) continue
       consider(closures.waitMs(key, nowMs), 'refused', key)
       // The first request after a refusal goes alone.
       if (flightsOf(key) > 0) consider(RECHECK_MS, 'refused', key)
     }
-    const keys = keysOf(errand)
+    const keys = keysOf(watch.profile, errand)
     for (const key of keys) {
-      const ms = budgetWait(key, expectedS(errand, key), nowMs)
+      const ms = budgetWait(key, expectedS(costs, errand, key), nowMs)
       if (ms > RECHECK_MS) boundUntilMs.set(key, nowMs + BOUND_MS)
       consider(ms, 'budget', key)
     }
@@ -246,7 +161,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     if (errand.kind === 'write' && errand.remaining !== undefined && method !== undefined) {
       lanes.asks(method, errand.remaining, nowMs)
       const limit = lanes.limit(method, nowMs)
-      const key = watch.profile === 'rest26' ? 'batch' : method
+      const key = laneKey(watch.profile, method)
       if (flightsOf(key) < limit) return undefined
       return { reason: limit === 0 ? 'other-writer' : 'in-flight', method: key }
     }
@@ -256,34 +171,12 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     return full === undefined ? undefined : { reason: 'in-flight', method: full }
   }
 
-  /** What a request was charged, by every key that may be the one. */
-  function chargesOf(exchange: Exchange, spent: readonly SpentTime[]): Map<string, number> {
-    const isBatch = exchange.commands > 1 || exchange.operating.some(({ method }) => method === 'batch')
-    const charges = new Map<string, number>()
-    if (watch.profile !== 'rest26' || !isBatch)
-      for (const { method, seconds } of spent) charges.set(method, seconds)
-    if (watch.profile !== 'documented' && isBatch) {
-      const seconds = spent.reduce((sum, one) => sum + one.seconds, 0)
-      charges.set('batch', (seconds + exchange.commands * PER_COMMAND_S) * BATCH_WEIGHT)
-    }
-    return charges
-  }
-
   function learnProfile(exchange: Exchange): void {
     const before = watch.profile
     watch.heard(exchange)
     if (watch.profile === before) return
-    if (watch.profile === 'documented') budget.clear('batch')
-    if (watch.profile === 'rest26') for (const key of budget.keys()) if (key !== 'batch') budget.clear(key)
-  }
-
-  function learnDensity(charges: ReadonlyMap<string, number>, wallS: number): void {
-    if (wallS <= 0) return
-    for (const [key, seconds] of charges) {
-      const now = Math.min(1, Math.max(0.05, seconds / wallS))
-      const before = density.get(key)
-      density.set(key, before === undefined ? now : before + (now - before) * 0.1)
-    }
+    if (watch.profile === 'documented') budget.clear(BATCH)
+    if (watch.profile === 'rest26') for (const key of budget.keys()) if (key !== BATCH) budget.clear(key)
   }
 
   function learnClock(portalS: number, nowMs: number): void {
@@ -301,16 +194,8 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     rate.sent(exchange.requests - 1, nowMs)
     requests += exchange.requests - 1
     learnProfile(exchange)
-    const { methods } = turn.errand
-    // Where commands do not tell their time, the whole request counts for each of its methods: rather too much.
-    const spent =
-      exchange.spent ??
-      methods.map((method) => ({
-        method,
-        commands: Math.max(1, exchange.commands / methods.length),
-        seconds: exchange.durationS,
-      }))
-    const charges = chargesOf(exchange, spent)
+    const spent = spentBy(exchange, turn.errand)
+    const charges = chargesOf(watch.profile, exchange, spent)
     const beganS = exchange.portalNowS - exchange.durationS
     budget.settle(turn.booking, charges, beganS)
     budget.told(
@@ -319,7 +204,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
       beganS,
     )
     learnCosts(turn, spent, exchange.durationS, nowMs)
-    learnDensity(charges, (nowMs - turn.sentMs) / 1000)
+    lean.learn(charges, (nowMs - turn.sentMs) / 1000)
     for (const key of charges.keys()) closures.answered(key, turn.sentMs)
   }
 
@@ -355,7 +240,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
       const [method] = errand.methods
       if (errand.remaining !== undefined && method !== undefined)
         lanes.sent(method, errand.remaining - (errand.commands ?? FULL_BATCH))
-      const expected = expectedOf(errand)
+      const expected = expectedCharges(costs, errand)
       for (const key of expected.keys()) flights.set(key, flightsOf(key) + 1)
       return { errand, booking: budget.book(expected), sentMs: nowMs, writers: inFlight.write }
     },
@@ -372,13 +257,13 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     operatingRefused(method, retryAtS, nowMs) {
       const nowS = bookS(nowMs)
       watch.refused(method)
-      const ban = method === 'batch'
+      const ban = method === BATCH
       const known = clock.nowS(nowMs) === undefined || retryAtS === undefined ? undefined : retryAtS - nowS
       if (!closures.refused(method, ban ? undefined : known, ban, nowMs)) return
       refusals.operating += 1
       budget.refused(method, nowS)
       // A ban clears the portal's own book.
-      if (ban) budget.clear('batch')
+      if (ban) budget.clear(BATCH)
     },
     portalNowS: (nowMs) => clock.nowS(nowMs),
     inFlightLimit: limitOf,

@@ -1,5 +1,6 @@
 // What commands cost: seconds of portal time by method, learned from answers, so that requests under way can be reckoned
 // with before they end. Not a book of what was charged (pace-ledger.ts).
+import { FULL_BATCH } from './pace-errand.ts'
 
 export interface SpentTime {
   readonly method: string
@@ -21,7 +22,6 @@ export interface PaceCosts {
 
 /** Seconds of one command of a method that was never seen: dear, because the first requests go out together. */
 const FIRST_GUESS_S = 0.1
-const FULL_BATCH = 50
 /** A request may turn out somewhat dearer than the last ones. */
 const MARGIN = 1.15
 const FAST = 0.3

@@ -15,8 +15,6 @@ export interface ProfileWatch {
   refused(method: string): void
 }
 
-/** The charge of a whole batch to `batch`. */
-export const BATCH_WEIGHT = 0.5
 /** Answers without counters after which a portal is taken for one that charges nothing. */
 const SILENT_ANSWERS = 2
 /** A batch of so much time must show in the counter of `batch`, if that is what is charged. */

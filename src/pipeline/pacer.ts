@@ -1,7 +1,8 @@
 // Sends requests to the portal at the governor's pace and repeats what is worth repeating. The only place where the
 // pipeline waits for the portal's limits. How fast is decided by the governor alone.
 import type { Gate } from './gate.ts'
-import type { Errand, Governor, PaceKind, Turn } from './governor.ts'
+import type { Governor } from './governor.ts'
+import type { Errand, PaceKind, Turn } from './pace-errand.ts'
 import type { ClockDep } from './ports/clock.ts'
 import type { PortalError, PortalResult } from './ports/outcomes.ts'
 import { createRetryBudget, reactionTo } from './retry.ts'
@@ -62,25 +63,27 @@ export function createPacer(deps: PacerDeps): Pacer {
   const retries = createRetryBudget()
   /** Those who wait for their turn: an answer may let them go earlier than they asked to be woken. */
   const wakers = new Set<() => void>()
+  const wakeAll = (): void => {
+    for (const wake of wakers) wake()
+  }
+  /** The gate's signal that already wakes the waiting; the gate has a new one after each pause. */
+  let heeded: AbortSignal | undefined
   /** The portal is closed to us for good (OVERLOAD_LIMIT and the like): whoever still waits need not ask. */
   let closedBy: PortalError | undefined
 
   async function nap(ms: number): Promise<void> {
-    const controller = new AbortController()
-    const wake = (): void => controller.abort()
     const { signal } = gate
     if (signal.aborted) return
+    if (signal !== heeded) signal.addEventListener('abort', wakeAll, { once: true })
+    heeded = signal
+    const controller = new AbortController()
+    const wake = (): void => controller.abort()
     wakers.add(wake)
-    signal.addEventListener('abort', wake, { once: true })
     try {
       await clock.sleep(ms, controller.signal)
     } finally {
       wakers.delete(wake)
-      signal.removeEventListener('abort', wake)
     }
-  }
-  const wakeAll = (): void => {
-    for (const wake of wakers) wake()
   }
 
   /** Takes the turn in the same breath in which it is granted: callers that wait together must not all pass at once. */

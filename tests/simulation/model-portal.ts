@@ -22,6 +22,8 @@ export interface ModelOptions {
   readonly startS: number
   /** Answers tell the time of each command. */
   readonly tellsSpent: boolean
+  /** Share of the answers that never arrive, although the work was done. */
+  readonly lostShare: number
   readonly random: () => number
 }
 
@@ -32,7 +34,7 @@ export interface ModelRequest {
 }
 
 export interface ModelAnswer {
-  readonly status: 'done' | 'rate-refused' | 'operating-refused'
+  readonly status: 'done' | 'rate-refused' | 'operating-refused' | 'lost'
   /** Methods refused inside an answered batch, with the reset time told; `batch` = the whole request. */
   readonly refused: readonly string[]
   /** Undefined when the request was refused as a whole. */
@@ -196,6 +198,8 @@ export function createModelPortal(options: ModelOptions, queue: EventQueue): Mod
       operating,
       ...(options.tellsSpent && { spent }),
     }
+    if (options.lostShare > 0 && random() < options.lostShare)
+      return { status: 'lost', refused: [], exchange: undefined }
     return { status: refused.length > 0 ? 'operating-refused' : 'done', refused, exchange }
   }
 

@@ -24,7 +24,7 @@ export interface ClientRun {
 
 const BATCH = 50
 /** The pacer looks again at least so often; answers wake it anyway. */
-const LOOK_AGAIN_S = 5
+const LOOK_AGAIN_S = 10
 const RATE_PAUSE_S = 2
 
 interface Task {
@@ -89,7 +89,9 @@ export function startClient(
   function mayGo(errand: Errand, notBeforeS: number): boolean {
     const waitMs = Math.max(governor.waitMs(errand, nowMs()), (notBeforeS - queue.now) * 1000)
     if (waitMs <= 0) return true
-    lookAt(queue.now + Math.min(LOOK_AGAIN_S, Math.max(0.001, waitMs / 1000)))
+    // A whole second is what the governor says when only the end of another request can help: that wakes us anyway.
+    const waitS = waitMs === 1_000 && inFlight > 0 ? LOOK_AGAIN_S : waitMs / 1000
+    lookAt(queue.now + Math.min(LOOK_AGAIN_S, Math.max(0.001, waitS)))
     return false
   }
 
@@ -134,7 +136,8 @@ export function startClient(
   function hear(turn: Turn, answer: ModelAnswer): void {
     const nothing = { durationS: 0, requests: 0, commands: 0, rows: 0, operating: [] }
     const portalNowS = governor.portalNowS(nowMs()) ?? 0
-    governor.ended(turn, answer.exchange ?? { ...nothing, portalNowS }, nowMs())
+    const exchange = answer.status === 'lost' ? undefined : (answer.exchange ?? { ...nothing, portalNowS })
+    governor.ended(turn, exchange, nowMs())
     if (answer.status === 'rate-refused') {
       rateRefusals.push(queue.now)
       pausedUntilS = queue.now + RATE_PAUSE_S

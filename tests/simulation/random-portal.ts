@@ -54,9 +54,11 @@ export function randomPortal(seed: number): RandomPortal {
   const between = (least: number, most: number): number => least + (most - least) * random()
   const chance = (share: number): boolean => random() < share
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
+  /** So quick that only the rate of requests binds. */
+  const isQuick = chance(0.15)
   const tariff = Object.fromEntries([
-    ...METHODS.map((method) => [method, between(0.03, 0.2)]),
-    ...WRITERS.map((method) => [method, between(0.1, 0.6)]),
+    ...METHODS.map((method) => [method, between(0.03, 0.2) * (isQuick ? 0.05 : 1)]),
+    ...WRITERS.map((method) => [method, between(0.2, 0.7)]),
   ]) as Readonly<Record<string, number>>
   const options: ModelOptions = {
     profile: pick(PROFILES),
@@ -71,16 +73,17 @@ export function randomPortal(seed: number): RandomPortal {
     // The browser's clock plays no part: only where in its minute the portal begins, and in which year.
     startS: 1_700_000_000 + Math.floor(between(-1e8, 1e8)) + random(),
     tellsSpent: chance(0.85),
+    lostShare: chance(0.1) ? 0.03 : 0,
     random,
   }
-  const reads = Array.from({ length: Math.floor(between(0, 25)) }, () => {
+  const reads = Array.from({ length: Math.floor(isQuick ? between(60, 140) : between(0, 16)) }, () => {
     if (chance(0.7)) return { [pick(METHODS)]: BATCH }
     const first = Math.floor(between(1, BATCH))
     return { [METHODS[0]]: first, [METHODS[1]]: BATCH - first }
   })
   // About 0 to 2.5 windows of the first writer's budget, the second writer somewhat less.
   const cardsOf = (method: string, mostS: number): number =>
-    Math.floor(between(0, mostS) / (tariff[method] as number))
+    Math.floor(between(0, isQuick ? 60 : mostS) / (tariff[method] as number))
   const writes = {
     [WRITERS[0]]: cardsOf(WRITERS[0], chance(0.3) ? 150 : 1_200),
     [WRITERS[1]]: cardsOf(WRITERS[1], chance(0.3) ? 150 : 900),
@@ -88,7 +91,7 @@ export function randomPortal(seed: number): RandomPortal {
   const crowd: Crowd | undefined = chance(0.5)
     ? undefined
     : {
-        drinksPerSecond: chance(0.5) ? between(0, 1.2) : 0,
+        drinksPerSecond: chance(0.6) ? between(0, 1.5) : 0,
         drinksTogether: pick([1, 3, 10]),
         spendsPerSecond: chance(0.6) ? between(0, 0.5) : 0,
         spendsTogetherS: between(0.2, 6),
