@@ -1,5 +1,6 @@
-// Asks the pieces of questions that are not answered yet, several at a time, and seals the answers in order. Cards
-// that met a limit inside an answered request are asked again before their piece is sealed.
+// Asks the pieces of questions that are not answered yet, several at a time, and seals the answers in order; more
+// pieces may come while it asks. Cards that met a limit inside an answered request are asked again before their piece
+// is sealed.
 import { portalFailure, storeFailure } from './failure.ts'
 import { mergeParts } from './month-parts.ts'
 import type { Pacer, PacedResult } from './pacer.ts'
@@ -20,6 +21,8 @@ export interface AskDeps {
   /** Hears of the work, for the time left. */
   readonly meter?: WorkMeter
   readonly lanes: number
+  /** True once the work has failed elsewhere: no more is begun. */
+  readonly isOver?: () => boolean
   readonly onUnreadable: (rows: readonly UnreadableRow[]) => void
   readonly onSealed: (answers: SealedAnswers) => void
 }
@@ -40,16 +43,20 @@ function sizeOf(piece: Piece): number {
 async function askOnce(
   piece: Piece,
   header: RunHeader,
-  { portal, pacer, meter }: AskDeps,
+  { portal, pacer, meter }: Omit<AskDeps, 'lanes'>,
 ): Promise<PacedResult<Answers>> {
   const { context } = header
   const methods = portal.methodsOf([piece.ask], context.lists)
-  return pacer.send(methods, async () => {
-    const end = meter?.begin({ [piece.ask]: commandsOf(piece) })
-    const answer = await askPortal(piece, context, portal)
-    end?.(answer.ok)
-    return answer
-  })
+  return pacer.send(
+    methods,
+    async () => {
+      const end = meter?.begin({ [piece.ask]: commandsOf(piece) })
+      const answer = await askPortal(piece, context, portal)
+      end?.(answer.ok)
+      return answer
+    },
+    { commands: commandsOf(piece) },
+  )
 }
 
 function askPortal(piece: Piece, context: ReadContext, portal: PortalDep): Promise<PortalResult<Answers>> {
@@ -74,7 +81,7 @@ function rest(piece: Piece, failed: readonly CardRef[]): Piece {
 
 type Answered = { readonly ok: true; readonly part: Part } | Exclude<Outcome, { readonly ok: true }>
 
-async function askWhole(piece: Piece, header: RunHeader, deps: AskDeps): Promise<Answered> {
+async function askWhole(piece: Piece, header: RunHeader, deps: Omit<AskDeps, 'lanes'>): Promise<Answered> {
   const parts: Part[] = []
   let open = piece
   for (let attempt = 1; ; attempt += 1) {
@@ -97,13 +104,16 @@ async function askWhole(piece: Piece, header: RunHeader, deps: AskDeps): Promise
   }
 }
 
-/** Asks the pieces from number `from` on; seals each answered piece as soon as all before it are sealed. */
-export async function askPieces(
-  pieces: readonly Piece[],
-  from: number,
-  header: RunHeader,
-  deps: AskDeps,
-): Promise<Outcome> {
+export interface Asking {
+  /** Puts pieces behind those there are. */
+  add(pieces: readonly Piece[]): void
+  /** Asks in so many lanes until no piece is left; while it runs it may be called again, for more lanes. */
+  run(lanes: number): Promise<Outcome>
+}
+
+/** Asks pieces from number `from` on; seals each answered piece as soon as all before it are sealed. */
+export function createAsking(from: number, header: RunHeader, deps: Omit<AskDeps, 'lanes'>): Asking {
+  const pieces: Piece[] = []
   const answered = new Map<number, SealedAnswers>()
   let next = from
   let due = from
@@ -125,9 +135,10 @@ export async function askPieces(
   }
 
   async function lane(): Promise<void> {
-    for (let index = next; index < pieces.length && ended === undefined; index = next) {
-      next = index + 1
-      const piece = pieces[index] as Piece
+    for (let piece = pieces[next]; piece !== undefined; piece = pieces[next]) {
+      if (ended !== undefined || deps.isOver?.() === true) return
+      const index = next
+      next += 1
       const result = await askWhole(piece, header, deps)
       if (!result.ok) {
         ended ??= result
@@ -139,7 +150,26 @@ export async function askPieces(
     }
   }
 
-  await Promise.all(Array.from({ length: deps.lanes }, lane))
-  await sealing
-  return ended ?? { ok: true }
+  return {
+    add(more) {
+      for (const piece of more) pieces.push(piece)
+    },
+    async run(lanes) {
+      await Promise.all(Array.from({ length: lanes }, lane))
+      await sealing
+      return ended ?? { ok: true }
+    },
+  }
+}
+
+/** Asks the pieces from number `from` on, which all are known. */
+export function askPieces(
+  pieces: readonly Piece[],
+  from: number,
+  header: RunHeader,
+  { lanes, ...deps }: AskDeps,
+): Promise<Outcome> {
+  const asking = createAsking(from, header, deps)
+  asking.add(pieces)
+  return asking.run(lanes)
 }

@@ -1,9 +1,10 @@
 // The view of a run as it goes: counts, months, time left. Numbers only; nothing here decides anything.
 import { formatMonth, type Month, type MonthIndex } from '../domain/calendar.ts'
 import type { Notice, RefreshPhase, RefreshView, Stream } from '../domain/refresh-view.ts'
+import { DOCUMENTED_PACE } from './governor.ts'
 import type { ClockDep } from './ports/clock.ts'
 import { LAYERS, type Layer, type LoadedRun, type RunHeader } from './ports/store.ts'
-import { createWorkMeter, type WorkMeter } from './work-left.ts'
+import { createWorkMeter, type RequestRate, type WorkMeter } from './work-left.ts'
 
 export const IDLE_VIEW: RefreshView = {
   phase: 'idle',
@@ -52,7 +53,11 @@ const ENOUGH_SHARE = 0.02
 const ENOUGH_MS = 1_500
 
 /** Keeps the view and tells every change to `onView`. */
-export function createProgress(clock: ClockDep, onView: (view: RefreshView) => void): Progress {
+export function createProgress(
+  clock: ClockDep,
+  onView: (view: RefreshView) => void,
+  rate: RequestRate = DOCUMENTED_PACE,
+): Progress {
   let view = IDLE_VIEW
   let stretch = { total: 0, before: 0, startedMs: 0 }
   const update = (patch: Partial<RefreshView>): void => {
@@ -64,7 +69,7 @@ export function createProgress(clock: ClockDep, onView: (view: RefreshView) => v
       return view
     },
     update,
-    beginWork: () => createWorkMeter(clock),
+    beginWork: () => createWorkMeter(clock, rate, view.requests),
     workDone({ secondsLeft }) {
       update({ etaS: secondsLeft === undefined ? undefined : Math.round(secondsLeft) })
     },

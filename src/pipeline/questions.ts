@@ -12,15 +12,15 @@ export type Piece =
   | { readonly ask: 'strays' }
 
 /** Ids that one command answers for. */
-const IDS_PER_COMMAND = 50
+export const IDS_PER_COMMAND = 50
 /**
- * Cards of one piece, which is one request: small enough to keep all lanes busy, and where rows are dear (contact data
- * come with the whole card), small enough to end in time.
+ * Cards of one piece, which is one request and a full one: what a portal allows is requests. Only contact data, whose
+ * rows are dear, come in smaller pieces, so that a request ends in time.
  */
 const PIECE_CARDS: Readonly<Record<Exclude<Piece['ask'], 'strays'>, number>> = {
-  links: 1_500,
-  'requisite-details': 1_500,
-  'contact-data': 1_000,
+  links: 2_500,
+  'requisite-details': 2_500,
+  'contact-data': 1_500,
   // One command a card, at most 50 of them.
   'card-activities': 50,
 }
@@ -91,7 +91,7 @@ function rowsWithActivity(base: CrmBase, cardType: CardType, table: CardTable): 
 type CardTable = CrmBase['contacts'] | CrmBase['companies']
 
 /** Bits of a card's facts that make asking for its activities needless (D-41); with `chats` off a chat is no sign. */
-function settlingFacts(chats: boolean): number {
+export function settlingFacts(chats: boolean): number {
   return chats ? CardFact.openLine | CardFact.lastCommunication : 0
 }
 
@@ -110,7 +110,8 @@ function activityQuestions(base: CrmBase, chats: boolean): CardRef[] {
   return [...unsettled(OWNER_CONTACT, base.contacts), ...unsettled(OWNER_COMPANY, base.companies)]
 }
 
-function isUnsettled(facts: number, settled: number): boolean {
+/** Something happened on the card after its creation, and no fact of its own tells what. */
+export function isUnsettled(facts: number, settled: number): boolean {
   return (facts & CardFact.activityAfterCreation) !== 0 && (facts & settled) === 0
 }
 

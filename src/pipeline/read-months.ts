@@ -16,8 +16,10 @@ import type { Work, WorkMeter } from './work-left.ts'
 
 /** Commands of one batch, at most what the portal allows (https://apidocs.bitrix24.com, batch). */
 const BATCH_COMMANDS = 50
-/** The last batches are cut so that all lanes have something to do, but not below this. */
+/** Where requests are not scarce, batches are cut so that all lanes have something to do, but not below this. */
 const SMALL_BATCH = 20
+/** Full batches that a portal lets through without a pause (limits.html: 50 at once), with some to spare. */
+const FREE_BATCHES = 30
 /** A request should stay well below the portal's 60 s cut. */
 const LONG_REQUEST_S = 20
 const SLOW_ERROR_TRIES = 20
@@ -29,6 +31,8 @@ export interface ReadMonthsDeps {
   readonly meter: WorkMeter
   /** Batches under way at once, as far as the pacer lets them. */
   readonly lanes: number
+  /** True once the work has failed elsewhere: no more is begun. */
+  readonly isOver: () => boolean
   readonly onRows: (stream: Stream, rows: number) => void
   readonly onUnreadable: (rows: readonly UnreadableRow[]) => void
   readonly onSealed: (month: SealedMonth) => void
@@ -64,14 +68,13 @@ function pagesLeft(task: Task): number {
   return pagesFor(task.expected - task.read)
 }
 
-/** Pages of a batch: all that fit, unless so little is left that some lanes would stand idle. */
-function batchPages(queue: readonly Task[], capacity: number, lanes: number): number {
-  let pages = 0
-  for (const task of queue) {
-    pages += pagesLeft(task)
-    if (pages >= capacity * lanes) return capacity
-  }
-  return Math.min(capacity, Math.max(SMALL_BATCH, Math.ceil(pages / lanes)))
+function pagesOf(queue: readonly Task[]): number {
+  return queue.reduce((sum, task) => sum + pagesLeft(task), 0)
+}
+
+/** Pages of a batch: as many as fit, unless there is so little in all that some lanes would stand idle. */
+function batchPages(queue: readonly Task[], capacity: number, lanes: number, isSmall: boolean): number {
+  return isSmall ? Math.min(capacity, Math.max(SMALL_BATCH, Math.ceil(pagesOf(queue) / lanes))) : capacity
 }
 
 /** Takes tasks from the head of the queue until the batch is full; what does not fit of the last one is read later. */
@@ -125,6 +128,7 @@ export async function readMonths(
   const queue = layers.flatMap(({ tasks }) => tasks)
   for (const stream of header.streams) deps.meter.expect(stream, 0)
   for (const task of queue) deps.meter.more(task.slice.stream, task.counted)
+  const isSmall = pagesOf(queue) <= FREE_BATCHES * BATCH_COMMANDS
   let capacity = BATCH_COMMANDS
   let ended: Outcome | undefined
   let sealing: Promise<void> = Promise.resolve()
@@ -171,15 +175,19 @@ export async function readMonths(
   }
 
   async function readBatch(): Promise<void> {
-    const { tasks, reads } = takeBatch(queue, batchPages(queue, capacity, deps.lanes))
+    const { tasks, reads } = takeBatch(queue, batchPages(queue, capacity, deps.lanes, isSmall))
     const work: Work = pagesByStream(reads)
     const methods = deps.portal.methodsOf(Object.keys(work) as Stream[], header.context.lists)
-    const result = await deps.pacer.send(methods, async () => {
-      const end = deps.meter.begin(work)
-      const answer = await deps.portal.readSlices(reads, header.context)
-      end(answer.ok)
-      return answer
-    })
+    const result = await deps.pacer.send(
+      methods,
+      async () => {
+        const end = deps.meter.begin(work)
+        const answer = await deps.portal.readSlices(reads, header.context)
+        end(answer.ok)
+        return answer
+      },
+      { commands: reads.reduce((sum, { pages }) => sum + pages, 0) },
+    )
     if ('stopped' in result) {
       ended ??= { ok: false, stopped: true }
       return
@@ -198,12 +206,15 @@ export async function readMonths(
     await sealing
   }
 
-  /** A lane also waits for the others: they may put an unfinished slice back. */
+  /**
+   * A lane waits while the others are as many as the pace allows, so that nothing grows old that was taken early; and it
+   * waits for them at the end: they may put an unfinished slice back.
+   */
   const running = new Set<Promise<void>>()
   async function lane(): Promise<void> {
-    while (ended === undefined) {
-      if (queue.length === 0) {
-        if (running.size === 0) return
+    while (ended === undefined && !deps.isOver()) {
+      if (queue.length === 0 && running.size === 0) return
+      if (running.size > 0 && (queue.length === 0 || running.size >= deps.pacer.inFlightLimit('read'))) {
         await Promise.race(running)
         continue
       }

@@ -1,24 +1,18 @@
 // The reading stage: the months that are not sealed and the questions about single cards. The first layer of all months
 // comes first; as soon as it is whole, first charts are given out and what it raises is asked, while the rest is read.
 // Ends with every row the rules need.
+import { createAsking, type Asking } from './ask-pieces.ts'
 import { baseOfParts } from './base-of-parts.ts'
-import { askPieces, type AskDeps } from './ask-pieces.ts'
 import { firstCharts } from './first-charts.ts'
 import { joinMonths, mergeParts } from './month-parts.ts'
 import type { Part, UnreadableRow } from './ports/reading.ts'
-import {
-  LAYERS,
-  type Layer,
-  type LoadedRun,
-  type RunHeader,
-  type SealedAnswers,
-  type SealedMonth,
-} from './ports/store.ts'
+import type { Layer, LoadedRun, RunHeader, SealedAnswers, SealedMonth } from './ports/store.ts'
 import { expectedRows, monthsOf, nextMonth, rowsOfMonths, type Progress } from './progress.ts'
-import { planCoreQuestions, planRestQuestions, type Piece } from './questions.ts'
+import { createQuestionForecast, type QuestionForecast } from './question-forecast.ts'
+import { commandsOf, planCoreQuestions, planRestQuestions, type Piece } from './questions.ts'
 import { readMonths } from './read-months.ts'
-import type { Outcome, RunContext, Step } from './run-context.ts'
-import type { WorkMeter } from './work-left.ts'
+import type { Ended, Outcome, RunContext, Step } from './run-context.ts'
+import type { WorkKind, WorkMeter } from './work-left.ts'
 
 /** Batches under way at once, if the pacer lets them. */
 const LANES = 8
@@ -39,74 +33,119 @@ interface Reading {
   readonly header: RunHeader
   readonly months: Record<Layer, SealedMonth[]>
   readonly answers: SealedAnswers[]
+  readonly asking: Asking
   readonly meter: WorkMeter
+  readonly forecast: QuestionForecast
   /** Rows of the first layer, once it is whole. */
   core: Part | undefined
-  corePieces: readonly Piece[]
+  /** Questions that were put to be asked, answered ones included. */
+  pieces: number
+  /** What the questions asked beside the reading came to. */
+  early: Promise<void>
+  /** The first failure of anything; then nothing more is begun. */
+  ended: Ended | undefined
 }
 
 /** Reads what is missing of a run; what was read and sealed stays, however the stage ends. */
 export async function readRun(context: RunContext, run: LoadedRun): Promise<Step<ReadRows>> {
   const reading = beginReading(context, run)
-  const { header, months } = reading
-  let early: Promise<Outcome> = Promise.resolve({ ok: true })
-  if (isWhole(reading, 'core')) early = takeCore(reading)
-  const read: Outcome =
-    header.firstMonth === undefined
-      ? { ok: true }
-      : await readMonths(
-          header,
-          { core: nextMonth(run, 'core'), rest: nextMonth(run, 'rest') },
-          {
-            portal: context.portal,
-            store: context.store,
-            pacer: context.pacer,
-            meter: reading.meter,
-            lanes: LANES,
-            onRows: (stream, rows) => context.progress.addRows(stream, rows),
-            onUnreadable: (rows) => tellUnreadable(context.progress, rows),
-            onSealed: (month) => {
-              months[month.layer].push(month)
-              context.progress.update(monthsOf(reading))
-              context.progress.workDone(reading.meter)
-              if (month.layer === 'core' && isWhole(reading, 'core')) early = takeCore(reading)
-            },
-          },
-        )
-  const askedEarly = await early
-  if (!read.ok) return read
-  if (!askedEarly.ok) return askedEarly
-  tellVanished(context.progress, header, months)
-  const lists = mergeParts([reading.core ?? {}, joinLayer(reading, 'rest')])
-  const asked = await askRest(reading, lists)
-  if (!asked.ok) return asked
-  return {
-    ok: true,
-    value: { header, lists, answers: mergeParts(reading.answers.map(({ part }) => part)) },
+  if (isWhole(reading, 'core')) takeCore(reading)
+  note(reading, await readMissingMonths(reading, run))
+  if (reading.ended === undefined) {
+    tellVanished(context.progress, reading.header, reading.months)
+    const lists = mergeParts([reading.core ?? {}, joinLayer(reading, 'rest')])
+    note(reading, await askRest(reading, lists))
+    await reading.early
+    if (reading.ended === undefined) return { ok: true, value: rowsOf(reading, lists) }
   }
+  await reading.early
+  return reading.ended
+}
+
+function rowsOf({ header, answers }: Reading, lists: Part): ReadRows {
+  return { header, lists, answers: mergeParts(answers.map(({ part }) => part)) }
+}
+
+function note(reading: Reading, outcome: Outcome): void {
+  if (!outcome.ok) reading.ended ??= outcome
 }
 
 function beginReading(context: RunContext, run: LoadedRun): Reading {
-  const { progress, hand, enter } = context
+  const { portal, store, pacer, progress, hand, enter } = context
   const { header } = run
   const months = { core: [...run.months.core], rest: [...run.months.rest] }
   const answers = [...run.answers]
   hand.run = { ...run, months, answers }
   const rowsByStream = rowsOfMonths(months)
-  const rowsRead = Object.values(rowsByStream).reduce((sum, rows) => sum + rows, 0)
   progress.update({
     kind: header.kind,
     rowsExpected: expectedRows(header),
     rowsByStream,
-    rowsRead,
+    rowsRead: Object.values(rowsByStream).reduce((sum, rows) => sum + rows, 0),
     questionsDone: answers.length,
-    questionsTotal: 0,
+    questionsTotal: answers.length,
     resume: undefined,
     failure: undefined,
   })
   enter('reading')
   progress.update(monthsOf(run))
-  return { context, header, months, answers, meter: progress.beginWork(), core: undefined, corePieces: [] }
+  const meter = progress.beginWork()
+  const forecast = createQuestionForecast(header)
+  for (const { part } of months.core) forecast.add(part)
+  const reading: Reading = {
+    context,
+    header,
+    months,
+    answers,
+    meter,
+    forecast,
+    core: undefined,
+    pieces: 0,
+    early: Promise.resolve(),
+    ended: undefined,
+    asking: createAsking(answers.length, header, {
+      portal,
+      store,
+      pacer,
+      meter,
+      isOver: () => reading.ended !== undefined,
+      onUnreadable: (rows) => tellUnreadable(progress, rows),
+      onSealed: (piece) => {
+        answers.push(piece)
+        progress.update({ questionsDone: answers.length })
+        progress.workDone(meter)
+      },
+    }),
+  }
+  return reading
+}
+
+async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outcome> {
+  const { context, header, months, meter, forecast } = reading
+  const { portal, store, pacer, progress } = context
+  if (header.firstMonth === undefined) return { ok: true }
+  const from = { core: nextMonth(run, 'core'), rest: nextMonth(run, 'rest') }
+  return readMonths(header, from, {
+    portal,
+    store,
+    pacer,
+    meter,
+    lanes: LANES,
+    isOver: () => reading.ended !== undefined,
+    onRows: (stream, rows) => progress.addRows(stream, rows),
+    onUnreadable: (rows) => tellUnreadable(progress, rows),
+    onSealed(month) {
+      months[month.layer].push(month)
+      if (month.layer === 'core') {
+        forecast.add(month.part)
+        for (const [kind, commands] of Object.entries(forecast.work) as [WorkKind, number][])
+          meter.expect(kind, commands)
+        if (isWhole(reading, 'core')) takeCore(reading)
+      }
+      progress.update(monthsOf(reading))
+      progress.workDone(meter)
+    },
+  })
 }
 
 function isWhole({ header, months }: Reading, layer: Layer): boolean {
@@ -120,50 +159,44 @@ function joinLayer({ months }: Reading, layer: Layer): Part {
   return joined.part
 }
 
-/** The first layer is whole: first charts for those who wait, and its questions. */
-function takeCore(reading: Reading): Promise<Outcome> {
-  const { context, header } = reading
+/** The first layer is whole: first charts for those who wait, and its questions, asked beside the reading. */
+function takeCore(reading: Reading): void {
+  const { context, header, meter, forecast } = reading
   const core = joinLayer(reading, 'core')
   reading.core = core
-  reading.corePieces = planCoreQuestions(baseOfParts([core]), header.context.fields !== undefined)
-  if (!isWhole(reading, 'rest')) {
-    context.onFirstCharts(
-      firstCharts(core, header.rules, header.today, {
-        refreshedAt: header.startedAt,
-        refreshedBy: header.startedBy,
-        unreadableRows: context.progress.view.unreadableRows,
-      }),
-    )
-    context.progress.update({ hasFirstCharts: true })
+  if (!isWhole(reading, 'rest')) showFirstCharts(context, header, core)
+  const pieces = planCoreQuestions(baseOfParts([core]), header.context.fields !== undefined)
+  meter.expect('card-activities', forecast.work['card-activities'] ?? 0)
+  addPieces(reading, ['links', 'contact-data', 'strays'], pieces)
+  reading.early = reading.asking.run(EARLY_LANES).then((outcome) => note(reading, outcome))
+}
+
+function showFirstCharts({ progress, onFirstCharts }: RunContext, header: RunHeader, core: Part): void {
+  const meta = {
+    refreshedAt: header.startedAt,
+    refreshedBy: header.startedBy,
+    unreadableRows: progress.view.unreadableRows,
   }
-  return askFrom(reading, reading.corePieces, EARLY_LANES)
+  onFirstCharts(firstCharts(core, header.rules, header.today, meta))
+  progress.update({ hasFirstCharts: true })
 }
 
 function askRest(reading: Reading, lists: Part): Promise<Outcome> {
-  const { header } = reading
-  const later = planRestQuestions(baseOfParts([lists]), lists, header.rules)
-  return askFrom(reading, [...reading.corePieces, ...later], LANES)
+  const { asking, header } = reading
+  const pieces = planRestQuestions(baseOfParts([lists]), lists, header.rules)
+  addPieces(reading, ['requisite-details', 'card-activities'], pieces)
+  return asking.run(LANES)
 }
 
-/** Asks those of `pieces` that are not answered yet. */
-function askFrom(reading: Reading, pieces: readonly Piece[], lanes: number): Promise<Outcome> {
-  const { context, header, answers, meter } = reading
-  const { portal, store, pacer, progress } = context
-  const deps: AskDeps = {
-    portal,
-    store,
-    pacer,
-    meter,
-    lanes,
-    onUnreadable: (rows) => tellUnreadable(progress, rows),
-    onSealed: (piece) => {
-      answers.push(piece)
-      progress.update({ questionsDone: answers.length })
-      progress.workDone(meter)
-    },
-  }
-  progress.update({ questionsTotal: Math.max(pieces.length, answers.length) })
-  return askPieces(pieces, answers.length, header, deps)
+/** Puts questions to be asked. They are all there are of these kinds; some may be answered already. */
+function addPieces(reading: Reading, kinds: readonly WorkKind[], pieces: readonly Piece[]): void {
+  const { asking, answers, meter, context } = reading
+  for (const kind of kinds) meter.expect(kind, 0)
+  for (const piece of pieces.slice(Math.max(0, answers.length - reading.pieces)))
+    meter.more(piece.ask, commandsOf(piece))
+  reading.pieces += pieces.length
+  asking.add(pieces)
+  context.progress.update({ questionsTotal: Math.max(reading.pieces, answers.length) })
 }
 
 function tellUnreadable(progress: Progress, rows: readonly UnreadableRow[]): void {

@@ -29,13 +29,21 @@ const FIRST_GUESS_MS: Readonly<Record<WorkKind, number>> = {
 }
 /** What a request costs besides its commands. */
 const REQUEST_MS = 295
-/** Share of a surprise that is believed at once; the kind itself is corrected by a part of it. */
-const SCALE_GAIN = 0.3
+/** Share of a surprise that is laid to the portal as a whole, the first ones more, and to the kinds in the request. */
+const SCALE_GAIN = 0.05
 const KIND_GAIN = 0.3
 /** The pace is that of the last minute, because it changes: the governor feels its way. */
 const PACE_WINDOW_MS = 60_000
 /** A request under way is never counted as more than nearly done. */
 const NEARLY = 0.9
+/** Commands of one request, as far as the portal allows. */
+const REQUEST_COMMANDS = 50
+
+/** Requests that may go at once, and how many a second are won back. */
+export interface RequestRate {
+  readonly burstLimit: number
+  readonly drainPerSecond: number
+}
 
 export interface WorkMeter {
   /** So many commands of a kind are left, those under way included. */
@@ -55,11 +63,13 @@ interface UnderWay {
   readonly ms: number
 }
 
-export function createWorkMeter(clock: ClockDep): WorkMeter {
+/** @param sent requests that were sent just before */
+export function createWorkMeter(clock: ClockDep, rate: RequestRate, sent: number): WorkMeter {
   const left = new Map<WorkKind, number>()
   const relative = new Map<WorkKind, number>()
   const underWay = new Set<UnderWay>()
   const pace = createPaceMeter(() => underWay.size, clock.now())
+  const bucket = createBucket(rate, sent, clock.now())
   let scale = 1
   let doneMs = 0
   let measured = 0
@@ -69,7 +79,6 @@ export function createWorkMeter(clock: ClockDep): WorkMeter {
   const costMs = (work: Work): number =>
     kindsOf(work).reduce((sum, [kind, commands]) => sum + commands * commandMs(kind), REQUEST_MS)
 
-  /** The common scale takes most of a surprise, each kind in the request its share of the rest. */
   function learn(work: Work, tookMs: number): void {
     const commandsMs = costMs(work) - REQUEST_MS
     const surprise = Math.log(Math.max(1, tookMs - REQUEST_MS) / Math.max(1, commandsMs))
@@ -88,7 +97,13 @@ export function createWorkMeter(clock: ClockDep): WorkMeter {
       sum += count * commandMs(kind)
       commands += count
     }
-    return sum + (commands / 50) * REQUEST_MS
+    return sum + (commands / REQUEST_COMMANDS) * REQUEST_MS
+  }
+
+  function requestsLeft(): number {
+    let commands = 0
+    for (const count of left.values()) commands += count
+    return commands / REQUEST_COMMANDS
   }
 
   function startedMs(nowMs: number): number {
@@ -102,6 +117,7 @@ export function createWorkMeter(clock: ClockDep): WorkMeter {
     more: (kind, commands) => left.set(kind, (left.get(kind) ?? 0) + commands),
     begin(work) {
       pace.tick(clock.now())
+      bucket.sent(clock.now())
       const request = { sinceMs: clock.now(), ms: costMs(work) }
       underWay.add(request)
       return (done) => {
@@ -118,12 +134,39 @@ export function createWorkMeter(clock: ClockDep): WorkMeter {
       const nowMs = clock.now()
       const atOnce = pace.atOnce(nowMs)
       if (measured === 0 || atOnce === undefined) return undefined
-      return Math.max(0, leftMs() - startedMs(nowMs)) / atOnce / 1000
+      const workS = Math.max(0, leftMs() - startedMs(nowMs)) / atOnce / 1000
+      return Math.max(workS, bucket.secondsFor(requestsLeft() - underWay.size, nowMs))
     },
     get share() {
       const started = startedMs(clock.now())
       const open = leftMs()
       return doneMs + open === 0 ? 1 : Math.min(1, (doneMs + started) / (doneMs + open))
+    },
+  }
+}
+
+interface Bucket {
+  sent(nowMs: number): void
+  /** Seconds until so many more requests are let in. */
+  secondsFor(requests: number, nowMs: number): number
+}
+
+/** The portal's leaky bucket as far as our own requests fill it. */
+function createBucket({ burstLimit, drainPerSecond }: RequestRate, sent: number, startMs: number): Bucket {
+  let level = Math.min(sent, burstLimit)
+  let levelAtMs = startMs
+  const drain = (nowMs: number): void => {
+    level = Math.max(0, level - (drainPerSecond * (nowMs - levelAtMs)) / 1000)
+    levelAtMs = nowMs
+  }
+  return {
+    sent(nowMs) {
+      drain(nowMs)
+      level += 1
+    },
+    secondsFor(requests, nowMs) {
+      drain(nowMs)
+      return Math.max(0, (requests - (burstLimit - level)) / drainPerSecond)
     },
   }
 }
