@@ -11,7 +11,8 @@ export const NO_DAY_CODE = 0
 /** Code of `NEVER`: after every date. */
 export const NEVER_CODE = 0xffff
 
-const FIRST_CODE = 1
+/** Code of the first day there is a code of its own for, and of all before it. */
+export const FIRST_CODE = 1
 /** 0xfffe is no day: it is free for those who need a code between all dates and `NEVER_CODE`. */
 export const LAST_CODE = 0xfffd
 /** A date of code c is the day `CODE_ORIGIN + c`, for codes from `FIRST_CODE` to `LAST_CODE`. */

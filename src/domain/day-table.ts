@@ -1,8 +1,9 @@
 // What the code of a day means on one time axis, as one table to look up (rules D-34 to D-36, D-44 to D-46): the point of
 // the chart at whose end the day has come, and whether a payment of that day ages a point later than its month would.
 // One table of 16 bits, because the days of a chart then fit into the nearest cache together with the sums.
-import { CODE_COUNT, CODE_ORIGIN, dayToCode } from './day-codes.ts'
-import { agedPoint, createAgeBorder, type MonthAxis } from './month-axis.ts'
+import { firstDayOfMonth } from './calendar.ts'
+import { CODE_COUNT, CODE_ORIGIN, dayToCode, FIRST_CODE } from './day-codes.ts'
+import { ageBorder, type MonthAxis } from './month-axis.ts'
 import type { Rules } from './rules.ts'
 
 /**
@@ -26,7 +27,7 @@ export interface DayTable {
 const MAX_MONTHS = 2400
 
 /** Months to sleeping and to lost as the charts use them: nobody is lost before he sleeps. */
-export function agesOf({ monthsToSleeping, monthsToLost }: Rules): {
+function agesOf({ monthsToSleeping, monthsToLost }: Rules): {
   readonly sleeping: number
   readonly lost: number
 } {
@@ -34,21 +35,27 @@ export function agesOf({ monthsToSleeping, monthsToLost }: Rules): {
   return { sleeping, lost: Math.max(sleeping, Math.min(monthsToLost, MAX_MONTHS)) }
 }
 
-/** The axis must reach back a month further than the age of the lost. */
+/** Filled month by month: only the last few days of one differ from the others. */
 export function createDayTable(axis: MonthAxis, rules: Rules): DayTable {
   const { sleeping, lost } = agesOf(rules)
   const before = lost + 1
   const lastCode = dayToCode(axis.asOf)
   const entries = new Uint16Array(CODE_COUNT).fill((before + axis.length) * 4, lastCode + 1)
-  const sleepingBorder = createAgeBorder(axis, sleeping),
-    lostBorder = createAgeBorder(axis, lost)
-  // Codes before the table of the axis keep place 0: they have come, sleep and are lost before the first point.
-  for (let code = Math.max(dayToCode(axis.tableStart), 1); code <= lastCode; code += 1) {
-    const day = CODE_ORIGIN + code
-    const month = axis.monthsOfDays[day - axis.tableStart] as number
-    const isLater = (border: typeof lostBorder): boolean =>
-      agedPoint(axis, border, day) > month + border.months
-    entries[code] = (before + month) * 4 + (isLater(sleepingBorder) ? 2 : 0) + (isLater(lostBorder) ? 1 : 0)
+  // Codes before the first of these months keep place 0: they have come, sleep and are lost before the first point.
+  for (let month = -before; month < axis.length; month += 1) {
+    const first = firstDayOfMonth(axis.firstMonth + month) - CODE_ORIGIN,
+      end = Math.min(firstDayOfMonth(axis.firstMonth + month + 1) - CODE_ORIGIN, lastCode + 1)
+    if (end <= FIRST_CODE) continue
+    entries.fill((before + month) * 4, Math.max(first, FIRST_CODE), end)
+    addLater(entries, ageBorder(axis, month, sleeping) - CODE_ORIGIN, first, end, 2)
+    addLater(entries, ageBorder(axis, month, lost) - CODE_ORIGIN, first, end, 1)
   }
   return { entries, before, length: axis.length, sleepsAfter: sleeping, lostAfter: lost, lastCode }
+}
+
+/** Sets a bit in the days of a month from its border on. */
+function addLater(entries: Uint16Array, border: number, first: number, end: number, bit: number): void {
+  for (let code = Math.max(border, first, FIRST_CODE); code < end; code += 1) {
+    entries[code] = (entries[code] as number) | bit
+  }
 }

@@ -13,7 +13,7 @@ import {
 } from './card-sweep.ts'
 import { CardSign, reuseFacts, type ClientFacts } from './client-facts.ts'
 import { CODE_ORIGIN, dayToCode } from './day-codes.ts'
-import { agesOf, createDayTable } from './day-table.ts'
+import { createDayTable } from './day-table.ts'
 import { createMonthAxis, type MonthAxis } from './month-axis.ts'
 import type { Rules } from './rules.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
@@ -53,10 +53,12 @@ export function recompute(facts: ClientFacts, rules: Rules, today: Day): Recompu
 export function recomputeAsOf(facts: ClientFacts, asOf: Day): Recomputed {
   const { cards, rules, today } = facts
   const firstMonth = findFirstMonth(facts, asOf)
-  const axis = createMonthAxis(firstMonth ?? dayToMonth(asOf), asOf, agesOf(rules).lost + 1)
+  const axis = createMonthAxis(firstMonth ?? dayToMonth(asOf), asOf)
   const table = createDayTable(axis, rules)
   const sums = createSums(table)
-  const payments: PaymentState = asOf < today ? paymentsAsOf(facts.ledger, cards.created.length, asOf) : cards
+  const { lastPaid, paymentCount } = cards
+  const payments =
+    asOf < today ? paymentsAsOf(facts.ledger, cards.created.length, asOf) : { lastPaid, paymentCount }
   const states = sweepCards(cards, payments.lastPaid, table, sums)
   sweepSpans(cards.spans, table, sums)
   sweepLateSpans(cards.spans, table, sums)
