@@ -119,7 +119,7 @@ export function must<T>(result: PortalResult<T>): T {
   return result.value
 }
 
-function rowsOf<N extends PartName>(part: Part, name: N): Row<(typeof PART_SCHEMAS)[N]>[] {
+export function rowsOf<N extends PartName>(part: Part, name: N): Row<(typeof PART_SCHEMAS)[N]>[] {
   const table = part[name] as Table<ColumnSchema> | undefined
   if (table === undefined) return []
   return Array.from({ length: table.length }, (_, index) =>
@@ -130,7 +130,7 @@ function rowsOf<N extends PartName>(part: Part, name: N): Row<(typeof PART_SCHEM
 const cardKey = (row: { readonly ownerType: number; readonly ownerId: number }): string =>
   `${row.ownerType}:${row.ownerId}`
 
-async function openContext(
+export async function openContext(
   portal: PortalDep,
   lists: ReadContext['lists'],
   fields?: FieldMap,
@@ -139,10 +139,10 @@ async function openContext(
   return { ...must(await portal.readContext(description)), lists, fields }
 }
 
-const BUILT_AT = '2026-08-31T12:00:00+03:00'
-const STAMP: PublicationStamp = { checkedAt: BUILT_AT, checkedBy: 1, runs: [] }
+export const BUILT_AT = '2026-08-31T12:00:00+03:00'
+export const STAMP: PublicationStamp = { checkedAt: BUILT_AT, checkedBy: 1, runs: [] }
 
-const whole = (stream: Stream): Slice => ({ stream, month: 0, from: undefined, until: undefined })
+export const whole = (stream: Stream): Slice => ({ stream, month: 0, from: undefined, until: undefined })
 
 interface ReadAll {
   readonly parts: readonly Part[]
@@ -151,7 +151,7 @@ interface ReadAll {
 }
 
 /** Reads a slice to its end, `pages` pages at a time. */
-async function readSlice(
+export async function readSlice(
   portal: PortalDep,
   context: ReadContext,
   slice: Slice,
@@ -176,7 +176,7 @@ async function readSlice(
 const allRows = <N extends PartName>(read: ReadAll, name: N) =>
   read.parts.flatMap((part) => rowsOf(part, name))
 
-async function createAllFields(portal: PortalDep): Promise<FieldMap> {
+export async function createAllFields(portal: PortalDep): Promise<FieldMap> {
   const { map } = must(await portal.createFields(must(await portal.inspectFields()), 'ru'))
   if (map === undefined) throw new Error('the fields were not created')
   return map
@@ -193,12 +193,12 @@ const target = (changes: Partial<Row<typeof MARK_SCHEMA>>): Row<typeof MARK_SCHE
   reachable: 0,
   ...changes,
 })
-const fullWrite = (id: number, changes: Partial<Row<typeof MARK_SCHEMA>>): CardWrite => ({
+export const fullWrite = (id: number, changes: Partial<Row<typeof MARK_SCHEMA>>): CardWrite => ({
   id,
   fields: MARK_FIELDS,
   target: target(changes),
 })
-const MARKED = {
+export const MARKED = {
   lifecycle: Lifecycle.sleeping,
   clientType: ClientType.b2c,
   lastPaymentDay: parseDay('2024-02-29'),
