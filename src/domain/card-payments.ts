@@ -15,12 +15,13 @@ export interface CardPayments {
 }
 
 /**
- * Days between a success and the next one of the same client, half-open, in the order of the events. The events of cards
- * that are no clients, and spans that end before the card was created, are empty ([day, day)).
+ * Days between a success and the next one of the same client, half-open, sorted by the first of them: then whatever depends on
+ * that day is looked up once for all spans of it. Spans that end before the card was created are left out.
  */
 export interface PaymentSpans {
-  readonly day: Uint16Array
-  /** `NEVER_CODE` = there is no next one. */
+  /** Spans whose first day has code c are `[starts[c], starts[c + 1])`. */
+  readonly starts: Int32Array
+  /** Code of the day of the next success; `NEVER_CODE` = there is none. */
   readonly until: Uint16Array
   /** By code how many of these spans end on that day: known for good, so that no recompute has to count it. */
   readonly ends: Int32Array
@@ -40,11 +41,7 @@ export function buildCardPayments(events: SortedEvents, created: Uint16Array, to
   const firstPaid = new Uint16Array(cards).fill(NEVER_CODE),
     secondPaid = new Uint16Array(cards).fill(NEVER_CODE)
   const ownEvents = events.offsets[cards] as number
-  const spans = {
-    day: new Uint16Array(ownEvents),
-    until: new Uint16Array(ownEvents),
-    ends: new Int32Array(CODE_COUNT),
-  }
+  const spans = { days: new Uint16Array(ownEvents), until: new Uint16Array(ownEvents), length: 0 }
   // No card is created in two of its spans, so there are never more of these than cards.
   const late = { day: new Uint16Array(cards), from: new Uint16Array(cards), until: new Uint16Array(cards) }
   let lateCount = 0
@@ -59,12 +56,11 @@ export function buildCardPayments(events: SortedEvents, created: Uint16Array, to
       count += events.increments[event] as number
       if (count >= 1 && firstPaid[card] === NEVER_CODE) firstPaid[card] = day
       if (count >= 2 && secondPaid[card] === NEVER_CODE) secondPaid[card] = day
-      spans.day[event] = day
-      const isSeen = day >= from
-      const spanEnd = isSeen ? until : day
-      spans.until[event] = spanEnd
-      spans.ends[spanEnd] = (spans.ends[spanEnd] as number) + 1
-      if (!isSeen && until > from) {
+      if (day >= from) {
+        spans.days[spans.length] = day
+        spans.until[spans.length] = until
+        spans.length += 1
+      } else if (until > from) {
         late.day[lateCount] = day
         late.from[lateCount] = from
         late.until[lateCount] = until
@@ -77,7 +73,7 @@ export function buildCardPayments(events: SortedEvents, created: Uint16Array, to
     secondPaid,
     ...paymentsAsOf(events, cards, today),
     spans: {
-      ...spans,
+      ...sortByDay(spans.days.subarray(0, spans.length), spans.until),
       late: {
         day: late.day.slice(0, lateCount),
         from: late.from.slice(0, lateCount),
@@ -85,6 +81,29 @@ export function buildCardPayments(events: SortedEvents, created: Uint16Array, to
       },
     },
   }
+}
+
+function sortByDay(days: Uint16Array, until: Uint16Array): Omit<PaymentSpans, 'late'> {
+  const starts = new Int32Array(CODE_COUNT + 1),
+    ends = new Int32Array(CODE_COUNT)
+  for (let span = 0; span < days.length; span += 1) {
+    const next = (days[span] as number) + 1,
+      end = until[span] as number
+    starts[next] = (starts[next] as number) + 1
+    ends[end] = (ends[end] as number) + 1
+  }
+  for (let code = 0; code < CODE_COUNT; code += 1) {
+    starts[code + 1] = (starts[code + 1] as number) + (starts[code] as number)
+  }
+  const places = starts.slice()
+  const sorted = new Uint16Array(days.length)
+  for (let span = 0; span < days.length; span += 1) {
+    const code = days[span] as number
+    const place = places[code] as number
+    places[code] = place + 1
+    sorted[place] = until[span] as number
+  }
+  return { starts, until: sorted, ends }
 }
 
 /** Number and last day of the payments of every card at the end of a day. */

@@ -106,22 +106,26 @@ export function sweepCards(
 }
 
 /** Adds every span between two payments: it sleeps and is lost when its day says so, unless it has ended before. */
-export function sweepSpans({ day, until, ends }: PaymentSpans, table: DayTable, sums: Sums): void {
+export function sweepSpans({ starts, until, ends }: PaymentSpans, table: DayTable, sums: Sums): void {
   const { entries, sleepsAfter, lostAfter, lastCode } = table
   const { counts } = sums
   const asleepRow = SumRow.asleep * strideOf(sums),
     lostRow = SumRow.lost * strideOf(sums),
     endedRow = SumRow.ended * strideOf(sums)
-  for (let span = 0; span < day.length; span += 1) {
-    const entry = entries[day[span] as number] as number
-    const end = (entries[until[span] as number] as number) >> 2
-    const sleeps = asleepRow + smaller((entry >> 2) + sleepsAfter + ((entry >> 1) & 1), end)
-    counts[sleeps] = (counts[sleeps] as number) + 1
-    const loses = lostRow + smaller((entry >> 2) + lostAfter + (entry & 1), end)
-    counts[loses] = (counts[loses] as number) + 1
-  }
+  // Spans that begin after the last day are not on the chart at all.
   for (let code = 0; code <= lastCode; code += 1) {
-    const ended = endedRow + ((entries[code] as number) >> 2)
+    const entry = entries[code] as number
+    const asleep = (entry >> 2) + sleepsAfter + ((entry >> 1) & 1),
+      lost = (entry >> 2) + lostAfter + (entry & 1)
+    const last = starts[code + 1] as number
+    for (let span = starts[code] as number; span < last; span += 1) {
+      const end = (entries[until[span] as number] as number) >> 2
+      const sleeps = asleepRow + smaller(asleep, end)
+      counts[sleeps] = (counts[sleeps] as number) + 1
+      const loses = lostRow + smaller(lost, end)
+      counts[loses] = (counts[loses] as number) + 1
+    }
+    const ended = endedRow + (entry >> 2)
     counts[ended] = (counts[ended] as number) + (ends[code] as number)
   }
 }
