@@ -107,7 +107,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
       const key = laneKey(watch.profile, method)
       const { ownS, foreignS, reservedS, stopS } = budget.state(key, bookS(nowMs))
       const calmS = costs.calmS(method)
-      const needS = expectedS(costs, { methods: [method], kind: 'write' }, key)
+      const needS = expectedS(costs, { methods: [method], kind: 'write' }, key, 1)
       return {
         key,
         freeS: watch.profile === 'off' ? Number.POSITIVE_INFINITY : stopS - ownS - foreignS - reservedS,
@@ -118,6 +118,9 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
       }
     },
   })
+
+  /** Readers learn their slowing each other down from the last answers; writers change their number in leaps. */
+  const crowdingOf = ({ kind }: Errand): number => (kind === 'write' ? lanes.crowding(inFlight.write) : 1)
 
   function budgetWait(key: string, needS: number, nowMs: number): number {
     const nowS = bookS(nowMs)
@@ -142,7 +145,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     }
     const keys = keysOf(watch.profile, errand)
     for (const key of keys) {
-      const ms = budgetWait(key, expectedS(costs, errand, key), nowMs)
+      const ms = budgetWait(key, expectedS(costs, errand, key, crowdingOf(errand)), nowMs)
       if (ms > RECHECK_MS) boundUntilMs.set(key, nowMs + BOUND_MS)
       consider(ms, 'budget', key)
     }
@@ -236,11 +239,11 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     sent(errand, nowMs) {
       rate.sent(1, nowMs)
       requests += 1
-      inFlight[errand.kind] += 1
       const [method] = errand.methods
       if (errand.remaining !== undefined && method !== undefined)
         lanes.sent(method, errand.remaining - (errand.commands ?? FULL_BATCH))
-      const expected = expectedCharges(costs, errand)
+      const expected = expectedCharges(costs, errand, crowdingOf(errand))
+      inFlight[errand.kind] += 1
       for (const key of expected.keys()) flights.set(key, flightsOf(key) + 1)
       return { errand, booking: budget.book(expected), sentMs: nowMs, writers: inFlight.write }
     },

@@ -63,9 +63,12 @@ const TOLERANCE_S = 2
 const TOLERANCE_SHARE = 0.03
 const SHARED_S = 900
 const WINDOW_S = 600
-/** A refusal further below the limit than this tells a lower limit. */
-const UNEXPLAINED_S = 12
+/** A refusal nearer to the limit than this is our book's fault: a step down. One further below it tells a lower limit. */
+const INEXACT_S = 3
+/** The portal module's own default, the one limit below the cloud's that is known to exist (cost model, section 4). */
+const MODULE_LIMIT_S = 420
 const LOWEST_LIMIT_SHARE = 0.5
+const DISPROVED = 1.08
 
 export function createPaceBudget(limits: BudgetLimits, saved?: SavedBudget): PaceBudget {
   const ledger = createPaceLedger(saved?.minutes)
@@ -120,7 +123,8 @@ export function createPaceBudget(limits: BudgetLimits, saved?: SavedBudget): Pac
       if (usedS - before.usedS > ourGrowthS + tolerance) sharedUntilS = beganS + SHARED_S
     }
     heard.set(key, { usedS, chargedBeforeS })
-    if (usedS > limitS) limitS = Math.min(limits.operatingLimitS, usedS)
+    // Requests that end together overshoot a limit a little; far above it the limit was taken for too low.
+    if (usedS > limitS * DISPROVED) limitS = Math.min(limits.operatingLimitS, usedS)
   }
 
   return {
@@ -152,10 +156,14 @@ export function createPaceBudget(limits: BudgetLimits, saved?: SavedBudget): Pac
         takeCounter(method, usedS, resetAtS, chargedBefore.get(method) ?? 0, beganS)
     },
     refused(key, nowS) {
+      // While others spend too, a refusal tells of them and not of the limit.
+      if (nowS < sharedUntilS) return
       const { ownS, foreignS, reservedS: asideS } = state(key, nowS)
-      const mostS = ownS + foreignS + asideS
-      if (nowS >= sharedUntilS && mostS < limitS - UNEXPLAINED_S)
-        limitS = Math.max(limits.operatingLimitS * LOWEST_LIMIT_SHARE, mostS)
+      // Of those under way some have ended at the portal already.
+      const usedS = ownS + foreignS + asideS / 2
+      const isExplained = usedS >= limitS - INEXACT_S
+      const lowerS = isExplained ? limitS - STOP_SHORT_S : Math.min(usedS, MODULE_LIMIT_S)
+      limitS = Math.max(limits.operatingLimitS * LOWEST_LIMIT_SHARE, lowerS)
     },
     clear(key) {
       ledger.clear(key)

@@ -37,15 +37,23 @@ export function batchCharge(seconds: number, commands: number): number {
   return (seconds + commands * PER_COMMAND_S) * BATCH_WEIGHT
 }
 
-/** Seconds that a request is expected to be charged to a key. */
-export function expectedS(costs: PaceCosts, { methods, commands = FULL_BATCH }: Errand, key: string): number {
-  if (key !== BATCH) return costs.expectS(key, commands, methods.length)
-  return batchCharge(Math.max(0, ...methods.map((method) => costs.expectS(method, commands, 1))), commands)
+/** Seconds that a request is expected to be charged to a key; `crowding` as in `PaceCosts.expectS`. */
+export function expectedS(
+  costs: PaceCosts,
+  { methods, commands = FULL_BATCH }: Errand,
+  key: string,
+  crowding: number,
+): number {
+  if (key !== BATCH) return costs.expectS(key, commands, methods.length, crowding)
+  return batchCharge(
+    Math.max(0, ...methods.map((method) => costs.expectS(method, commands, 1, crowding))),
+    commands,
+  )
 }
 
 /** The same for every key that may be the one charged, whatever the profile turns out to be. */
-export function expectedCharges(costs: PaceCosts, errand: Errand): Map<string, number> {
-  return new Map([...errand.methods, BATCH].map((key) => [key, expectedS(costs, errand, key)]))
+export function expectedCharges(costs: PaceCosts, errand: Errand, crowding: number): Map<string, number> {
+  return new Map([...errand.methods, BATCH].map((key) => [key, expectedS(costs, errand, key, crowding)]))
 }
 
 /**

@@ -10,8 +10,11 @@ export interface SpentTime {
 
 export interface PaceCosts {
   learn(spent: readonly SpentTime[]): void
-  /** Seconds that one request is expected to spend on a method; on the safe side. */
-  expectS(method: string, commands: number, methods: number): number
+  /**
+   * Seconds that one request is expected to spend on a method; on the safe side. `crowding`: how much dearer than in calm
+   * moments it will be because of the others under way.
+   */
+  expectS(method: string, commands: number, methods: number, crowding?: number): number
   /** Seconds of one command when the portal is calm; undefined before the first answer. */
   calmS(method: string): number | undefined
   /** Seconds of one command by method, for a later page. */
@@ -64,10 +67,10 @@ export function createPaceCosts(saved: Readonly<Record<string, number>> = {}): P
         }
       }
     },
-    expectS(method, commands, methods) {
+    expectS(method, commands, methods, crowding = 1) {
       const cost = costs.get(method)
       if (cost === undefined) return commands * FIRST_GUESS_S
-      const whole = commands * cost.recentS
+      const whole = commands * Math.max(cost.recentS, cost.calmS * crowding)
       // Of a batch of several methods nobody knows beforehand how many commands are whose.
       return MARGIN * (methods > 1 ? Math.min(whole, cost.requestS) : whole)
     },

@@ -28,6 +28,8 @@ export interface PaceLanes {
   sent(method: string, remaining: number): void
   /** Requests of this lane's budget that may be under way now; 0 = another lane goes first. */
   limit(method: string, nowMs: number): number
+  /** How much dearer a write becomes beside so many other writers; 1 = as alone. */
+  crowding(others: number): number
   /** A write of a lane ended with this many writers under way; `dearness`: its cost against a calm one. */
   heard(dearness: number, writers: number): void
 }
@@ -98,6 +100,7 @@ export function createPaceLanes({ budgetOf, inFlightLimit }: LaneDeps): PaceLane
         return longest.budget.isBlocked ? clamp(widest(mine.windows, STAY_WITHIN * longest.windows)) : 0
       return isBound(mine) ? own.lean : clamp(widest(mine.needS, own.freeS))
     },
+    crowding: (others) => 1 + slowdown * others,
     heard(dearness, writers) {
       if (writers < 2) return
       const measured = Math.min(MOST_SLOWDOWN, Math.max(LEAST_SLOWDOWN, (dearness - 1) / (writers - 1)))
