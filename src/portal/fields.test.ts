@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createFakeTransport, fail, type AskedCommand } from '../../tests/fakes/fake-transport.ts'
 import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
 import { FIELD_DEFINITIONS } from './field-definitions.ts'
-import { createFields } from './change-fields.ts'
+import { createFields, deleteFields } from './change-fields.ts'
 import { inspectFields } from './fields.ts'
 
 type FieldRow = Record<string, unknown>
@@ -170,4 +170,35 @@ test('the names of the fields are letters only, so that both generations spell t
     expect(name.length).toBeLessThanOrEqual(50)
     expect(itemName).toMatch(/^ufCrmCseg[a-z]+$/)
   }
+})
+
+test('our fields are removed, one of the same code and another meaning stays', async () => {
+  const retyped = { ID: '1', FIELD_NAME: 'UF_CRM_CSEGTYPE', USER_TYPE_ID: 'string', MULTIPLE: 'N' }
+  const foreign = { ID: '2', FIELD_NAME: 'UF_CRM_OTHER', USER_TYPE_ID: 'string', MULTIPLE: 'N' }
+  const portal = createFieldPortal({ contact: [retyped, foreign] })
+  await createFields(createFakeTransport(portal.reply), 'ru')
+  const transport = createFakeTransport((command) => {
+    const match = /^crm\.(contact|company)\.userfield\.delete$/.exec(command.method)
+    if (match === null) return portal.reply(command)
+    const rows = portal.fields[match[1] as string] ?? []
+    rows.splice(
+      rows.findIndex((row) => row['ID'] === String(command.params['id'])),
+      1,
+    )
+    // The answer to one removal is lost: the field is gone all the same.
+    return rows.length === 2 ? fail('unknown-outcome') : true
+  })
+  expect(await deleteFields(transport)).toMatchObject({ ok: true })
+  expect(transport.requests()).toBe(3)
+  expect(portal.fields['contact']).toEqual([retyped, foreign])
+  expect(portal.fields['company']).toEqual([])
+})
+
+test('a field that cannot be removed is a failure', async () => {
+  const portal = createFieldPortal()
+  await createFields(createFakeTransport(portal.reply), 'ru')
+  const transport = createFakeTransport((command) =>
+    command.method.endsWith('.delete') ? fail('access-denied') : portal.reply(command),
+  )
+  expect(await deleteFields(transport)).toMatchObject({ ok: false, error: { kind: 'access-denied' } })
 })
