@@ -60,7 +60,10 @@ export function createProgress(
 ): Progress {
   let view = IDLE_VIEW
   let stretch = { total: 0, before: 0, startedMs: 0 }
+  /** When the run began and the requests before it: what was sent since then and has drained away meanwhile. */
+  let begun = { atMs: clock.now(), requests: 0 }
   const update = (patch: Partial<RefreshView>): void => {
+    if (patch.phase === 'planning') begun = { atMs: clock.now(), requests: patch.requests ?? view.requests }
     view = { ...view, ...patch }
     onView(view)
   }
@@ -69,7 +72,10 @@ export function createProgress(
       return view
     },
     update,
-    beginWork: () => createWorkMeter(clock, rate, view.requests),
+    beginWork() {
+      const drained = (rate.drainPerSecond * (clock.now() - begun.atMs)) / 1000
+      return createWorkMeter(clock, rate, Math.max(0, view.requests - begun.requests - drained))
+    },
     workDone({ secondsLeft }) {
       update({ etaS: secondsLeft === undefined ? undefined : Math.round(secondsLeft) })
     },

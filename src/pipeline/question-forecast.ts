@@ -9,6 +9,9 @@ import type { Work } from './work-left.ts'
 
 /** Companies that are nobody's primary one, of all; links are asked of them. */
 const UNCLAIMED_COMPANIES = 0.5
+/** Cards on which something happened without a sign of what, of all; and how many cards this guess is worth, of all. */
+const UNSETTLED_CARDS = 0.1
+const GUESS_WEIGHT = 0.25
 /** Activities come in bunches: so many on a card that has any. */
 const ACTIVITIES_OF_A_CARD = 3
 /** A card without a sign is hardly ever settled by activities of its own more often than this. */
@@ -51,10 +54,13 @@ export function createQuestionForecast(header: RunHeader): QuestionForecast {
     },
     get work() {
       const scale = cards === 0 ? 0 : Math.max(1, allCards / cards)
+      // The first months tell little of the last ones, where more is going on.
+      const guessed = GUESS_WEIGHT * Math.max(0, allCards - cards)
+      const unsettledShare = (unsettled + UNSETTLED_CARDS * guessed) / Math.max(1, cards + guessed)
       return {
         links: Math.ceil((companies * UNCLAIMED_COMPANIES) / IDS_PER_COMMAND),
         'contact-data': Math.ceil((withoutData * scale) / IDS_PER_COMMAND),
-        'card-activities': Math.ceil(unsettled * scale * (1 - withActivity)),
+        'card-activities': Math.ceil(unsettledShare * Math.max(cards, allCards) * (1 - withActivity)),
       }
     },
   }

@@ -132,7 +132,10 @@ async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outc
     meter,
     lanes: LANES,
     isOver: () => reading.ended !== undefined,
-    onRows: (stream, rows) => progress.addRows(stream, rows),
+    onRows(stream, rows) {
+      progress.addRows(stream, rows)
+      progress.workDone(meter)
+    },
     onUnreadable: (rows) => tellUnreadable(progress, rows),
     onSealed(month) {
       months[month.layer].push(month)

@@ -36,8 +36,12 @@ const KIND_GAIN = 0.3
 const PACE_WINDOW_MS = 60_000
 /** A request under way is never counted as more than nearly done. */
 const NEARLY = 0.9
-/** Commands of one request, as far as the portal allows. */
-const REQUEST_COMMANDS = 50
+/** Commands of one request: what the portal allows, less what remainders leave empty; pieces of dear rows are smaller. */
+const REQUEST_COMMANDS = 48
+const SMALL_REQUESTS: Readonly<Partial<Record<WorkKind, number>>> = { 'contact-data': 28 }
+
+/** Places of the bucket that the pace keeps free (pace-rate.ts). */
+const KEPT_FREE = 2
 
 /** Requests that may go at once, and how many a second are won back. */
 export interface RequestRate {
@@ -63,13 +67,13 @@ interface UnderWay {
   readonly ms: number
 }
 
-/** @param sent requests that were sent just before */
-export function createWorkMeter(clock: ClockDep, rate: RequestRate, sent: number): WorkMeter {
+/** @param level requests of ours that the portal's bucket holds already */
+export function createWorkMeter(clock: ClockDep, rate: RequestRate, level: number): WorkMeter {
   const left = new Map<WorkKind, number>()
   const relative = new Map<WorkKind, number>()
   const underWay = new Set<UnderWay>()
   const pace = createPaceMeter(() => underWay.size, clock.now())
-  const bucket = createBucket(rate, sent, clock.now())
+  const bucket = createBucket(rate, level, clock.now())
   let scale = 1
   let doneMs = 0
   let measured = 0
@@ -91,19 +95,15 @@ export function createWorkMeter(clock: ClockDep, rate: RequestRate, sent: number
   }
 
   function leftMs(): number {
-    let sum = 0
-    let commands = 0
-    for (const [kind, count] of left) {
-      sum += count * commandMs(kind)
-      commands += count
-    }
-    return sum + (commands / REQUEST_COMMANDS) * REQUEST_MS
+    let sum = requestsLeft() * REQUEST_MS
+    for (const [kind, count] of left) sum += count * commandMs(kind)
+    return sum
   }
 
   function requestsLeft(): number {
-    let commands = 0
-    for (const count of left.values()) commands += count
-    return commands / REQUEST_COMMANDS
+    let requests = 0
+    for (const [kind, count] of left) requests += count / (SMALL_REQUESTS[kind] ?? REQUEST_COMMANDS)
+    return requests
   }
 
   function startedMs(nowMs: number): number {
@@ -135,7 +135,10 @@ export function createWorkMeter(clock: ClockDep, rate: RequestRate, sent: number
       const atOnce = pace.atOnce(nowMs)
       if (measured === 0 || atOnce === undefined) return undefined
       const workS = Math.max(0, leftMs() - startedMs(nowMs)) / atOnce / 1000
-      return Math.max(workS, bucket.secondsFor(requestsLeft() - underWay.size, nowMs))
+      const requests = requestsLeft()
+      const lastS = leftMs() / Math.max(1, requests) / 1000
+      const waiting = requests - underWay.size
+      return Math.max(workS, waiting <= 0 ? 0 : bucket.secondsFor(waiting, nowMs) + lastS)
     },
     get share() {
       const started = startedMs(clock.now())
@@ -152,8 +155,12 @@ interface Bucket {
 }
 
 /** The portal's leaky bucket as far as our own requests fill it. */
-function createBucket({ burstLimit, drainPerSecond }: RequestRate, sent: number, startMs: number): Bucket {
-  let level = Math.min(sent, burstLimit)
+function createBucket(
+  { burstLimit, drainPerSecond }: RequestRate,
+  startLevel: number,
+  startMs: number,
+): Bucket {
+  let level = startLevel
   let levelAtMs = startMs
   const drain = (nowMs: number): void => {
     level = Math.max(0, level - (drainPerSecond * (nowMs - levelAtMs)) / 1000)
@@ -166,7 +173,7 @@ function createBucket({ burstLimit, drainPerSecond }: RequestRate, sent: number,
     },
     secondsFor(requests, nowMs) {
       drain(nowMs)
-      return Math.max(0, (requests - (burstLimit - level)) / drainPerSecond)
+      return Math.max(0, (requests - (burstLimit - KEPT_FREE - level)) / drainPerSecond)
     },
   }
 }
