@@ -33,6 +33,9 @@ export async function runWhole(bench: BenchPortal, shelf: MemoryShelf): Promise<
     onPublished: () => {
       moments.charts ??= take()
     },
+    onFirstCharts: () => {
+      moments.charts ??= take()
+    },
   })
   await bench.time.run(async () => {
     await session.refresh.open()
@@ -46,7 +49,11 @@ export async function runWhole(bench: BenchPortal, shelf: MemoryShelf): Promise<
 /** A refresh whose browser is killed after `killAfterS` and opened again at once, then goes on to the end. */
 export async function runKilled(bench: BenchPortal, shelf: MemoryShelf, killAfterS: number): Promise<Moment> {
   const take = begin(bench)
-  const quiet = { onPhase: (_phase: RefreshPhase) => undefined, onPublished: () => undefined }
+  const quiet = {
+    onPhase: (_phase: RefreshPhase) => undefined,
+    onPublished: () => undefined,
+    onFirstCharts: () => undefined,
+  }
   await bench.time.run(async () => {
     const first = openSession(bench, shelf, quiet)
     await first.refresh.open()

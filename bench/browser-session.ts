@@ -24,6 +24,7 @@ export interface SessionEvents {
   readonly onPhase: (phase: RefreshPhase) => void
   /** The charts can be drawn. */
   readonly onPublished: () => void
+  readonly onFirstCharts: () => void
 }
 
 /** @param shelf what this browser keeps from visit to visit */
@@ -53,6 +54,7 @@ export function openSession(bench: BenchPortal, shelf: MemoryShelf, events: Sess
       events.onPhase(view.phase)
     },
     onPublished: events.onPublished,
+    onFirstCharts: events.onFirstCharts,
   })
   return {
     refresh,
@@ -75,7 +77,8 @@ function createBenchPortalDep(
   const publisher = over((method, params) => time.waiting(() => send(method, params)))
   return {
     ...over(send),
-    writePublication: (value, builtAt) => time.working(() => publisher.writePublication(value, builtAt)),
+    writePublication: (value, builtAt, stamp) =>
+      time.working(() => publisher.writePublication(value, builtAt, stamp)),
     readPublication: () => time.working(() => publisher.readPublication()),
   }
 }

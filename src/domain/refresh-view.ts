@@ -214,6 +214,8 @@ export type Notice =
       readonly kind: 'read-anew'
       readonly why: 'fields' | 'lists' | 'rules' | 'too-much-changed' | 'damaged' | 'other-user'
     }
+  /** Cards that do not hold what was written a moment ago: something on the portal changes our fields. */
+  | { readonly kind: 'marks-not-kept'; readonly count: number; readonly ids: readonly number[] }
   /** Cards that were changed by somebody else after the run that is undone: left as they are. */
   | { readonly kind: 'undo-skipped'; readonly cards: readonly RefusedCard[]; readonly count: number }
 

@@ -1,12 +1,14 @@
 // The computing stage: decides for every card, checks that the sums meet, and publishes the totals for everybody.
-import { dayToMonth, parseDay } from '../domain/calendar.ts'
+import { parseDay } from '../domain/calendar.ts'
 import type { Published } from '../domain/published.ts'
 import { baseOfParts } from './base-of-parts.ts'
 import { computeResult, type ComputedResult } from './compute-result.ts'
+import type { PortalDescription, Probe } from './ports/reading.ts'
 import type { RunHeader } from './ports/store.ts'
-import { ask, checkRunner } from './plan-run.ts'
+import { checkRunner } from './plan-run.ts'
+import { publishResult } from './publish-run.ts'
 import type { ReadRows } from './read-run.ts'
-import { endedBy, type Outcome, type RunContext, type Step } from './run-context.ts'
+import { endedBy, type RunContext, type Step } from './run-context.ts'
 
 export interface Computed {
   /** With the day of the computing (C-26), which may be a later one than that of the start. */
@@ -14,20 +16,27 @@ export interface Computed {
   readonly result: ComputedResult
 }
 
+export interface ComputeDeps {
+  readonly onPublished: (published: Published) => void
+  /** What the portal told a moment ago; undefined = it has to be asked who works and what day it is. */
+  readonly probe: Probe | undefined
+}
+
 /** Computes and publishes. A sum that does not meet is a defect of ours: then nothing is published or written. */
 export async function computeRun(
   context: RunContext,
   { header, lists, answers }: ReadRows,
-  onPublished: (published: Published) => void,
+  { onPublished, probe }: ComputeDeps,
 ): Promise<Step<Computed>> {
-  const { portal, pacer, progress, enter } = context
+  const { progress, enter } = context
   enter('computing')
-  const runner = await checkRunner(portal, pacer)
+  const runner = await describeRunner(context, probe)
   if (!runner.ok) return runner
-  const today = parseDay(runner.value.portalTime)
+  const { portalTime, userId } = runner.value
+  const today = parseDay(portalTime)
   const result = computeResult(baseOfParts([lists, answers]), header.rules, today, {
-    refreshedAt: runner.value.portalTime,
-    refreshedBy: runner.value.userId,
+    refreshedAt: portalTime,
+    refreshedBy: userId,
     unreadableRows: progress.view.unreadableRows,
   })
   const [breach] = result.breaches
@@ -36,21 +45,13 @@ export async function computeRun(
     return endedBy({ kind: 'identity-broken', detail })
   }
   onPublished(result.published)
-  const published = await publish(context, result)
-  if (!published.ok) return published
-  const lastMonth = Math.max(header.lastMonth, dayToMonth(today))
-  return { ok: true, value: { header: { ...header, today, lastMonth }, result } }
+  const published = await publishResult(context, { ...header, today }, result.published, probe?.publication)
+  return published.ok ? { ok: true, value: { header: published.value, result } } : published
 }
 
-/** The result is for everybody; if it cannot be published the writing goes on, and people hear of it. */
-async function publish(
-  { portal, pacer, progress }: RunContext,
-  { published }: ComputedResult,
-): Promise<Outcome> {
-  const stamp = { checkedAt: published.refreshedAt, checkedBy: published.refreshedBy, runs: [] }
-  const sent = await ask(pacer, [], () => portal.writePublication(published, published.refreshedAt, stamp))
-  if (sent.ok || 'stopped' in sent) return sent
-  const { failure } = sent
-  progress.addNotice({ kind: 'publish-failed', detail: 'detail' in failure ? failure.detail : failure.kind })
-  return { ok: true }
+async function describeRunner(
+  { portal, pacer }: RunContext,
+  probe: Probe | undefined,
+): Promise<Step<PortalDescription>> {
+  return probe === undefined ? checkRunner(portal, pacer) : { ok: true, value: probe.description }
 }

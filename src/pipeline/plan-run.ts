@@ -14,6 +14,7 @@ import type {
   FieldMap,
   FieldReport,
   PortalDescription,
+  Probe,
   ProbeRequest,
   ReadContext,
   Slice,
@@ -28,6 +29,8 @@ export interface PlanDeps {
   readonly runId: string
   readonly generation: number
   readonly onNotice: (notice: Notice) => void
+  /** Hears what the portal told at the very beginning. */
+  readonly onProbe: (probe: Probe) => void
 }
 
 /** Slices of one counting request. */
@@ -45,7 +48,7 @@ export async function ask<T>(
 }
 
 /** Why somebody may not run a refresh; undefined = he may. */
-function refusalOf({ isAdmin, missingScopes }: PortalDescription): Failure | undefined {
+export function refusalOf({ isAdmin, missingScopes }: PortalDescription): Failure | undefined {
   if (missingScopes.length > 0) return { kind: 'missing-scope', scopes: missingScopes }
   return isAdmin ? undefined : { kind: 'not-admin' }
 }
@@ -125,6 +128,7 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
   const probed = await ask(deps.pacer, [], () => deps.portal.probe(FIRST_PROBE, undefined))
   if (!probed.ok) return probed
   const probe = probed.value
+  deps.onProbe(probe)
   const refusal = refusalOf(probe.description)
   if (refusal !== undefined) return { ok: false, failure: refusal }
   if (!probe.context.hasSmartInvoices) deps.onNotice({ kind: 'no-invoices' })
@@ -138,9 +142,10 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
     leads: deps.rules.leadsAreApplications,
     oldInvoices: deps.rules.oldInvoices,
   })
-  // Counting needs no fields: both are under way together.
-  const [fields, counted] = await Promise.all([
+  // Counting needs no fields: all three are under way together.
+  const [fields, announced, counted] = await Promise.all([
     ensureFields(probe.fields, deps),
+    ask(deps.pacer, [], () => deps.portal.subscribeDeletions()),
     countMonths(streams, firstMonth, lastMonth, { ...probe.context, fields: undefined }, deps),
   ])
   if (!fields.ok) return fields
@@ -165,7 +170,8 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
         othersFromS: Math.floor(portalNowS),
         ownFromS: Math.floor(portalNowS),
         userId,
-        eventId: probe.deletions?.lastEventId,
+        // What was announced before is about records that were not read, and does no harm.
+        eventId: announced.ok && announced.value ? 0 : undefined,
       },
       published: undefined,
     },

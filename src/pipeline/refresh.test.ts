@@ -65,6 +65,7 @@ function depsOf(fake: FakePortal, shelf: MemoryShelf): RefreshDeps {
     acquireLock: () => Promise.resolve(() => undefined),
     onView: () => undefined,
     onPublished: () => undefined,
+    onFirstCharts: () => undefined,
   }
 }
 
@@ -261,7 +262,7 @@ test('somebody who is no administrator is told so and nothing is asked', async (
   bench.fake.isAdmin = false
   await bench.refresh.start()
   expect(bench.refresh.view).toMatchObject({ phase: 'failed', failure: { kind: 'not-admin' } })
-  expect(bench.fake.calls).toEqual(['describe'])
+  expect(bench.fake.calls).toEqual(['probe'])
 })
 
 test('missing fields are created, a retyped one stops the run', async () => {
@@ -297,7 +298,7 @@ test('a plan of writes that the store has lost is made anew, and that is told', 
   await bench.refresh.start()
   const kept = bench.shelf.run
   if (kept === undefined) throw new Error('nothing was stored')
-  const next = openBench(bench.fake, { run: { ...kept, plan: undefined } })
+  const next = openBench(bench.fake, { run: { ...kept, plans: [] } })
   await next.refresh.open()
   expect(next.refresh.view).toMatchObject({ phase: 'review', notices: [{ kind: 'store-rebuilt' }] })
   await next.refresh.applyWrites()

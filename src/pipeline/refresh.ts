@@ -3,6 +3,7 @@
 import type { Published } from '../domain/published.ts'
 import type { Notice, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
+import { catchUp, hasBase, updateBase } from './changes-run.ts'
 import { computeRun } from './compute-run.ts'
 import { storeFailure } from './failure.ts'
 import { createGate, type Gate } from './gate.ts'
@@ -10,12 +11,15 @@ import { createGovernor, type Pace } from './governor.ts'
 import { createPacer, type Pacer } from './pacer.ts'
 import { checkRunner, planRun } from './plan-run.ts'
 import type { ClockDep, RandomDep } from './ports/clock.ts'
+import { meterGovernor } from './meter-governor.ts'
 import type { PortalDep } from './ports/portal.ts'
+import type { Probe } from './ports/reading.ts'
 import type { LoadedRun, RunHeader, StoreDep } from './ports/store.ts'
 import type { StoredPlan } from './ports/writing.ts'
 import { createProgress, IDLE_VIEW, standOf, viewOfPausedRun, viewOfStoredRun } from './progress.ts'
-import { readRun } from './read-run.ts'
+import { readRun, type ReadRows } from './read-run.ts'
 import { endedByStore, type Outcome, type RunContext, type RunInHand } from './run-context.ts'
+import { parseStamp } from './run-record.ts'
 import { finishRun, planWriting, reviewRun, writeRun } from './write-run.ts'
 
 export interface RefreshDeps {
@@ -30,13 +34,15 @@ export interface RefreshDeps {
   readonly acquireLock: () => Promise<(() => void) | undefined>
   readonly onView: (view: RefreshView) => void
   readonly onPublished: (published: Published) => void
+  /** Charts of clients, deals and invoices, while the rest is being read. */
+  readonly onFirstCharts: (published: Published) => void
 }
 
 export interface Refresh {
   readonly view: RefreshView
   /** Looks into the store for a run that was interrupted, and shows where it stands. */
   open(): Promise<void>
-  /** A new run from the beginning. Resolves when it waits for a person, stops or is done. */
+  /** A new run: of what changed if there is a base, else of everything. Resolves when it waits for a person, stops or is done. */
   start(): Promise<void>
   /** Goes on with what was paused, interrupted or failed. */
   resume(): Promise<void>
@@ -54,8 +60,9 @@ const RUN_ID_BYTES = 8
 export function createRefresh(deps: RefreshDeps): Refresh {
   const { portal, store, clock, random } = deps
   const progress = createProgress(clock, deps.onView)
-  const governor = createGovernor(deps.pace)
-  const hand: RunInHand = { run: undefined, plan: undefined }
+  const metered = meterGovernor(createGovernor(deps.pace), clock.now())
+  const { governor } = metered
+  const hand: RunInHand = { run: undefined, plan: undefined, runs: [] }
   let gate = createGate()
   let phaseBeforePause: RefreshPhase = 'idle'
   let working: Promise<void> | undefined
@@ -71,7 +78,11 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       clock,
       gate: target,
       random: () => (random.bytes(1)[0] ?? 0) / 256,
-      onRequest: (requests) => progress.update({ requests: progress.view.requests + requests }),
+      onRequest: (requests) =>
+        progress.update({
+          requests: progress.view.requests + requests,
+          pace: metered.view(clock.now(), false),
+        }),
       onWaiting: (waitingS) => progress.update({ waitingS }),
     })
   }
@@ -89,7 +100,18 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     if (release === undefined) return show({ ok: false, failure: { kind: 'other-tab' } })
     gate = createGate()
     try {
-      show(await job({ portal, store, pacer: pacerFor(gate), progress, hand, enter }))
+      show(
+        await job({
+          portal,
+          store,
+          pacer: pacerFor(gate),
+          progress,
+          hand,
+          enter,
+          onFirstCharts: deps.onFirstCharts,
+          portalNowS: () => governor.portalNowS(clock.now()),
+        }),
+      )
     } finally {
       release()
     }
@@ -108,45 +130,90 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     })
   }
 
+  const newRunId = (): string =>
+    Array.from(random.bytes(RUN_ID_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+  function heardOf(probe: Probe): void {
+    hand.runs = parseStamp(probe.publication?.stamp)?.runs ?? hand.runs
+  }
+
+  /** A new run: over the base of the run before if there is one, else everything is read. */
   async function begin(context: RunContext, notices: readonly Notice[] = []): Promise<Outcome> {
-    const generation = (hand.run?.header.generation ?? 0) + 1
+    metered.beginRun(clock.now())
     progress.update({ ...IDLE_VIEW, phase: 'planning', notices })
+    return hasBase(hand.run) ? beginChanges(context, hand.run) : beginFull(context)
+  }
+
+  async function beginChanges(context: RunContext, run: LoadedRun): Promise<Outcome> {
+    const updated = await updateBase(context, run, { runId: newRunId(), rules: deps.rules, onProbe: heardOf })
+    if (!updated.ok)
+      return 'anew' in updated ? beginFull(context, [{ kind: 'read-anew', why: updated.anew }]) : updated
+    const { header, base, probe } = updated.value
+    return computeAndReview(context, { header, ...base }, probe)
+  }
+
+  async function beginFull(context: RunContext, notices: readonly Notice[] = []): Promise<Outcome> {
+    const generation = (hand.run?.header.generation ?? 0) + 1
+    notices.forEach((notice) => progress.addNotice(notice))
     const planned = await planRun({
       portal,
       pacer: context.pacer,
       rules: deps.rules,
       language: deps.language,
       generation,
-      runId: Array.from(random.bytes(RUN_ID_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+      runId: newRunId(),
       onNotice: (notice) => progress.addNotice(notice),
+      onProbe: heardOf,
     })
     if (!planned.ok) return planned
     const begun = await store.beginRun(planned.value)
     if (!begun.ok) return endedByStore(begun.error)
-    hand.run = { header: planned.value, months: [], answers: [], damagedFrom: undefined }
+    hand.run = {
+      header: planned.value,
+      months: { core: [], rest: [] },
+      answers: [],
+      patches: [],
+      damagedFrom: undefined,
+      isPatchDamaged: false,
+    }
     hand.plan = undefined
-    return readAndCompute(context, hand.run)
+    return readAndCompute(context, hand.run, false)
   }
 
-  async function readAndCompute(context: RunContext, run: LoadedRun): Promise<Outcome> {
+  /** A reading that was interrupted has old months: what changed in them meanwhile is read before anything is computed. */
+  async function readAndCompute(context: RunContext, run: LoadedRun, isResumed: boolean): Promise<Outcome> {
     const read = await readRun(context, run)
     if (!read.ok) return read
-    const computed = await computeRun(context, read.value, deps.onPublished)
+    if (!isResumed) return computeAndReview(context, read.value, undefined)
+    const caught = await catchUp(context, read.value.header, 'refresh')
+    if (!caught.ok) return caught
+    return computeAndReview(context, { header: caught.value.header, ...caught.value.base }, undefined)
+  }
+
+  async function computeAndReview(
+    context: RunContext,
+    rows: ReadRows,
+    probe: Probe | undefined,
+  ): Promise<Outcome> {
+    const computed = await computeRun(context, rows, { onPublished: deps.onPublished, probe })
     if (!computed.ok) return computed
     const { header } = computed.value
     const plan = await planWriting(context, computed.value)
     if (!plan.ok) return plan
-    return plan.value === undefined ? finishRun(context, header) : reviewRun(context, header, plan.value)
+    return plan.value === undefined
+      ? finishRun(context, header, 'done')
+      : reviewRun(context, header, plan.value)
   }
 
   /** Rights may have gone since the run began; they are asked again, never remembered. */
   async function goOn(context: RunContext): Promise<Outcome> {
     const { run } = hand
     if (run === undefined || run.header.phase === 'done') return begin(context)
+    const { header } = run
+    if (header.phase === 'reading' && header.kind !== 'full') return begin(context)
     const runner = await checkRunner(portal, context.pacer)
     if (!runner.ok) return runner
-    const { header } = run
-    if (header.phase === 'reading') return readAndCompute(context, run)
+    if (header.phase === 'reading') return readAndCompute(context, run, true)
     const plan = hand.plan ?? (await loadPlan(header))
     if (plan === undefined) return begin(context, [{ kind: 'store-rebuilt' }])
     return header.phase === 'writing' ? writeRun(context, header, plan) : reviewRun(context, header, plan)
@@ -190,7 +257,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       if (store.hasDroppedRun) progress.addNotice({ kind: 'store-rebuilt' })
       if (unfinished?.header.phase === 'review') await work(goOn)
     },
-    start: () => work(begin),
+    start: () => work((context) => begin(context)),
     async resume() {
       const isBehind = progress.view.failure?.kind === 'other-tab'
       if (working === undefined || !gate.isClosed) return work(isBehind ? goOnAnew : goOn)
@@ -204,7 +271,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       progress.update(viewOfPausedRun(hand.run, progress.view))
     },
     applyWrites: () => answerReview(writeRun),
-    skipWrites: () => answerReview((context, header) => finishRun(context, header)),
+    skipWrites: () => answerReview((context, header) => finishRun(context, header, 'not-written')),
     async clear() {
       gate.stop()
       await working
@@ -212,7 +279,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       if (!cleared.ok) return show({ ok: false, failure: storeFailure(cleared.error) })
       hand.run = undefined
       hand.plan = undefined
-      await work(begin)
+      await work((context) => begin(context))
     },
   }
 }

@@ -1,7 +1,7 @@
 // What the stages of a run share: the ports, the pace, the view, and the run in hand. A stage takes this, does its part
 // and says how it ended; which stage comes next is decided in refresh.ts alone.
 import type { Published } from '../domain/published.ts'
-import type { Failure, RefreshPhase } from '../domain/refresh-view.ts'
+import type { Failure, RefreshPhase, RunRecord } from '../domain/refresh-view.ts'
 import { storeFailure } from './failure.ts'
 import type { Pacer } from './pacer.ts'
 import type { PortalDep } from './ports/portal.ts'
@@ -13,6 +13,8 @@ import type { Progress } from './progress.ts'
 export interface RunInHand {
   run: LoadedRun | undefined
   plan: StoredPlan | undefined
+  /** The log of earlier runs, as it stands beside the publication. */
+  runs: readonly RunRecord[]
 }
 
 export interface RunContext {
@@ -25,6 +27,8 @@ export interface RunContext {
   readonly enter: (phase: RefreshPhase) => void
   /** Charts of clients, deals and invoices, while the rest is being read; for this page only. */
   readonly onFirstCharts: (published: Published) => void
+  /** Portal time in unix seconds, by the last answer; undefined before the first one. */
+  readonly portalNowS: () => number | undefined
 }
 
 export type Stopped = { readonly ok: false; readonly stopped: true }

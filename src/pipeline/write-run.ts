@@ -1,7 +1,10 @@
 // The writing stage: the plan of differences, the review by a person, the lanes, and the end of the run.
 import { OWNER_CONTACT } from '../domain/crm-tables.ts'
-import type { RefreshView } from '../domain/refresh-view.ts'
+import type { RefreshView, RunRecord } from '../domain/refresh-view.ts'
+import { catchUp, sealHeld } from './changes-run.ts'
 import type { Computed } from './compute-run.ts'
+import { ask } from './plan-run.ts'
+import { printMoment, recordOf, stampWith } from './run-record.ts'
 import type { RunHeader } from './ports/store.ts'
 import type { LaneJournal, StoredPlan } from './ports/writing.ts'
 import { reviewOf } from './review.ts'
@@ -15,7 +18,10 @@ import {
   type Step,
 } from './run-context.ts'
 import { newLanes, writeLane } from './write-lane.ts'
-import { createWriteTable } from './write-table.ts'
+import { createWriteTable, heldAfter } from './write-table.ts'
+
+/** Cards named as examples of a notice. */
+const EXAMPLES = 5
 
 /** Seals the plan of writes; undefined if every card already holds what it should. */
 export async function planWriting(
@@ -88,13 +94,39 @@ export async function writeRun(context: RunContext, header: RunHeader, stored: S
     ),
   )
   const ended = outcomes.find((outcome): outcome is Ended => !outcome.ok)
-  return ended ?? finishRun(context, header)
+  return ended ?? afterWriting(context, header, { plan: stored.plan, lanes: [...lanes.values()] })
+}
+
+/**
+ * The cards hold new marks now. They are looked at once, so that the next refresh knows our own changes from those of
+ * others, and so that people hear of cards that did not keep what was written.
+ */
+async function afterWriting(context: RunContext, header: RunHeader, stored: StoredPlan): Promise<Outcome> {
+  const held = await sealHeld(context, header, heldAfter(stored))
+  if (!held.ok) return held
+  const seen = await catchUp(context, header, 'echo')
+  if (!seen.ok) return seen
+  const notKept = Object.values(seen.value.absorbed.notKept).flatMap((ids) => [...ids])
+  if (notKept.length > 0)
+    context.progress.addNotice({
+      kind: 'marks-not-kept',
+      count: notKept.length,
+      ids: notKept.slice(0, EXAMPLES),
+    })
+  const refused = stored.lanes.some((lane) => lane.refused.length > 0)
+  return finishRun(context, seen.value.header, refused ? 'written-in-part' : 'done')
 }
 
 /** The run is over, whether or not its differences were written. */
-export async function finishRun(context: RunContext, header: RunHeader): Promise<Outcome> {
+export async function finishRun(
+  context: RunContext,
+  header: RunHeader,
+  outcome: RunRecord['outcome'],
+): Promise<Outcome> {
   const stored = await storePhase(context, header, 'done')
   if (!stored.ok) return stored
+  const told = await tellRun(context, header, outcome)
+  if (!told.ok) return told
   context.progress.update({
     phase: 'done',
     etaS: undefined,
@@ -104,6 +136,24 @@ export async function finishRun(context: RunContext, header: RunHeader): Promise
     resume: undefined,
     failure: undefined,
   })
+  return { ok: true }
+}
+
+/** Puts the run into the log, here and beside the publication; a log that cannot be written stops nobody. */
+async function tellRun(
+  { portal, store, pacer, progress, hand, portalNowS }: RunContext,
+  header: RunHeader,
+  outcome: RunRecord['outcome'],
+): Promise<Outcome> {
+  const endedAt = printMoment(portalNowS() ?? 0, header.context.zone)
+  const record = recordOf(header, progress.view, endedAt, outcome)
+  const saved = await store.saveRecord(record)
+  if (!saved.ok) return endedByStore(saved.error)
+  const stamp = stampWith(hand.runs, record, endedAt, header.startedBy)
+  const sent = await ask(pacer, [], () => portal.stampPublication(stamp))
+  if (!sent.ok && 'stopped' in sent) return sent
+  if (sent.ok) hand.runs = stamp.runs
+  else progress.addNotice({ kind: 'publish-failed', detail: sent.failure.kind })
   return { ok: true }
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../domain/crm-tables.ts'
 import { changedFields, type CardChanges } from '../domain/plan-writes.ts'
 import type { ComputedResult } from './compute-result.ts'
-import { WRITE_SCHEMA, type CardWrite } from './ports/writing.ts'
+import { HELD_SCHEMA, WRITE_SCHEMA, type CardWrite, type StoredPlan } from './ports/writing.ts'
 
 export type WriteTable = Table<typeof WRITE_SCHEMA>
 type MarkRow = Row<typeof MARK_SCHEMA>
@@ -91,6 +91,20 @@ export function writeOf(table: WriteTable, row: number): CardWrite {
     fields: changedFields(table.columns.changed[row] ?? 0),
     target: targetOf(table, row),
   }
+}
+
+/** What the cards hold that were written: the rows before `done` of each lane, without those the portal refused. */
+export function heldAfter({ plan, lanes }: StoredPlan): Table<typeof HELD_SCHEMA> {
+  const builder = createTableBuilder(HELD_SCHEMA)
+  for (const { cardType, done, refused } of lanes) {
+    const { from } = rowsOfType(plan, cardType)
+    const refusedIds = new Set(refused.map(({ id }) => id))
+    for (let row = from; row < from + done; row += 1) {
+      const id = plan.columns.id[row] ?? 0
+      if (!refusedIds.has(id)) builder.add({ ownerType: cardType, id, ...targetOf(plan, row) })
+    }
+  }
+  return builder.build()
 }
 
 /** Rows of one card type, half-open; they stand together. */

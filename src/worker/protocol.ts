@@ -1,7 +1,7 @@
 // Messages between the page and the worker. The page draws and holds the frame; the worker holds the token, the
 // portal calls, the computing and the store. Every message carries all it needs; nothing else is shared.
 import type { Published } from '../domain/published.ts'
-import type { CardView, RefreshView, Viewer } from '../domain/refresh-view.ts'
+import type { CardView, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
 
 /** What the page knows of the portal after the handshake. */
 export interface Session {
@@ -33,6 +33,12 @@ export type ToWorker =
   | { readonly type: 'clear' }
   | { readonly type: 'apply-writes' }
   | { readonly type: 'skip-writes' }
+  /** Puts back what the cards held before a run wrote them; ends in a review first. */
+  | { readonly type: 'undo'; readonly generation: number }
+  /** Removes the eight fields from the portal (after the person confirmed). */
+  | { readonly type: 'remove-fields' }
+  /** Half the pace, for people who work in the portal meanwhile; holds until it is taken back. */
+  | { readonly type: 'set-gentle'; readonly on: boolean }
   | {
       readonly type: 'read-card'
       readonly requestId: number
@@ -45,5 +51,14 @@ export type FromWorker =
   /** First answer to `open`, again whenever something of it changes. */
   | { readonly type: 'opened'; readonly viewer: Viewer }
   | { readonly type: 'refresh'; readonly refresh: RefreshView }
-  | { readonly type: 'published'; readonly published: Published | undefined }
+  /** `checkedAt`: printed portal time at which the figures were last known to be right. */
+  | {
+      readonly type: 'published'
+      readonly published: Published | undefined
+      readonly checkedAt: string | undefined
+    }
+  /** Charts of clients, deals and invoices while the rest is being read: what activities would tell is missing. */
+  | { readonly type: 'first-charts'; readonly published: Published }
+  /** The log of runs, newest last, and which of them can be undone on this device. */
+  | { readonly type: 'runs'; readonly runs: readonly RunRecord[]; readonly undoable: readonly number[] }
   | { readonly type: 'card'; readonly requestId: number; readonly card: CardView }

@@ -10,6 +10,7 @@ import type { PortalDep } from '../pipeline/ports/portal.ts'
 import type { PortalDescription } from '../pipeline/ports/reading.ts'
 import type { StoreDep } from '../pipeline/ports/store.ts'
 import { IDLE_VIEW } from '../pipeline/progress.ts'
+import { parseStamp } from '../pipeline/run-record.ts'
 import { createRefresh, type Refresh, type RefreshDeps } from '../pipeline/refresh.ts'
 import { createCardReader, type CardReader } from './card-reader.ts'
 import { loadDataKey } from './data-key.ts'
@@ -64,7 +65,12 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   /** False after a failure, which is then on the screen. */
   async function postPublished(portal: PortalDep): Promise<boolean> {
     const publication = await portal.readPublication()
-    if (publication.ok) post({ type: 'published', published: parsePublished(publication.value) })
+    if (publication.ok)
+      post({
+        type: 'published',
+        published: parsePublished(publication.value?.value),
+        checkedAt: parseStamp(publication.value?.stamp)?.checkedAt,
+      })
     else postFailure(portalFailure(publication.error))
     return publication.ok
   }
@@ -90,7 +96,8 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       language: session.language,
       acquireLock: deps.createLock(`cseg:${session.memberId}:${userId}`),
       onView: (view) => post({ type: 'refresh', refresh: view }),
-      onPublished: (published) => post({ type: 'published', published }),
+      onPublished: (published) => post({ type: 'published', published, checkedAt: published.refreshedAt }),
+      onFirstCharts: (published) => post({ type: 'first-charts', published }),
     })
     if (await postPublished(portal)) await refresh.open()
   }
@@ -140,6 +147,10 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
           return refresh?.applyWrites()
         case 'skip-writes':
           return refresh?.skipWrites()
+        case 'undo':
+        case 'remove-fields':
+        case 'set-gentle':
+          throw new Error(`${message.type} is not wired yet`)
         case 'read-card':
           return readCard(message.requestId, message.entity, message.id)
       }
