@@ -41,39 +41,48 @@ export function buildCardPayments(events: SortedEvents, created: Uint16Array, to
   const firstPaid = new Uint16Array(cards).fill(NEVER_CODE),
     secondPaid = new Uint16Array(cards).fill(NEVER_CODE)
   const ownEvents = events.offsets[cards] as number
-  const spans = { days: new Uint16Array(ownEvents), until: new Uint16Array(ownEvents), length: 0 }
+  const spans = { days: new Uint16Array(ownEvents), until: new Uint16Array(ownEvents) }
+  let spanCount = 0
   // No card is created in two of its spans, so there are never more of these than cards.
   const late = { day: new Uint16Array(cards), from: new Uint16Array(cards), until: new Uint16Array(cards) }
   let lateCount = 0
+  const { offsets, days, increments } = events
   for (let card = 0; card < cards; card += 1) {
-    const end = events.offsets[card + 1] as number
+    const end = offsets[card + 1] as number
+    let event = offsets[card] as number
+    if (event === end) continue
     const from = created[card] as number
-    let count = 0
-    for (let event = events.offsets[card] as number; event < end; event += 1) {
-      const day = dayToCode(events.days[event] as number)
-      const until = event + 1 < end ? dayToCode(events.days[event + 1] as number) : NEVER_CODE
+    let count = 0,
+      first = NEVER_CODE,
+      second = NEVER_CODE
+    let day = dayToCode(days[event] as number)
+    for (; event < end; event += 1) {
+      const until = event + 1 < end ? dayToCode(days[event + 1] as number) : NEVER_CODE
       // Within a day what is taken back (-1) comes first, so that no sum on the way is higher than that of the day.
-      count += events.increments[event] as number
-      if (count >= 1 && firstPaid[card] === NEVER_CODE) firstPaid[card] = day
-      if (count >= 2 && secondPaid[card] === NEVER_CODE) secondPaid[card] = day
+      count += increments[event] as number
+      if (count >= 1 && first === NEVER_CODE) first = day
+      if (count >= 2 && second === NEVER_CODE) second = day
       if (day >= from) {
-        spans.days[spans.length] = day
-        spans.until[spans.length] = until
-        spans.length += 1
+        spans.days[spanCount] = day
+        spans.until[spanCount] = until
+        spanCount += 1
       } else if (until > from) {
         late.day[lateCount] = day
         late.from[lateCount] = from
         late.until[lateCount] = until
         lateCount += 1
       }
+      day = until
     }
+    firstPaid[card] = first
+    secondPaid[card] = second
   }
   return {
     firstPaid,
     secondPaid,
     ...paymentsAsOf(events, cards, today),
     spans: {
-      ...sortByDay(spans.days.subarray(0, spans.length), spans.until),
+      ...sortByDay(spans.days.subarray(0, spanCount), spans.until),
       late: {
         day: late.day.slice(0, lateCount),
         from: late.from.slice(0, lateCount),

@@ -20,9 +20,11 @@ export const CODE_ORIGIN: Day = civilToDay(1900, 1, 1) - FIRST_CODE
 
 /** Code of a day, `NO_DAY` and `NEVER` included. Days out of range get the code of the first or last day. */
 export function dayToCode(day: Day): number {
+  const code = day - CODE_ORIGIN
+  if (code >= FIRST_CODE && code <= LAST_CODE) return code
   if (day === NO_DAY) return NO_DAY_CODE
   if (day === NEVER) return NEVER_CODE
-  return Math.min(Math.max(day - CODE_ORIGIN, FIRST_CODE), LAST_CODE)
+  return code < FIRST_CODE ? FIRST_CODE : LAST_CODE
 }
 
 /** The day of a code, or undefined if the code stands for several days and does not tell which. */

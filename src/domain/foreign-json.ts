@@ -59,7 +59,7 @@ export function parseList<T>(
 ): readonly T[] | undefined {
   if (!Array.isArray(value) || value.length > maxLength) return undefined
   const items = Array.from(value as unknown[], parse)
-  return items.every((item) => item !== undefined) ? (items as readonly T[]) : undefined
+  return items.every((item) => item !== undefined) ? items : undefined
 }
 
 /** A list of exactly `length` counts. */

@@ -89,7 +89,8 @@ function findJumps(
   changes: BaseChanges | undefined,
 ): readonly Jump[] {
   const known = new Map(previous?.jumps.map((jump) => [keyOf(jump.month, jump.segment), jump]))
-  const haveRulesChanged = previous !== undefined && previous.rules !== next.rules
+  // A result of schema 1 does not say by which rules it was counted; then they are no known cause.
+  const haveRulesChanged = previous !== undefined && previous.rules !== '' && previous.rules !== next.rules
   const openFrom = formatMonth(dayToMonth(parseDay(next.asOf)))
   return frozen.months.flatMap((month, at) =>
     // A month that has not ended for this result (the clock went back) has no month end to compare with.

@@ -6,6 +6,7 @@ import { anyCrm, anyRules, anyToday } from '../../tests/builders/random-crm.ts'
 import { parseDay, type Day } from './calendar.ts'
 import { classifyFacts } from './classify.ts'
 import { buildFacts } from './client-facts.ts'
+import { freezeMonths, NOTHING_FROZEN } from './freeze-months.ts'
 import { createPublished, parsePublished } from './publish.ts'
 import type { Published } from './published.ts'
 import { DEFAULT_RULES, type Rules } from './rules.ts'
@@ -106,6 +107,66 @@ test('foreign JSON that is not exactly a result is refused', () => {
   for (const [path, value] of broken) expect(parsePublished(withValue(path, value)), path).toBeUndefined()
   for (const value of [undefined, null, 1, 'x', [], {}, [sample()]])
     expect(parsePublished(value)).toBeUndefined()
+})
+
+/** The sample frozen, and a later one without the company: jumps in both months that had ended. */
+function jumping(): Published {
+  const before = freezeMonths(undefined, sample(), undefined)
+  const gone = publish({ contacts: [{ id: 7, created: '2026-07-01' }] }, parseDay('2026-08-31'))
+  return freezeMonths(before, gone, {
+    added: 0,
+    gone: 1,
+    paymentsChanged: 0,
+    linksChanged: 0,
+    detailsChanged: 0,
+  })
+}
+
+test('frozen months, jumps and imports are read back, and nothing that does not fit', () => {
+  const whole = { ...jumping(), imports: [{ day: '2026-07-01', cards: 400 }] }
+  expect(whole.jumps.length).toBeGreaterThan(2)
+  expect(parsePublished(JSON.parse(JSON.stringify(whole)))).toEqual(whole)
+  const { frozen, jumps, imports } = whole
+  const [jump] = jumps
+  const broken: readonly Partial<Record<keyof Published, unknown>>[] = [
+    { rules: 'x' },
+    { rules: undefined },
+    { frozen: undefined },
+    { frozen: { ...frozen, months: ['2026-06', '2026-08'] } },
+    { frozen: { ...frozen, frozenOn: ['2026-06-30', '2026-08-31'] } },
+    { frozen: { ...frozen, frozenOn: ['2026-08-31'] } },
+    { frozen: { ...frozen, rules: ['', 'zz'] } },
+    { frozen: { ...frozen, totals: { ...frozen.totals, b2b: [1] } } },
+    { frozen: { ...frozen, totals: { ...frozen.totals, b2b: undefined } } },
+    { jumps: undefined },
+    { jumps: [] },
+    { jumps: [...jumps, jump] },
+    { jumps: [{ ...jump, difference: 5 }, ...jumps.slice(1)] },
+    { jumps: [{ ...jump, difference: 0 }, ...jumps.slice(1)] },
+    { jumps: [{ ...jump, segment: 'others' }, ...jumps.slice(1)] },
+    { jumps: [{ ...jump, causes: [] }, ...jumps.slice(1)] },
+    { jumps: [{ ...jump, causes: ['<b>'] }, ...jumps.slice(1)] },
+    { jumps: [{ ...jump, causes: ['unknown', 'import'] }, ...jumps.slice(1)] },
+    { jumps: jumps.toReversed() },
+    { imports: [{ day: '2026-07-01', cards: 0 }] },
+    { imports: [...imports, ...imports] },
+    { imports: 5 },
+  ]
+  for (const part of broken)
+    expect(parsePublished({ ...whole, ...part }), JSON.stringify(part)).toBeUndefined()
+})
+
+test('a result of schema 1 is read as one that has frozen nothing', () => {
+  const { rules: _rules, frozen: _frozen, jumps: _jumps, imports: _imports, ...old } = jumping()
+  expect(parsePublished({ ...old, schema: 1 })).toEqual({
+    ...old,
+    schema: 2,
+    rules: '',
+    frozen: NOTHING_FROZEN,
+    jumps: [],
+    imports: [],
+  })
+  expect(parsePublished({ ...old, schema: 2 })).toBeUndefined()
 })
 
 test('inherited keys are no data, and unknown keys are left behind', () => {
