@@ -3,8 +3,11 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Published } from '../domain/published.ts'
-import type { Failure, RefreshView, Viewer } from '../domain/refresh-view.ts'
+import type { Failure, RefreshPhase, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
 import { IDLE_VIEW } from '../pipeline/progress.ts'
+
+/** Phases in which charts of a run under way can only be left over from another run. */
+const WITHOUT_FIRST_CHARTS: ReadonlySet<RefreshPhase> = new Set(['planning', 'done'])
 
 export const useRefreshStore = defineStore('refresh', () => {
   const viewer = shallowRef<Viewer>()
@@ -12,25 +15,58 @@ export const useRefreshStore = defineStore('refresh', () => {
   /** Whether the worker has said how the refresh stands: until then "idle" is only a guess. */
   const isRefreshKnown = shallowRef(false)
   const published = shallowRef<Published>()
+  /** Printed portal time at which the published figures were last known to be right. */
+  const checkedAt = shallowRef<string>()
   /** Whether the worker has said if there is a published result. */
   const isPublishedKnown = shallowRef(false)
+  /** Result of the run under way, without what activities and requisites will tell. */
+  const firstCharts = shallowRef<Published>()
+  /** Log of runs, newest last; undefined until the worker has sent it. */
+  const runs = shallowRef<readonly RunRecord[]>()
+  /** Generations of the runs that can be undone on this device. */
+  const undoable = shallowRef<readonly number[]>([])
+  /** Half the pace: as chosen on this page, else as the worker says. */
+  const isGentle = shallowRef(false)
+  let isGentleChosen = false
 
   return {
     viewer,
     refresh,
     isRefreshKnown,
     published,
+    checkedAt,
     isPublishedKnown,
+    firstCharts,
+    runs,
+    undoable,
+    isGentle,
     showViewer: (value: Viewer) => {
       viewer.value = value
     },
     showRefresh: (value: RefreshView) => {
       refresh.value = value
       isRefreshKnown.value = true
+      if (value.pace !== undefined && !isGentleChosen) isGentle.value = value.pace.isGentle
+      if (WITHOUT_FIRST_CHARTS.has(value.phase)) firstCharts.value = undefined
     },
-    showPublished: (value: Published | undefined) => {
+    /** A published result takes the place of the first charts. */
+    showPublished: (value: Published | undefined, checked: string | undefined) => {
       published.value = value
+      checkedAt.value = checked
       isPublishedKnown.value = true
+      firstCharts.value = undefined
+    },
+    showFirstCharts: (value: Published) => {
+      firstCharts.value = value
+    },
+    showRuns: (log: readonly RunRecord[], canBeUndone: readonly number[]) => {
+      runs.value = log
+      undoable.value = canBeUndone
+    },
+    /** Views that are on their way do not turn a choice back. */
+    chooseGentle: (isOn: boolean) => {
+      isGentleChosen = true
+      isGentle.value = isOn
     },
     /** The worker died: what was shown stays, the state says why nothing moves. */
     showCrash: (failure: Failure) => {

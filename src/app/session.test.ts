@@ -50,6 +50,8 @@ const EVENTS = {
   viewer: () => undefined,
   refresh: () => undefined,
   published: () => undefined,
+  firstCharts: () => undefined,
+  runs: () => undefined,
   crashed: () => undefined,
 }
 
@@ -92,7 +94,7 @@ test('the page goes from connecting to open, and what the worker says lands in t
   await settle()
   expect(session.stage.value).toBe('open')
   worker.say({ type: 'refresh', refresh: { ...IDLE_VIEW, phase: 'paused' } })
-  worker.say({ type: 'published', published: undefined })
+  worker.say({ type: 'published', published: undefined, checkedAt: undefined })
   expect([store.refresh.phase, store.isRefreshKnown, store.isPublishedKnown]).toEqual(['paused', true, true])
   session.command('resume')
   expect(worker.heard.at(-1)).toEqual({ type: 'resume' })

@@ -42,6 +42,8 @@ export function useCard<Frame extends CardFrame>(
     viewer: () => undefined,
     refresh: () => undefined,
     published: () => undefined,
+    firstCharts: () => undefined,
+    runs: () => undefined,
     crashed: fail,
   })
     .then((outcome) => {

@@ -3,17 +3,16 @@
 import { shallowRef, type Ref } from 'vue'
 import { useRefreshStore } from './refresh-store.ts'
 import { openSession, type HandshakeError, type PortalFrame, type SessionDeps } from './session.ts'
-import type { Command } from './worker-client.ts'
+import type { RefreshCommands } from './worker-client.ts'
 
 export type ConnectionStage = 'connecting' | 'open' | HandshakeError['kind']
 
-export interface PageSession {
+export interface PageSession extends RefreshCommands {
   readonly stage: Readonly<Ref<ConnectionStage>>
   /** Opened longer ago than people wait without a word. Whether they still wait is the page's to know. */
   readonly isSlow: Readonly<Ref<boolean>>
   /** The worker is gone: no command is heard any more. */
   readonly isCrashed: Readonly<Ref<boolean>>
-  readonly command: (name: Command) => void
 }
 
 const SLOW_AFTER_MS = 8000
@@ -24,7 +23,7 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
   const stage = shallowRef<ConnectionStage>('connecting')
   const isSlow = shallowRef(false)
   const isCrashed = shallowRef(false)
-  let send: ((name: Command) => void) | undefined
+  let client: RefreshCommands | undefined
 
   const crashed = (failure: Parameters<typeof store.showCrash>[0]): void => {
     isCrashed.value = true
@@ -38,11 +37,13 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     viewer: store.showViewer,
     refresh: store.showRefresh,
     published: store.showPublished,
+    firstCharts: store.showFirstCharts,
+    runs: store.showRuns,
     crashed,
   }).then(
     (outcome) => {
       stage.value = outcome.ok ? 'open' : outcome.error.kind
-      if (outcome.ok) send = outcome.client.command
+      if (outcome.ok) client = outcome.client
     },
     (error: unknown) => {
       stage.value = 'open'
@@ -50,5 +51,16 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     },
   )
 
-  return { stage, isSlow, isCrashed, command: (name) => send?.(name) }
+  return {
+    stage,
+    isSlow,
+    isCrashed,
+    command: (name) => client?.command(name),
+    undo: (generation) => client?.undo(generation),
+    removeFields: () => client?.removeFields(),
+    setGentle: (on) => {
+      store.chooseGentle(on)
+      client?.setGentle(on)
+    },
+  }
 }

@@ -18,7 +18,9 @@ function connect(
   const client = createWorkerClient(worker, {
     viewer: (viewer) => seen.push(viewer),
     refresh: (view) => seen.push(view.phase),
-    published: (published) => seen.push(published),
+    published: (published, checkedAt) => seen.push([published, checkedAt]),
+    firstCharts: (published) => seen.push(published.asOf),
+    runs: (runs, undoable) => seen.push([runs, undoable]),
     crashed: (failure) => crashes.push(failure),
     refreshToken,
   })
@@ -30,8 +32,9 @@ test('what the worker says is handed on, kind by kind', () => {
   const viewer = { userId: 1, isAdmin: true, storage: 'persistent', missingScopes: [] } as const
   worker.say({ type: 'opened', viewer })
   worker.say({ type: 'refresh', refresh: { ...IDLE_VIEW, phase: 'reading' } })
-  worker.say({ type: 'published', published: undefined })
-  expect(seen).toEqual([viewer, 'reading', undefined])
+  worker.say({ type: 'published', published: undefined, checkedAt: '2026-11-25T10:00:00+03:00' })
+  worker.say({ type: 'runs', runs: [], undoable: [3] })
+  expect(seen).toEqual([viewer, 'reading', [undefined, '2026-11-25T10:00:00+03:00'], [[], [3]]])
 })
 
 test('a question for a token is answered under its number with the portal’s new one', async () => {
@@ -63,7 +66,7 @@ test('a crash becomes a failure, answers what is open, and is told once', async 
   const card = client.readCard('contact', 5)
   worker.crash('boom')
   worker.crash('again')
-  worker.say({ type: 'published', published: undefined })
+  worker.say({ type: 'published', published: undefined, checkedAt: undefined })
   client.command('start')
   expect(crashes).toEqual([{ kind: 'bug', detail: 'boom' }])
   expect(await card).toEqual({ state: 'failed', failure: { kind: 'bug', detail: 'boom' } })
@@ -71,6 +74,20 @@ test('a crash becomes a failure, answers what is open, and is told once', async 
   expect(seen).toEqual([])
   expect(worker.isTerminated).toBe(true)
   expect(worker.heard.filter((message) => message.type === 'start')).toEqual([])
+})
+
+test('commands carry what they need', () => {
+  const { worker, client } = connect()
+  client.command('start')
+  client.undo(12)
+  client.removeFields()
+  client.setGentle(true)
+  expect(worker.heard).toEqual([
+    { type: 'start' },
+    { type: 'undo', generation: 12 },
+    { type: 'remove-fields' },
+    { type: 'set-gentle', on: true },
+  ])
 })
 
 test('a worker that did not start at all is a crash with words', () => {

@@ -1,7 +1,7 @@
 // The page's side of the worker: sends commands, hands its messages on, answers its questions for a token, keeps track
 // of the questions for cards, and turns a crash into a failure that people can read. It draws nothing.
 import type { Published } from '../domain/published.ts'
-import type { CardView, Failure, RefreshView, Viewer } from '../domain/refresh-view.ts'
+import type { CardView, Failure, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
 import type { FromWorker, Session, ToWorker } from '../worker/protocol.ts'
 
 /** What is needed of a `Worker`. */
@@ -20,7 +20,12 @@ export interface FreshToken {
 export interface WorkerEvents {
   viewer(viewer: Viewer): void
   refresh(view: RefreshView): void
-  published(published: Published | undefined): void
+  /** `checkedAt`: printed portal time at which the figures were last known to be right. */
+  published(published: Published | undefined, checkedAt: string | undefined): void
+  /** Charts of the run under way, before everything is read. */
+  firstCharts(published: Published): void
+  /** The log of runs, newest last, and the generations that can be undone on this device. */
+  runs(runs: readonly RunRecord[], undoable: readonly number[]): void
   /** The worker is gone; nothing more will come from it. */
   crashed(failure: Failure): void
   /** A new token from the portal; undefined if it gives none. */
@@ -30,9 +35,19 @@ export interface WorkerEvents {
 /** Commands that need nothing but their name. */
 export type Command = 'start' | 'pause' | 'resume' | 'clear' | 'apply-writes' | 'skip-writes'
 
-export interface WorkerClient {
-  readonly open: (session: Session) => void
+/** All that a page may ask of the refresh. Nothing is answered: what comes of it is seen in the next views. */
+export interface RefreshCommands {
   readonly command: (name: Command) => void
+  /** Puts back what the cards held before the run of this generation; ends in a review first. */
+  readonly undo: (generation: number) => void
+  /** Removes the eight fields from the portal. */
+  readonly removeFields: () => void
+  /** Half the pace until it is taken back. */
+  readonly setGentle: (on: boolean) => void
+}
+
+export interface WorkerClient extends RefreshCommands {
+  readonly open: (session: Session) => void
   /** The marks of one card. Resolves to a `failed` view when the worker is gone; never rejects. */
   readonly readCard: (entity: 'contact' | 'company', id: number) => Promise<CardView>
   readonly close: () => void
@@ -68,7 +83,11 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
       case 'refresh':
         return events.refresh(message.refresh)
       case 'published':
-        return events.published(message.published)
+        return events.published(message.published, message.checkedAt)
+      case 'first-charts':
+        return events.firstCharts(message.published)
+      case 'runs':
+        return events.runs(message.runs, message.undoable)
       case 'card':
         waiting.get(message.requestId)?.(message.card)
         waiting.delete(message.requestId)
@@ -81,11 +100,16 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
   worker.addEventListener('error', (event) => crash(messageOf(event)))
   worker.addEventListener('messageerror', () => crash('a message of the worker could not be read'))
 
+  const tell = (message: ToWorker): void => {
+    if (gone === undefined) worker.postMessage(message)
+  }
+
   return {
     open: (session) => worker.postMessage({ type: 'open', session }),
-    command: (name) => {
-      if (gone === undefined) worker.postMessage({ type: name })
-    },
+    command: (name) => tell({ type: name }),
+    undo: (generation) => tell({ type: 'undo', generation }),
+    removeFields: () => tell({ type: 'remove-fields' }),
+    setGentle: (on) => tell({ type: 'set-gentle', on }),
     readCard: (entity, id) =>
       new Promise((resolve) => {
         if (gone !== undefined) return resolve({ state: 'failed', failure: gone })

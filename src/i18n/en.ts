@@ -1,8 +1,13 @@
 // English texts of the interface: the same keys and placeholders as the Russian ones, or it does not compile.
 import type { ru } from './ru.ts'
+import { enRefresh } from './en-refresh.ts'
+import { enTrouble } from './en-trouble.ts'
 import { english, type Plural } from './text.ts'
 
 export const en = {
+  ...enRefresh,
+  ...enTrouble,
+
   'app.title': 'Client segmentation',
   'app.as-of': 'Data as of {date}',
   'app.loading-data': 'Getting the data of the portal…',
@@ -154,82 +159,6 @@ export const en = {
   'first.other-text':
     'The first refresh is started by an administrator of the portal. Ask him to open “Client segmentation” and press the refresh button. After that everybody sees the charts and counters.',
 
-  'panel.idle': 'The data can be refreshed',
-  'panel.idle-other': 'The data are refreshed by an administrator of the portal.',
-  'panel.planning': 'Getting ready: checking rights and fields, counting records',
-  'panel.reading': 'Reading the data of the portal',
-  'panel.computing': 'Computing',
-  'panel.review': 'All is counted. Check the changes',
-  'panel.writing': 'Writing the values into the cards',
-  'panel.paused': 'Paused',
-  'panel.failed': 'The work has stopped',
-  'panel.done': 'The data are up to date',
-  'panel.done-written': english('{n} card was written.', '{n} cards were written.'),
-  'panel.done-nothing': 'Nothing to write: the cards are right already.',
-  'panel.done-skipped': 'The changes were not written into the cards.',
-  'panel.start': 'Refresh the data',
-  'panel.pause': 'Pause',
-  'panel.resume': 'Continue',
-  'panel.clear': 'Clear and refresh',
-  'panel.month': 'Month: {month}',
-  'panel.months-done': 'Months done: {done} of {total}',
-  'panel.rows': 'Records read: {read} of {expected}',
-  'panel.rows-unknown': 'Records read: {read}',
-  'panel.questions': 'Cards checked: {done} of {total}',
-  'panel.requests': 'Requests to the portal: {n}',
-  'panel.cards': 'Cards written: {done} of {total}',
-  'panel.eta': '{duration} left',
-  'panel.waiting': 'The portal asks to wait {duration}. The work goes on by itself.',
-  'panel.progress': 'Progress of the refresh',
-  'panel.progress-text': '{percent} done',
-  'panel.details': 'Details',
-  'panel.close-hint': 'You can close the tab: the months read are kept, next time the work goes on.',
-  'panel.writing-hint':
-    'Better keep the tab open until the writing is over. If you close it, the work goes on from the same place.',
-  'panel.memory-hint':
-    'Do not close the tab: the browser does not allow the app to keep data, and the work would start from the beginning.',
-  'panel.announce': '{state}. {percent}',
-
-  'stream.contacts': 'Contacts',
-  'stream.companies': 'Companies',
-  'stream.deals': 'Deals',
-  'stream.invoices': 'Invoices',
-  'stream.oldInvoices': 'Old invoices',
-  'stream.leads': 'Leads',
-  'stream.activities': 'Activities',
-  'stream.requisites': 'Requisites',
-
-  'resume.reading': 'Processed through {done}, continuing from {next}.',
-  'resume.reading-ready': 'Processed through {done}, only the counting is left.',
-  'resume.reading-start': 'The work broke off at the very beginning, continuing from {next}.',
-  'resume.reading-unknown': 'The work broke off at the very beginning, continuing from there.',
-  'resume.review': 'All is read and counted. What is left is to check and write the changes.',
-  'resume.writing':
-    'The writing broke off: {done} of {total} written. It goes on from the same place and repeats nothing.',
-  'resume.writing-unknown': 'The writing broke off. It goes on from the same place and repeats nothing.',
-
-  'clear.title': 'Clear and refresh',
-  'clear.text':
-    'Everything read on this device will be forgotten, and the base will be read anew. The fields of the cards are not erased: only differences will be written after the new count.',
-  'clear.type': 'To confirm, type the word “{word}”',
-  'clear.word': 'clear',
-  'clear.confirm': 'Clear and refresh',
-  'clear.cancel': 'Cancel',
-
-  'review.text':
-    'To be changed: {cards} ({contacts}, {companies}), {fields} in all. Other fields do not change.',
-  'review.warning':
-    'If the portal has automation rules or workflows that start when a card is changed, they will start.',
-  'review.by-field': 'Changes by field',
-  'review.samples': 'Examples',
-  'review.samples-of': '{shown} of {total} shown',
-  'review.before': 'Before',
-  'review.after': 'After',
-  'review.apply': 'Write',
-  'review.skip': 'Do not write',
-  'review.skip-hint':
-    'If you do not write, the charts and counters are updated all the same, and the cards stay as they are.',
-
   'entity.contact': 'Contact',
   'entity.company': 'Company',
   'entity.untitled': 'Untitled',
@@ -271,69 +200,6 @@ export const en = {
     'This contact works at a company, so the life cycle, the frequency and the payments shown are those of the company.',
   'card.no-card': 'Open this tab in the card of a contact or a company.',
   'card.try-again': 'Read again',
-
-  'refused.title': english(
-    'The portal did not accept the change of {n} card',
-    'The portal did not accept the changes of {n} cards',
-  ),
-  'refused.text':
-    'The other cards are written. These keep their former values; the next refresh tries again.',
-  'refused.more': english('and {n} more', 'and {n} more'),
-
-  'failure.technical': 'Technical details',
-  'failure.not-admin': 'Only an administrator of the portal can refresh the data',
-  'failure.not-admin.next':
-    'Ask an administrator to open the app and press “Refresh the data”. You will see the charts and counters right after that.',
-  'failure.missing-scope': 'The app lacks permissions: {scopes}',
-  'failure.missing-scope.next':
-    'An administrator has to open the app in the Market section and update it, agreeing to the permissions.',
-  'failure.field-conflict': 'Fields of the app were changed by hand in the portal',
-  'failure.field-conflict.next':
-    'The app does not touch them, so as not to spoil the data of others. Delete or rename these fields in the CRM settings and press “Continue” or “Refresh the data”:',
-  'failure.no-answer': 'The portal does not answer',
-  'failure.no-answer.next': 'Check the internet connection and continue. Everything read is kept.',
-  'failure.auth-expired': 'The portal no longer lets the app in',
-  'failure.auth-expired.next':
-    'Open the app again: the session is over. The work goes on from the same place.',
-  'failure.access-denied': 'You may not do this',
-  'failure.access-denied.next':
-    'Ask an administrator to check your CRM rights to read and change, then try again.',
-  'failure.no-app-access': 'This app is not open to you',
-  'failure.no-app-access.next':
-    'Ask an administrator to add you to the access rights of the app in the Market section.',
-  'failure.portal-closed': 'The portal does not accept requests of apps now',
-  'failure.portal-closed.next':
-    'Usually the plan or the subscription has run out. Check them and continue: everything read is kept.',
-  'failure.refused': 'The portal refused a request',
-  'failure.refused.next': 'Try to continue. If it happens again, send the technical details to the support.',
-  'failure.store': 'The browser could not keep the data',
-  'failure.store.next': 'Free some disk space and continue. If that does not help, use “Clear and refresh”.',
-  'failure.other-tab': 'A refresh is already running in another tab',
-  'failure.other-tab.next': 'Wait until it ends there, or close that tab and press “Continue”.',
-  'failure.identity-broken': 'The totals do not agree with each other, so nothing was written or shown',
-  'failure.identity-broken.next':
-    'Refresh the data once more. If it happens again, send the technical details to the support.',
-  'failure.bug': 'An error happened in the app',
-  'failure.bug.next':
-    'Open the app again: what was read is kept. If it happens again, send the technical details to the support.',
-
-  'notice.store-damaged': 'A part of what is kept on this device was damaged. Reading anew from {month}.',
-  'notice.store-rebuilt': 'What is kept on this device did not fit, the base is read anew.',
-  'notice.storage-denied':
-    'The browser does not allow the app to keep data. Everything works, but a refresh that breaks off starts from the beginning.',
-  'notice.unreadable-rows': english(
-    '{n} record of the portal could not be read and is in no figure.',
-    '{n} records of the portal could not be read and are in no figure.',
-  ),
-  'notice.rows-not-placed': english(
-    '{stream}: {n} record without a creation date fell into no month.',
-    '{stream}: {n} records without a creation date fell into no month.',
-  ),
-  'notice.no-invoices':
-    'There are no invoices in this portal, or they may not be read: payments are counted by deals.',
-  'notice.universal-lists': 'The portal gives the data in the new way only, reading takes longer.',
-  'notice.publish-failed':
-    'The totals are counted, but could not be shared with the other employees. Refresh the data once more.',
 
   'outside.title': 'Open the app inside Bitrix24',
   'outside.text':

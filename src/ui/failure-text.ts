@@ -54,6 +54,8 @@ function technicalOf(failure: Failure): string {
     case 'auth-expired':
     case 'no-app-access':
     case 'other-tab':
+    case 'other-browser':
+    case 'nothing-to-undo':
       return ''
   }
 }

@@ -19,6 +19,12 @@ export function noticeText(
       )
     case 'publish-failed':
       return said(i18n.t('notice.publish-failed'), notice.detail)
+    case 'read-anew':
+      return said(i18n.t(`notice.read-anew.${notice.why}`))
+    case 'marks-not-kept':
+      return said(i18n.t('notice.marks-not-kept', { n: notice.count }), notice.ids.join(', '))
+    case 'undo-skipped':
+      return said(i18n.t('notice.undo-skipped', { n: notice.count }))
     case 'store-rebuilt':
     case 'storage-denied':
     case 'no-invoices':

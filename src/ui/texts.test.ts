@@ -28,6 +28,8 @@ const FAILURES: readonly Failure[] = [
   { kind: 'refused', method: 'crm.deal.list', detail: '<b>no</b>' },
   { kind: 'store', reason: 'quota' },
   { kind: 'other-tab' },
+  { kind: 'other-browser', userId: 5 },
+  { kind: 'nothing-to-undo' },
   { kind: 'identity-broken', detail: 'I2' },
   { kind: 'bug', detail: 'TypeError' },
 ]

@@ -11,8 +11,12 @@ export interface Scene {
 
 const opened = (viewer = ADMIN): FromWorker => ({ type: 'opened', viewer })
 const refresh = (view = sampleView()): FromWorker => ({ type: 'refresh', refresh: view })
-const published = (months?: number): FromWorker => ({ type: 'published', published: samplePublished(months) })
-const nothing: FromWorker = { type: 'published', published: undefined }
+const published = (months?: number): FromWorker => ({
+  type: 'published',
+  published: samplePublished(months),
+  checkedAt: undefined,
+})
+const nothing: FromWorker = { type: 'published', published: undefined, checkedAt: undefined }
 
 const run: Scene['answers'] = {
   start: [refresh(READING)],
