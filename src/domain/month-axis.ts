@@ -31,4 +31,4 @@ export function ageBorder(axis: MonthAxis, month: number, months: number): Day {
 }
 
 /** Later than every day. */
-export const NO_BORDER: Day = 0x7fffffff
+const NO_BORDER: Day = 0x7fffffff
