@@ -120,7 +120,8 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
   })
 
   /** Readers learn their slowing each other down from the last answers; writers change their number in leaps. */
-  const crowdingOf = ({ kind }: Errand): number => (kind === 'write' ? lanes.crowding(inFlight.write) : 1)
+  const crowdingOf = ({ kind, methods }: Errand): number =>
+    kind === 'write' ? lanes.crowding(methods[0] ?? '', inFlight.write) : 1
 
   function budgetWait(key: string, needS: number, nowMs: number): number {
     const nowS = bookS(nowMs)

@@ -28,8 +28,11 @@ export interface PaceLanes {
   sent(method: string, remaining: number): void
   /** Requests of this lane's budget that may be under way now; 0 = another lane goes first. */
   limit(method: string, nowMs: number): number
-  /** How much dearer a write becomes beside so many other writers; 1 = as alone. */
-  crowding(others: number): number
+  /**
+   * How much dearer a write of a lane becomes beside so many other writers; 1 = as alone. Reckoned with the full width that
+   * the lane was last given: those that leave first are slowed down by those that follow.
+   */
+  crowding(method: string, others: number): number
   /** A write of a lane ended with this many writers under way; `dearness`: its cost against a calm one. */
   heard(dearness: number, writers: number): void
 }
@@ -59,6 +62,7 @@ interface Standing {
 
 export function createPaceLanes({ budgetOf, inFlightLimit }: LaneDeps): PaceLanes {
   const lanes = new Map<string, Lane>()
+  const widths = new Map<string, number>()
   let slowdown = FIRST_SLOWDOWN
 
   /** Lanes at work, with all that share a budget added up. */
@@ -77,6 +81,21 @@ export function createPaceLanes({ budgetOf, inFlightLimit }: LaneDeps): PaceLane
     needS <= 0 ? inFlightLimit : Math.floor(1 + (roomS / needS - 1) / slowdown)
   const isBound = ({ needS, budget }: Standing): boolean => needS * (1 + slowdown) > budget.freeS
 
+  function widthOf(method: string, nowMs: number): number {
+    const all = standings(nowMs)
+    const own = budgetOf(method, nowMs)
+    const mine = all.get(own.key)
+    if (mine === undefined || !Number.isFinite(own.freeS)) return inFlightLimit
+    if (own.commandS === undefined) return 1
+    const clamp = (limit: number): number => Math.min(inFlightLimit, Math.max(own.lean, limit))
+    const longest = [...all.values()]
+      .filter((other) => other.budget.key !== own.key && isBound(other))
+      .sort((a, b) => b.windows - a.windows)[0]
+    if (longest !== undefined && mine.windows < FITS_IN_PAUSES * longest.windows)
+      return longest.budget.isBlocked ? clamp(widest(mine.windows, STAY_WITHIN * longest.windows)) : 0
+    return isBound(mine) ? own.lean : clamp(widest(mine.needS, own.freeS))
+  }
+
   return {
     asks(method, remaining, nowMs) {
       lanes.set(method, { remaining, askedAtMs: nowMs })
@@ -87,20 +106,11 @@ export function createPaceLanes({ budgetOf, inFlightLimit }: LaneDeps): PaceLane
       else if (lane !== undefined) lane.remaining = remaining
     },
     limit(method, nowMs) {
-      const all = standings(nowMs)
-      const own = budgetOf(method, nowMs)
-      const mine = all.get(own.key)
-      if (mine === undefined || !Number.isFinite(own.freeS)) return inFlightLimit
-      if (own.commandS === undefined) return 1
-      const clamp = (limit: number): number => Math.min(inFlightLimit, Math.max(own.lean, limit))
-      const longest = [...all.values()]
-        .filter((other) => other.budget.key !== own.key && isBound(other))
-        .sort((a, b) => b.windows - a.windows)[0]
-      if (longest !== undefined && mine.windows < FITS_IN_PAUSES * longest.windows)
-        return longest.budget.isBlocked ? clamp(widest(mine.windows, STAY_WITHIN * longest.windows)) : 0
-      return isBound(mine) ? own.lean : clamp(widest(mine.needS, own.freeS))
+      const width = widthOf(method, nowMs)
+      widths.set(method, width)
+      return width
     },
-    crowding: (others) => 1 + slowdown * others,
+    crowding: (method, others) => 1 + slowdown * Math.max(others, (widths.get(method) ?? 1) - 1),
     heard(dearness, writers) {
       if (writers < 2) return
       const measured = Math.min(MOST_SLOWDOWN, Math.max(LEAST_SLOWDOWN, (dearness - 1) / (writers - 1)))
