@@ -1,6 +1,7 @@
 // How many commands the questions about single cards will take, guessed from the months read so far. For the time left
 // only: the questions themselves are planned from whole layers (questions.ts).
-import { CardFact } from '../domain/crm-tables.ts'
+import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { createIdIndex, type IdIndex } from '../domain/id-index.ts'
 import type { Stream } from '../domain/refresh-view.ts'
 import type { Part } from './ports/reading.ts'
 import type { RunHeader } from './ports/store.ts'
@@ -20,6 +21,10 @@ const MOST_SETTLED = 0.9
 export interface QuestionForecast {
   /** Takes in the first layer of one more month. */
   add(core: Part): void
+  /** The first layer is whole; from now on it is known which cards are without a sign. */
+  setCore(core: Part): void
+  /** Takes in the rest of one more month, after `setCore`. */
+  addRest(rest: Part): void
   /** Commands to be expected of every kind of question. */
   readonly work: Work
 }
@@ -41,6 +46,12 @@ export function createQuestionForecast(header: RunHeader): QuestionForecast {
     expectedOf('activities') / ACTIVITIES_OF_A_CARD / Math.max(1, allCards),
   )
 
+  /** By card type, once the first layer is whole: rows by id, 1 = nothing settles the card yet. */
+  let open: readonly { readonly cardType: CardType; readonly rows: IdIndex; readonly isOpen: Uint8Array }[] =
+    []
+  let openCards = 0
+  let activities = 0
+
   return {
     add({ contacts, companies: more }) {
       for (const table of [contacts, more]) {
@@ -52,15 +63,41 @@ export function createQuestionForecast(header: RunHeader): QuestionForecast {
         }
       }
     },
+    setCore(core) {
+      const tables = [
+        [OWNER_CONTACT, core.contacts],
+        [OWNER_COMPANY, core.companies],
+      ] as const
+      open = tables.flatMap(([cardType, table]) => {
+        if (table === undefined) return []
+        const isOpen = Uint8Array.from(table.columns.facts, (facts) => (isUnsettled(facts, settled) ? 1 : 0))
+        for (const one of isOpen) openCards += one
+        return [{ cardType, rows: createIdIndex(table.columns.id), isOpen }]
+      })
+    },
+    addRest(rest) {
+      if (rest.activities === undefined) return
+      const { ownerType, ownerId } = rest.activities.columns
+      activities += rest.activities.length
+      for (const { cardType, rows, isOpen } of open)
+        for (let index = 0; index < ownerId.length; index += 1) {
+          const row = ownerType[index] === cardType ? rows.find(ownerId[index] as number) : -1
+          if (row < 0 || isOpen[row] !== 1) continue
+          isOpen[row] = 0
+          openCards -= 1
+        }
+    },
     get work() {
       const scale = cards === 0 ? 0 : Math.max(1, allCards / cards)
       // The first months tell little of the last ones, where more is going on.
       const guessed = GUESS_WEIGHT * Math.max(0, allCards - cards)
       const unsettledShare = (unsettled + UNSETTLED_CARDS * guessed) / Math.max(1, cards + guessed)
+      const atFirst = unsettledShare * Math.max(cards, allCards) * (1 - withActivity)
+      const known = open.length === 0 ? 0 : Math.min(1, activities / Math.max(1, expectedOf('activities')))
       return {
         links: Math.ceil((companies * UNCLAIMED_COMPANIES) / IDS_PER_COMMAND),
         'contact-data': Math.ceil((withoutData * scale) / IDS_PER_COMMAND),
-        'card-activities': Math.ceil(unsettledShare * Math.max(cards, allCards) * (1 - withActivity)),
+        'card-activities': Math.ceil(atFirst * (1 - known) + openCards * known),
       }
     },
   }

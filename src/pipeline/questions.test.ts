@@ -65,22 +65,22 @@ test('requisites in doubt are asked by their ids, marked strays when the fields 
   doubts.add({ id: 7, ownerType: OWNER_COMPANY, ownerId: 1 })
   doubts.add({ id: 5, ownerType: OWNER_CONTACT, ownerId: 1 })
   const pieces = planQuestions(makeCrmBase({}), { requisiteDoubts: doubts.build() }, CHATS, true)
-  expect(pieces).toEqual([{ ask: 'requisite-details', ids: [5, 7] }, { ask: 'strays' }])
+  expect(pieces).toEqual([{ ask: 'strays' }, { ask: 'requisite-details', ids: [5, 7] }])
 })
 
-test('a piece is one request: 50 cards for activities, 2,500 for questions by id', () => {
+test('a piece is one request: 50 cards for activities; questions by id are spread over the lanes, dear ones thinner', () => {
   const base = withFact(
-    makeCrmBase({ contacts: Array.from({ length: 2_600 }, (_, index) => ({ id: index + 1 })) }),
+    makeCrmBase({ contacts: Array.from({ length: 2_610 }, (_, index) => ({ id: index + 1 })) }),
     CardFact.activityAfterCreation,
   )
   const sizes = planQuestions(base, {}, CHATS, false).map((piece) => [
     piece.ask,
     'cards' in piece ? piece.cards.length : 0,
   ])
-  expect(sizes.slice(0, 3)).toEqual([
-    ['contact-data', 2_500],
-    ['contact-data', 100],
+  expect(sizes.slice(0, 9)).toEqual([
+    ...Array.from({ length: 7 }, () => ['contact-data', 350]),
+    ['contact-data', 160],
     ['card-activities', 50],
   ])
-  expect(sizes).toHaveLength(2 + 52)
+  expect(sizes).toHaveLength(8 + 53)
 })

@@ -13,16 +13,22 @@ export type Piece =
 
 /** Ids that one command answers for. */
 export const IDS_PER_COMMAND = 50
-/**
- * Cards of one piece, which is one request and a full one: what a portal allows is requests. Only contact data, whose
- * rows are dear, come in smaller pieces, so that a request ends in time.
- */
-const PIECE_CARDS: Readonly<Record<Exclude<Piece['ask'], 'strays'>, number>> = {
-  links: 2_500,
-  'requisite-details': 2_500,
-  'contact-data': 1_500,
-  // One command a card, at most 50 of them.
-  'card-activities': 50,
+/** One command a card, at most 50 of them in a request. */
+const CARDS_BY_COMMAND = 50
+
+interface PieceSize {
+  /** Pieces to cut everything into, so that the lanes have something to do. */
+  readonly pieces: number
+  readonly least: number
+  /** A full request, or one that ends in time where rows are dear: contact data come with the whole card. */
+  readonly most: number
+}
+
+/** Cards of one piece, which is one request, where a command answers for many. */
+const PIECES_BY_ID: Readonly<Record<'links' | 'requisite-details' | 'contact-data', PieceSize>> = {
+  links: { pieces: 4, least: 500, most: 2_500 },
+  'requisite-details': { pieces: 4, least: 500, most: 2_500 },
+  'contact-data': { pieces: 8, least: 250, most: 1_500 },
 }
 
 function idsOf(
@@ -44,6 +50,12 @@ function cut<T>(items: readonly T[], size: number): T[][] {
   const pieces: T[][] = []
   for (let at = 0; at < items.length; at += size) pieces.push(items.slice(at, at + size))
   return pieces
+}
+
+/** Pieces of whole commands, alike in size. */
+function cutById<T>(items: readonly T[], { pieces, least, most }: PieceSize): T[][] {
+  const even = Math.ceil(items.length / pieces / IDS_PER_COMMAND) * IDS_PER_COMMAND
+  return cut(items, Math.min(most, Math.max(least, even)))
 }
 
 /**
@@ -126,11 +138,8 @@ interface QuestionRules {
   readonly chatsAreDialogues: boolean
 }
 
-function cardPieces(
-  ask: 'links' | 'contact-data' | 'card-activities',
-  about: readonly CardRef[],
-): readonly Piece[] {
-  return cut(about, PIECE_CARDS[ask]).map((piece) => ({ ask, cards: piece }))
+function piecesById(ask: 'links' | 'contact-data', about: readonly CardRef[]): readonly Piece[] {
+  return cutById(about, PIECES_BY_ID[ask]).map((piece) => ({ ask, cards: piece }))
 }
 
 /**
@@ -139,8 +148,8 @@ function cardPieces(
  */
 export function planCoreQuestions(core: CrmBase, hasMarks: boolean): Piece[] {
   return [
-    ...cardPieces('links', linkQuestions(core)),
-    ...cardPieces('contact-data', contactDataQuestions(core)),
+    ...piecesById('links', linkQuestions(core)),
+    ...piecesById('contact-data', contactDataQuestions(core)),
     ...(hasMarks ? [{ ask: 'strays' as const }] : []),
   ]
 }
@@ -150,11 +159,14 @@ export function planRestQuestions(base: CrmBase, doubts: Part, rules: QuestionRu
   const open = doubts.requisiteDoubts ?? createTable(REQUISITE_DOUBT_SCHEMA, 0)
   const requisites = [...open.columns.id].sort((a, b) => a - b)
   return [
-    ...cut(requisites, PIECE_CARDS['requisite-details']).map((ids) => ({
+    ...cutById(requisites, PIECES_BY_ID['requisite-details']).map((ids) => ({
       ask: 'requisite-details' as const,
       ids,
     })),
-    ...cardPieces('card-activities', activityQuestions(base, rules.chatsAreDialogues)),
+    ...cut(activityQuestions(base, rules.chatsAreDialogues), CARDS_BY_COMMAND).map((piece) => ({
+      ask: 'card-activities' as const,
+      cards: piece,
+    })),
   ]
 }
 

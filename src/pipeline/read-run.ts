@@ -144,6 +144,9 @@ async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outc
         for (const [kind, commands] of Object.entries(forecast.work) as [WorkKind, number][])
           meter.expect(kind, commands)
         if (isWhole(reading, 'core')) takeCore(reading)
+      } else if (reading.core !== undefined) {
+        forecast.addRest(month.part)
+        meter.expect('card-activities', forecast.work['card-activities'] ?? 0)
       }
       progress.update(monthsOf(reading))
       progress.workDone(meter)
@@ -169,6 +172,8 @@ function takeCore(reading: Reading): void {
   reading.core = core
   if (!isWhole(reading, 'rest')) showFirstCharts(context, header, core)
   const pieces = planCoreQuestions(baseOfParts([core]), header.context.fields !== undefined)
+  forecast.setCore(core)
+  for (const { part } of reading.months.rest) forecast.addRest(part)
   meter.expect('card-activities', forecast.work['card-activities'] ?? 0)
   addPieces(reading, ['links', 'contact-data', 'strays'], pieces)
   reading.early = reading.asking.run(EARLY_LANES).then((outcome) => note(reading, outcome))
