@@ -18,6 +18,7 @@ import {
   type Step,
 } from './run-context.ts'
 import { newLanes, writeLane } from './write-lane.ts'
+import { createHalt } from './write-packet.ts'
 import { createWriteTable, heldAfter } from './write-table.ts'
 
 /** Cards named as examples of a notice. */
@@ -80,6 +81,7 @@ export async function writeRun(context: RunContext, header: RunHeader, stored: S
   })
   progress.beginStretch(stored.plan.length, cardsWritten)
   enter('writing')
+  const halt = createHalt()
   const outcomes = await Promise.all(
     stored.lanes.map((lane) =>
       writeLane(stored.plan, lane, {
@@ -89,12 +91,15 @@ export async function writeRun(context: RunContext, header: RunHeader, stored: S
         generation: header.generation,
         context: header.context,
         fields,
+        halt,
         onProgress: tell,
       }),
     ),
   )
-  const ended = outcomes.find((outcome): outcome is Ended => !outcome.ok)
-  return ended ?? afterWriting(context, header, { plan: stored.plan, lanes: [...lanes.values()] })
+  const ended = outcomes.filter((outcome): outcome is Ended => !outcome.ok)
+  // A lane that stops stops the others too: the reason is what is told.
+  const [why] = [...ended.filter((outcome) => 'failure' in outcome), ...ended]
+  return why ?? afterWriting(context, header, { plan: stored.plan, lanes: [...lanes.values()] })
 }
 
 /**
