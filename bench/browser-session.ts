@@ -1,6 +1,8 @@
 // One opened app without a browser: the real pipeline and the real portal room over the in-process wire, an in-memory
 // store, and the virtual clock. What the worker's main.ts wires in production, wired here for benchmarks.
-import { DEFAULT_RULES } from '../src/domain/rules.ts'
+import { parsePublished } from '../src/domain/publish.ts'
+import type { Published } from '../src/domain/published.ts'
+import { DEFAULT_RULES, type Rules } from '../src/domain/rules.ts'
 import type { RefreshPhase, RefreshView } from '../src/domain/refresh-view.ts'
 import { DOCUMENTED_PACE } from '../src/pipeline/governor.ts'
 import type { ClockDep, RandomDep } from '../src/pipeline/ports/clock.ts'
@@ -16,6 +18,8 @@ import { createWire, sendOver } from './wire.ts'
 
 export interface BrowserSession {
   readonly refresh: Refresh
+  /** What the page does before anybody presses a button: shows what is published, looks into the store. */
+  open(): Promise<void>
   /** The page is gone: it sends nothing, hears nothing and sleeps for ever. */
   kill(): void
 }
@@ -23,12 +27,23 @@ export interface BrowserSession {
 export interface SessionEvents {
   readonly onPhase: (phase: RefreshPhase) => void
   /** The charts can be drawn. */
-  readonly onPublished: () => void
+  readonly onPublished: (published: Published) => void
   readonly onFirstCharts: () => void
 }
 
+export interface SessionOptions {
+  readonly rules?: Rules
+  /** Stands between the app and the wire, for whatever happens around a request. */
+  readonly around?: (send: SendRequest) => SendRequest
+}
+
 /** @param shelf what this browser keeps from visit to visit */
-export function openSession(bench: BenchPortal, shelf: MemoryShelf, events: SessionEvents): BrowserSession {
+export function openSession(
+  bench: BenchPortal,
+  shelf: MemoryShelf,
+  events: SessionEvents,
+  { rules = DEFAULT_RULES, around = (send) => send }: SessionOptions = {},
+): BrowserSession {
   const wire = createWire(bench.emulator, bench.meter)
   const { clock, kill } = mortalClock(bench.time.appClock)
   const grant = (): TokenGrant => {
@@ -37,15 +52,16 @@ export function openSession(bench: BenchPortal, shelf: MemoryShelf, events: Sess
   }
   const tokens = createTokens(grant(), () => Promise.resolve(grant()), clock)
   let phase: RefreshPhase | undefined
+  const portal = createBenchPortalDep(around(sendOver(wire, tokens.value)), bench, (send) =>
+    createPortalOver(createTransport(send, tokens, clock)),
+  )
   const refresh = createRefresh({
-    portal: createBenchPortalDep(sendOver(wire, tokens.value), bench, (send) =>
-      createPortalOver(createTransport(send, tokens, clock)),
-    ),
+    portal,
     store: createMemoryStore({ shelf }),
     clock,
     random: createRandom(1),
     pace: DOCUMENTED_PACE,
-    rules: DEFAULT_RULES,
+    rules,
     language: 'ru',
     acquireLock: () => Promise.resolve(() => undefined),
     onView: (view: RefreshView) => {
@@ -58,6 +74,12 @@ export function openSession(bench: BenchPortal, shelf: MemoryShelf, events: Sess
   })
   return {
     refresh,
+    async open() {
+      const publication = await portal.readPublication()
+      if (!publication.ok) throw new Error(`The publication could not be read: ${publication.error.kind}`)
+      const value = parsePublished(publication.value?.value)
+      await refresh.open(value === undefined ? undefined : { builtAt: value.refreshedAt, value })
+    },
     kill() {
       wire.kill()
       kill()
@@ -74,12 +96,23 @@ function createBenchPortalDep(
   { time }: BenchPortal,
   over: (send: SendRequest) => PortalDep,
 ): PortalDep {
-  const publisher = over((method, params) => time.waiting(() => send(method, params)))
+  let compressing = 0
+  const portal = over((method, params) =>
+    compressing > 0 ? time.waiting(() => send(method, params)) : send(method, params),
+  )
+  const compress = async <T>(work: () => Promise<T>): Promise<T> => {
+    compressing += 1
+    try {
+      return await time.working(work)
+    } finally {
+      compressing -= 1
+    }
+  }
   return {
-    ...over(send),
+    ...portal,
     writePublication: (value, builtAt, stamp) =>
-      time.working(() => publisher.writePublication(value, builtAt, stamp)),
-    readPublication: () => time.working(() => publisher.readPublication()),
+      compress(() => portal.writePublication(value, builtAt, stamp)),
+    readPublication: () => compress(() => portal.readPublication()),
   }
 }
 

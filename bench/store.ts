@@ -43,7 +43,7 @@ const HEADER: RunHeader = {
   rules: DEFAULT_RULES,
   expected: [],
   cursor: { othersFromS: 0, ownFromS: 0, userId: 1, eventId: undefined },
-  published: undefined,
+  dropsFrozen: false,
 }
 
 function must<T>(result: StoreResult<T>): T {

@@ -53,7 +53,7 @@ export async function openChanges(
   const ranges = rangesOf(header.streams, ids)
   const probed = ranges.slice(0, PROBED_RANGES)
   const deps = { portal, pacer, context: header.context }
-  const methods = portal.methodsOf(header.streams, header.context.lists)
+  const methods = portal.methodsOf(['probe'], header.context.lists)
   const [probe, others] = await Promise.all([
     ask(pacer, methods, () =>
       portal.probe(
@@ -265,6 +265,7 @@ function touchedCards(
     modified,
     active,
     requisites: new Set(lists.requisiteDoubts?.columns.id),
+    goneCompanies: new Set(gone.flatMap(({ stream, id }) => (stream === 'companies' ? [id] : []))),
     universe: gone.some(({ stream }) => stream === 'contacts' || stream === 'companies'),
   }
 }

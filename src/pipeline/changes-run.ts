@@ -4,6 +4,7 @@ import { parseDay } from '../domain/calendar.ts'
 import type { Notice } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
 import { absorbChanges, openChanges, rowsToRead, type Absorbed, type Opened } from './absorb-changes.ts'
+import { canonical } from './canonical.ts'
 import { applyPatches, emptyPatch, foldPatches, patchRows, type BaseRows } from './apply-patch.ts'
 import { mergeParts } from './month-parts.ts'
 import { streamsOf } from './month-slices.ts'
@@ -25,6 +26,8 @@ const FOLD_SHARE = 0.1
 
 export interface UpdatedBase {
   readonly header: RunHeader
+  /** The base as it was, and as it is. */
+  readonly before: BaseRows
   readonly base: BaseRows
   readonly probe: Probe
   readonly absorbed: Absorbed
@@ -89,7 +92,7 @@ export async function updateBase(
   if (!sealed.ok) return sealed
   return {
     ok: true,
-    value: { header: sealed.value, base: absorbed.value.base, probe, absorbed: absorbed.value },
+    value: { header: sealed.value, before: base, base: absorbed.value.base, probe, absorbed: absorbed.value },
   }
 }
 
@@ -225,14 +228,5 @@ function sameLists(before: ReadContext, now: Omit<ReadContext, 'fields'>): boole
     keeps(before.dealStages, now.dealStages) &&
     keeps(before.invoiceStages, now.invoiceStages) &&
     keeps(before.oldInvoiceStatuses, now.oldInvoiceStatuses)
-  )
-}
-
-/** JSON with its keys in order, so that equal values give equal texts. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
   )
 }

@@ -1,12 +1,11 @@
 // The computing stage: decides for every card, checks that the sums meet, and publishes the totals for everybody.
 import { parseDay } from '../domain/calendar.ts'
-import type { Published } from '../domain/published.ts'
 import { baseOfParts } from './base-of-parts.ts'
 import { computeResult, type ComputedResult } from './compute-result.ts'
 import type { PortalDescription, Probe } from './ports/reading.ts'
 import type { RunHeader } from './ports/store.ts'
 import { checkRunner } from './plan-run.ts'
-import { publishResult } from './publish-run.ts'
+import { publishResult, type PublishDeps } from './publish-run.ts'
 import type { ReadRows } from './read-run.ts'
 import { endedBy, type RunContext, type Step } from './run-context.ts'
 
@@ -16,8 +15,7 @@ export interface Computed {
   readonly result: ComputedResult
 }
 
-export interface ComputeDeps {
-  readonly onPublished: (published: Published) => void
+export interface ComputeDeps extends PublishDeps {
   /** What the portal told a moment ago; undefined = it has to be asked who works and what day it is. */
   readonly probe: Probe | undefined
 }
@@ -26,11 +24,11 @@ export interface ComputeDeps {
 export async function computeRun(
   context: RunContext,
   { header, lists, answers }: ReadRows,
-  { onPublished, probe }: ComputeDeps,
+  deps: ComputeDeps,
 ): Promise<Step<Computed>> {
   const { progress, enter } = context
   enter('computing')
-  const runner = await describeRunner(context, probe)
+  const runner = await describeRunner(context, deps.probe)
   if (!runner.ok) return runner
   const { portalTime, userId } = runner.value
   const today = parseDay(portalTime)
@@ -44,9 +42,10 @@ export async function computeRun(
     const detail = `${breach.identity} ${breach.when}: ${breach.equation}: ${breach.left} ≠ ${breach.right}`
     return endedBy({ kind: 'identity-broken', detail })
   }
-  onPublished(result.published)
-  const published = await publishResult(context, { ...header, today }, result.published, probe?.publication)
-  return published.ok ? { ok: true, value: { header: published.value, result } } : published
+  const published = await publishResult(context, header, result.published, deps)
+  return published.ok
+    ? { ok: true, value: { header: { ...header, today, dropsFrozen: false }, result } }
+    : published
 }
 
 async function describeRunner(

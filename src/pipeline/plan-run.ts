@@ -28,6 +28,7 @@ export interface PlanDeps {
   readonly language: 'ru' | 'en'
   readonly runId: string
   readonly generation: number
+  readonly dropsFrozen: boolean
   readonly onNotice: (notice: Notice) => void
   /** Hears what the portal told at the very beginning. */
   readonly onProbe: (probe: Probe) => void
@@ -173,7 +174,7 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
         // What was announced before is about records that were not read, and does no harm.
         eventId: announced.ok && announced.value ? 0 : undefined,
       },
-      published: undefined,
+      dropsFrozen: deps.dropsFrozen,
     },
   }
 }

@@ -1,43 +1,69 @@
-// What becomes of a computed result: everybody sees it. Published only if a figure differs from what is published by
-// this base; else the publication stays and gets a new stamp at the end of the run.
+// What becomes of a computed result: past month ends are kept as they were first published, and everybody sees it.
+// Published only if a figure differs from what is published; else the publication stays and gets a new stamp at the end
+// of the run.
+import { dayToMonth, firstDayOfMonth, parseDay, type Day } from '../domain/calendar.ts'
+import { freezeMonths } from '../domain/freeze-months.ts'
+import type { BaseChanges } from '../domain/jump-causes.ts'
+import { parsePublished } from '../domain/publish.ts'
 import type { Published } from '../domain/published.ts'
-import type { Probe } from './ports/reading.ts'
 import type { RunHeader } from './ports/store.ts'
+import { canonical } from './canonical.ts'
 import { ask } from './plan-run.ts'
-import type { RunContext, Step } from './run-context.ts'
-import { stampWith } from './run-record.ts'
+import type { Outcome, RunContext, Step } from './run-context.ts'
+import { parseStamp, stampWith } from './run-record.ts'
 
-/** The header with what is published now. If publishing fails the run goes on, and people hear of it. */
+export interface PublishDeps {
+  readonly onPublished: (published: Published) => void
+  /** What changed since the result before, seen from the first day of its month; undefined = nobody knows. */
+  readonly changesSince: ((endedBefore: Day) => BaseChanges) | undefined
+}
+
+/** Shows and publishes the figures. If publishing fails the run goes on, and people hear of it. */
 export async function publishResult(
-  { portal, pacer, progress, hand }: RunContext,
+  context: RunContext,
   header: RunHeader,
-  published: Published,
-  seen: Probe['publication'],
-): Promise<Step<RunHeader>> {
-  const digest = digestOf(published)
-  const mine = header.published
-  if (seen !== undefined && mine !== undefined && seen.builtAt === mine.builtAt && digest === mine.digest)
-    return { ok: true, value: header }
+  figures: Published,
+  { onPublished, changesSince }: PublishDeps,
+): Promise<Outcome> {
+  const { portal, pacer, progress, hand } = context
+  const found = await readPrevious(context)
+  if (!found.ok) return found
+  const previous = header.dropsFrozen ? undefined : found.value
+  const changes =
+    previous === undefined || changesSince === undefined
+      ? undefined
+      : changesSince(firstDayOfMonth(dayToMonth(parseDay(previous.asOf))))
+  const published = freezeMonths(previous, figures, changes)
+  onPublished(published)
+  if (previous !== undefined && textOf(previous) === textOf(published)) return { ok: true }
   const builtAt = published.refreshedAt
   const stamp = stampWith(hand.runs, undefined, builtAt, published.refreshedBy)
   const sent = await ask(pacer, [], () => portal.writePublication(published, builtAt, stamp))
-  if (sent.ok) return { ok: true, value: { ...header, published: { builtAt, digest } } }
+  if (sent.ok) {
+    hand.published = { builtAt, value: published }
+    hand.builtAt = builtAt
+    return { ok: true }
+  }
   if ('stopped' in sent) return sent
   const { failure } = sent
   progress.addNotice({ kind: 'publish-failed', detail: 'detail' in failure ? failure.detail : failure.kind })
-  return { ok: true, value: { ...header, published: undefined } }
+  return { ok: true }
 }
 
-/** A digest of the figures; who looked and when is not part of them. Tells an equal result from another, no more. */
-function digestOf(published: Published): string {
-  const text = JSON.stringify({ ...published, refreshedAt: '', refreshedBy: 0 })
-  // Two independent 32-bit FNV-1a sums.
-  let left = 0x811c9dc5,
-    right = 0x01000193
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    left = Math.imul(left ^ code, 0x01000193)
-    right = Math.imul(right ^ (code + at), 0x85ebca6b)
+/** What is published at the moment, by this browser's knowledge where that is the same. */
+async function readPrevious({ portal, pacer, hand }: RunContext): Promise<Step<Published | undefined>> {
+  if (hand.builtAt === undefined) return { ok: true, value: undefined }
+  if (hand.published?.builtAt === hand.builtAt) return { ok: true, value: hand.published.value }
+  const read = await ask(pacer, [], () => portal.readPublication())
+  if (!read.ok) {
+    // A publication that is damaged is replaced by a whole one; its frozen months are lost with it.
+    return 'stopped' in read || read.failure.kind !== 'refused' ? read : { ok: true, value: undefined }
   }
-  return `${text.length}:${(left >>> 0).toString(16)}${(right >>> 0).toString(16)}`
+  hand.runs = parseStamp(read.value?.stamp)?.runs ?? hand.runs
+  return { ok: true, value: parsePublished(read.value?.value) }
+}
+
+/** The figures as text; who looked and when is not part of them. */
+function textOf(published: Published): string {
+  return canonical({ ...published, refreshedAt: '', refreshedBy: 0 })
 }

@@ -4,7 +4,8 @@ import type { Published } from '../domain/published.ts'
 import type { Notice, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
 import { catchUp, hasBase, updateBase } from './changes-run.ts'
-import { computeRun } from './compute-run.ts'
+import { computeRun, type ComputeDeps } from './compute-run.ts'
+import { countChanges } from './count-changes.ts'
 import { storeFailure } from './failure.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createGovernor, type Pace } from './governor.ts'
@@ -40,8 +41,11 @@ export interface RefreshDeps {
 
 export interface Refresh {
   readonly view: RefreshView
-  /** Looks into the store for a run that was interrupted, and shows where it stands. */
-  open(): Promise<void>
+  /**
+   * Looks into the store for a run that was interrupted, and shows where it stands. `published` is what the page has read
+   * of the publication already.
+   */
+  open(published?: { readonly builtAt: string; readonly value: Published | undefined }): Promise<void>
   /** A new run: of what changed if there is a base, else of everything. Resolves when it waits for a person, stops or is done. */
   start(): Promise<void>
   /** Goes on with what was paused, interrupted or failed. */
@@ -55,6 +59,8 @@ export interface Refresh {
 
 const WORKING: ReadonlySet<RefreshPhase> = new Set(['planning', 'reading', 'computing', 'writing'])
 const RUN_ID_BYTES = 8
+/** Everything was read: it has to be asked what day it is, and nobody knows what changed. */
+const UNKNOWN_CHANGES = { probe: undefined, changesSince: undefined }
 
 /** One refresh serves one page. Its commands never reject for an expected failure: that is shown in the view. */
 export function createRefresh(deps: RefreshDeps): Refresh {
@@ -62,7 +68,13 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   const progress = createProgress(clock, deps.onView)
   const metered = meterGovernor(createGovernor(deps.pace), clock.now())
   const { governor } = metered
-  const hand: RunInHand = { run: undefined, plan: undefined, runs: [] }
+  const hand: RunInHand = {
+    run: undefined,
+    plan: undefined,
+    runs: [],
+    published: undefined,
+    builtAt: undefined,
+  }
   let gate = createGate()
   let phaseBeforePause: RefreshPhase = 'idle'
   let working: Promise<void> | undefined
@@ -135,6 +147,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
 
   function heardOf(probe: Probe): void {
     hand.runs = parseStamp(probe.publication?.stamp)?.runs ?? hand.runs
+    hand.builtAt = probe.publication?.builtAt
   }
 
   /** A new run: over the base of the run before if there is one, else everything is read. */
@@ -148,11 +161,22 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const updated = await updateBase(context, run, { runId: newRunId(), rules: deps.rules, onProbe: heardOf })
     if (!updated.ok)
       return 'anew' in updated ? beginFull(context, [{ kind: 'read-anew', why: updated.anew }]) : updated
-    const { header, base, probe } = updated.value
-    return computeAndReview(context, { header, ...base }, probe)
+    const { header, base, before, absorbed, probe } = updated.value
+    return computeAndReview(
+      context,
+      { header, ...base },
+      {
+        probe,
+        changesSince: (endedBefore) => countChanges(before, absorbed.patch, endedBefore),
+      },
+    )
   }
 
-  async function beginFull(context: RunContext, notices: readonly Notice[] = []): Promise<Outcome> {
+  async function beginFull(
+    context: RunContext,
+    notices: readonly Notice[] = [],
+    dropsFrozen = false,
+  ): Promise<Outcome> {
     const generation = (hand.run?.header.generation ?? 0) + 1
     notices.forEach((notice) => progress.addNotice(notice))
     const planned = await planRun({
@@ -162,6 +186,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       language: deps.language,
       generation,
       runId: newRunId(),
+      dropsFrozen,
       onNotice: (notice) => progress.addNotice(notice),
       onProbe: heardOf,
     })
@@ -184,18 +209,18 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   async function readAndCompute(context: RunContext, run: LoadedRun, isResumed: boolean): Promise<Outcome> {
     const read = await readRun(context, run)
     if (!read.ok) return read
-    if (!isResumed) return computeAndReview(context, read.value, undefined)
+    if (!isResumed) return computeAndReview(context, read.value, UNKNOWN_CHANGES)
     const caught = await catchUp(context, read.value.header, 'refresh')
     if (!caught.ok) return caught
-    return computeAndReview(context, { header: caught.value.header, ...caught.value.base }, undefined)
+    return computeAndReview(context, { header: caught.value.header, ...caught.value.base }, UNKNOWN_CHANGES)
   }
 
   async function computeAndReview(
     context: RunContext,
     rows: ReadRows,
-    probe: Probe | undefined,
+    known: Omit<ComputeDeps, 'onPublished'>,
   ): Promise<Outcome> {
-    const computed = await computeRun(context, rows, { onPublished: deps.onPublished, probe })
+    const computed = await computeRun(context, rows, { ...known, onPublished: deps.onPublished })
     if (!computed.ok) return computed
     const { header } = computed.value
     const plan = await planWriting(context, computed.value)
@@ -247,7 +272,8 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     get view() {
       return progress.view
     },
-    async open() {
+    async open(published) {
+      hand.published = published
       const loaded = await store.loadRun()
       if (!loaded.ok) return show({ ok: false, failure: storeFailure(loaded.error) })
       hand.run = loaded.value
@@ -279,7 +305,11 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       if (!cleared.ok) return show({ ok: false, failure: storeFailure(cleared.error) })
       hand.run = undefined
       hand.plan = undefined
-      await work((context) => begin(context))
+      await work((context) => {
+        metered.beginRun(clock.now())
+        progress.update({ ...IDLE_VIEW, phase: 'planning' })
+        return beginFull(context, [], true)
+      })
     },
   }
 }

@@ -15,6 +15,9 @@ export interface RunInHand {
   plan: StoredPlan | undefined
   /** The log of earlier runs, as it stands beside the publication. */
   runs: readonly RunRecord[]
+  /** The publication as this browser knows it, and when the present one was built; undefined = there is none. */
+  published: { readonly builtAt: string; readonly value: Published | undefined } | undefined
+  builtAt: string | undefined
 }
 
 export interface RunContext {

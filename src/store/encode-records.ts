@@ -36,7 +36,7 @@ export function decodeHeader(bytes: Uint8Array): RunHeader | undefined {
     rules,
     expected,
     cursor,
-    published,
+    dropsFrozen,
   } = plain
   if (typeof runId !== 'string' || !isCount(generation) || !isMonth(lastMonth)) return undefined
   if (!isOneOf(phase, ['reading', 'review', 'writing', 'done'])) return undefined
@@ -44,14 +44,13 @@ export function decodeHeader(bytes: Uint8Array): RunHeader | undefined {
   if (firstMonth !== undefined && !isMonth(firstMonth)) return undefined
   if (!Array.isArray(streams) || !Array.isArray(expected)) return undefined
   if (!isPlain(context) || !isPlain(rules) || !isPlain(cursor)) return undefined
-  if (published !== undefined && !isPlain(published)) return undefined
+  if (typeof dropsFrozen !== 'boolean') return undefined
   // JSON has no undefined: the members that may hold it come back as absent, and are put back.
   return {
     ...plain,
     firstMonth,
     context: { ...context, fields: context.fields },
     cursor: { ...cursor, eventId: cursor.eventId },
-    published,
   } as unknown as RunHeader
 }
 

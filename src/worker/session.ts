@@ -2,6 +2,7 @@
 // messages. Administrators get a store and may run; everybody gets the published result.
 import { DEFAULT_RULES } from '../domain/rules.ts'
 import { parsePublished } from '../domain/publish.ts'
+import type { Published } from '../domain/published.ts'
 import type { Failure, Viewer } from '../domain/refresh-view.ts'
 import { portalFailure } from '../pipeline/failure.ts'
 import { DOCUMENTED_PACE } from '../pipeline/governor.ts'
@@ -62,17 +63,18 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     post({ type: 'opened', viewer: { userId, isAdmin, storage, missingScopes } })
   }
 
-  /** False after a failure, which is then on the screen. */
-  async function postPublished(portal: PortalDep): Promise<boolean> {
+  /** What is published goes to the page; undefined after a failure, which is then on the screen. */
+  async function postPublished(
+    portal: PortalDep,
+  ): Promise<{ readonly published: Published | undefined } | undefined> {
     const publication = await portal.readPublication()
-    if (publication.ok)
-      post({
-        type: 'published',
-        published: parsePublished(publication.value?.value),
-        checkedAt: parseStamp(publication.value?.stamp)?.checkedAt,
-      })
-    else postFailure(portalFailure(publication.error))
-    return publication.ok
+    if (!publication.ok) {
+      postFailure(portalFailure(publication.error))
+      return undefined
+    }
+    const published = parsePublished(publication.value?.value)
+    post({ type: 'published', published, checkedAt: parseStamp(publication.value?.stamp)?.checkedAt })
+    return { published }
   }
 
   async function openForAdmin(
@@ -99,7 +101,12 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       onPublished: (published) => post({ type: 'published', published, checkedAt: published.refreshedAt }),
       onFirstCharts: (published) => post({ type: 'first-charts', published }),
     })
-    if (await postPublished(portal)) await refresh.open()
+    const shown = await postPublished(portal)
+    if (shown === undefined) return
+    const { published } = shown
+    await refresh.open(
+      published === undefined ? undefined : { builtAt: published.refreshedAt, value: published },
+    )
   }
 
   async function open(session: Session): Promise<void> {
@@ -115,7 +122,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     if (description.value.isAdmin) return openForAdmin(session, portal, description.value)
     // Somebody who only looks needs no store, so nothing is missing if the browser has none.
     postViewer(description.value, 'persistent')
-    if (await postPublished(portal)) post({ type: 'refresh', refresh: IDLE_VIEW })
+    if ((await postPublished(portal)) !== undefined) post({ type: 'refresh', refresh: IDLE_VIEW })
   }
 
   async function readCard(requestId: number, entity: 'contact' | 'company', id: number): Promise<void> {

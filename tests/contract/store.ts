@@ -85,7 +85,7 @@ export function makeHeader(changes: Partial<RunHeader> = {}): RunHeader {
       [3, 4],
     ],
     cursor: { othersFromS: 1_715_000_000, ownFromS: 1_715_000_100, userId: 7, eventId: undefined },
-    published: undefined,
+    dropsFrozen: false,
     ...changes,
   }
 }
@@ -350,7 +350,7 @@ export function storeContract(name: string, create: () => StoreHarness): void {
     must(await store.beginRun(header))
     const { run } = await readAll(harness)
     expect(run).toEqual(whole({ header }))
-    expect(Object.keys(run?.header ?? {})).toEqual(expect.arrayContaining(['firstMonth', 'published']))
+    expect(Object.keys(run?.header ?? {})).toEqual(expect.arrayContaining(['firstMonth']))
     expect(Object.keys(run?.header.cursor ?? {})).toContain('eventId')
     await expect(store.sealMonth(1, makeMonth(0))).rejects.toThrow('no months')
   })
@@ -660,7 +660,7 @@ export function storeContract(name: string, create: () => StoreHarness): void {
     const header = {
       ...CHANGED,
       cursor: { ...CHANGED.cursor, othersFromS: 1_800_000_000, eventId: 12 },
-      published: { builtAt: '2024-05-06T07:08:09+03:00', digest: 'd' },
+      dropsFrozen: true,
     }
     must(await store.sealPatch(header, makePatch(3), 'add'))
     expect((await readAll(harness)).run).toEqual(

@@ -50,8 +50,8 @@ export interface RunHeader {
   /** Rows expected by the count: `expected[month - firstMonth][index of stream]`. */
   readonly expected: readonly (readonly number[])[]
   readonly cursor: Cursor
-  /** What this base published last: when it was built, and the digest of its figures; undefined = nothing yet. */
-  readonly published: { readonly builtAt: string; readonly digest: string } | undefined
+  /** Past month ends are frozen anew: people asked for everything to be cleared. */
+  readonly dropsFrozen: boolean
 }
 
 /** Two layers of months, each sealed in order on its own: what the first charts are made of, and the rest. */
