@@ -10,8 +10,10 @@ import type { Work } from './work-left.ts'
 
 /** Companies that are nobody's primary one, of all; links are asked of them. */
 const UNCLAIMED_COMPANIES = 0.5
-/** Cards on which something happened without a sign of what, of all; and how many cards this guess is worth, of all. */
+/** Guesses before anything was read: cards without a phone or an e-mail, and cards on which who knows what happened. */
+const WITHOUT_DATA = 0.15
 const UNSETTLED_CARDS = 0.1
+/** What such a guess is worth against what was seen, in shares of all cards. */
 const GUESS_WEIGHT = 0.25
 /** Activities come in bunches: so many on a card that has any. */
 const ACTIVITIES_OF_A_CARD = 3
@@ -88,15 +90,15 @@ export function createQuestionForecast(header: RunHeader): QuestionForecast {
         }
     },
     get work() {
-      const scale = cards === 0 ? 0 : Math.max(1, allCards / cards)
       // The first months tell little of the last ones, where more is going on.
       const guessed = GUESS_WEIGHT * Math.max(0, allCards - cards)
-      const unsettledShare = (unsettled + UNSETTLED_CARDS * guessed) / Math.max(1, cards + guessed)
-      const atFirst = unsettledShare * Math.max(cards, allCards) * (1 - withActivity)
+      const ofAll = (seen: number, guess: number): number =>
+        (Math.max(cards, allCards) * (seen + guess * guessed)) / Math.max(1, cards + guessed)
+      const atFirst = ofAll(unsettled, UNSETTLED_CARDS) * (1 - withActivity)
       const known = open.length === 0 ? 0 : Math.min(1, activities / Math.max(1, expectedOf('activities')))
       return {
         links: Math.ceil((companies * UNCLAIMED_COMPANIES) / IDS_PER_COMMAND),
-        'contact-data': Math.ceil((withoutData * scale) / IDS_PER_COMMAND),
+        'contact-data': Math.ceil(ofAll(withoutData, WITHOUT_DATA) / IDS_PER_COMMAND),
         'card-activities': Math.ceil(atFirst * (1 - known) + openCards * known),
       }
     },

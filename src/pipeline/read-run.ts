@@ -124,6 +124,7 @@ async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outc
   const { context, header, months, meter, forecast } = reading
   const { portal, store, pacer, progress } = context
   if (header.firstMonth === undefined) return { ok: true }
+  if (reading.core === undefined) expectQuestions(reading)
   const from = { core: nextMonth(run, 'core'), rest: nextMonth(run, 'rest') }
   return readMonths(header, from, {
     portal,
@@ -141,8 +142,7 @@ async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outc
       months[month.layer].push(month)
       if (month.layer === 'core') {
         forecast.add(month.part)
-        for (const [kind, commands] of Object.entries(forecast.work) as [WorkKind, number][])
-          meter.expect(kind, commands)
+        expectQuestions(reading)
         if (isWhole(reading, 'core')) takeCore(reading)
       } else if (reading.core !== undefined) {
         forecast.addRest(month.part)
@@ -152,6 +152,12 @@ async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outc
       progress.workDone(meter)
     },
   })
+}
+
+/** The questions are not known yet, but their work is part of the time left. */
+function expectQuestions({ forecast, meter }: Reading): void {
+  for (const [kind, commands] of Object.entries(forecast.work) as [WorkKind, number][])
+    meter.expect(kind, commands)
 }
 
 function isWhole({ header, months }: Reading, layer: Layer): boolean {

@@ -32,6 +32,8 @@ const REQUEST_MS = 295
 /** Share of a surprise that is laid to the portal as a whole, the first ones more, and to the kinds in the request. */
 const SCALE_GAIN = 0.05
 const KIND_GAIN = 0.3
+/** Work from which on a request is believed whole. */
+const TELLING_MS = 1_000
 /** The pace is that of the last minute, because it changes: the governor feels its way. */
 const PACE_WINDOW_MS = 60_000
 /** A request under way is never counted as more than nearly done. */
@@ -86,11 +88,16 @@ export function createWorkMeter(clock: ClockDep, rate: RequestRate, level: numbe
   function learn(work: Work, tookMs: number): void {
     const commandsMs = costMs(work) - REQUEST_MS
     const surprise = Math.log(Math.max(1, tookMs - REQUEST_MS) / Math.max(1, commandsMs))
+    // A short request tells little: its fixed part is not known to the millisecond.
+    const weight = Math.min(1, commandsMs / TELLING_MS)
     measured += 1
-    scale *= Math.exp(surprise * Math.max(SCALE_GAIN, 1 / measured))
+    scale *= Math.exp(surprise * weight * Math.max(SCALE_GAIN, 1 / measured))
     for (const [kind, commands] of kindsOf(work)) {
       const share = (commands * FIRST_GUESS_MS[kind]) / Math.max(1, commandsMs)
-      relative.set(kind, (relative.get(kind) ?? 1) * Math.exp(surprise * KIND_GAIN * Math.min(1, share)))
+      relative.set(
+        kind,
+        (relative.get(kind) ?? 1) * Math.exp(surprise * weight * KIND_GAIN * Math.min(1, share)),
+      )
     }
   }
 
