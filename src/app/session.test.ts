@@ -1,6 +1,10 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { NOTHING_FROZEN } from '../domain/freeze-months.ts'
+import type { Published } from '../domain/published.ts'
+import type { PaceView } from '../domain/refresh-view.ts'
+import { SEGMENTS, type Segment } from '../domain/segments.ts'
 import { IDLE_VIEW } from '../pipeline/progress.ts'
 import { createFakeWorker } from './fake-worker.ts'
 import { useRefreshStore } from './refresh-store.ts'
@@ -24,6 +28,48 @@ const FRAME: CardFrame = {
   language: 'kz',
   cardId: 42,
   refreshToken: () => Promise.resolve(undefined),
+}
+
+const of = <T>(value: T): Record<Segment, T> =>
+  Object.fromEntries(SEGMENTS.map((segment) => [segment, value])) as Record<Segment, T>
+
+function resultOf(months: readonly string[]): Published {
+  return {
+    schema: 2,
+    asOf: '2026-11-25',
+    refreshedAt: '2026-11-25T18:40:11+03:00',
+    refreshedBy: 1,
+    rules: '',
+    months,
+    series: of(months.map(() => 0)),
+    counters: of(0),
+    quality: {
+      paymentsWithoutClient: 0,
+      paymentsThroughContactOfManyCompanies: 0,
+      zeroSumPayments: 0,
+      negativeSumPayments: 0,
+      unknownStages: 0,
+      invoicesWithoutTheirDeal: 0,
+      unreadableRows: 0,
+    },
+    frozen: NOTHING_FROZEN,
+    jumps: [],
+    imports: [],
+  }
+}
+
+const PACE: PaceView = {
+  profile: 'documented',
+  requests: 3,
+  commands: 96,
+  rows: 184,
+  portalS: 2,
+  rateRefusals: 0,
+  operatingRefusals: 0,
+  speed: 1,
+  inFlight: 2,
+  isGentle: false,
+  budgets: [],
 }
 
 function setUp(overrides: Partial<SessionDeps<CardFrame>> = {}) {
@@ -98,6 +144,58 @@ test('the page goes from connecting to open, and what the worker says lands in t
   expect([store.refresh.phase, store.isRefreshKnown, store.isPublishedKnown]).toEqual(['paused', true, true])
   session.command('resume')
   expect(worker.heard.at(-1)).toEqual({ type: 'resume' })
+})
+
+test('first charts stand until a result is published or another run begins', async () => {
+  const { deps, worker } = setUp()
+  useSession(deps)
+  await settle()
+  const store = useRefreshStore()
+  const first = { type: 'first-charts', published: resultOf(['2026-10', '2026-11']) } as const
+  worker.say(first)
+  worker.say({ type: 'refresh', refresh: { ...IDLE_VIEW, phase: 'reading', hasFirstCharts: true } })
+  expect(store.firstCharts?.months).toHaveLength(2)
+  worker.say({
+    type: 'published',
+    published: resultOf(['2026-09', '2026-10', '2026-11']),
+    checkedAt: '2026-11-25T19:00:00+03:00',
+  })
+  expect([store.firstCharts, store.published?.months.length, store.checkedAt]).toEqual([
+    undefined,
+    3,
+    '2026-11-25T19:00:00+03:00',
+  ])
+  worker.say(first)
+  worker.say({ type: 'refresh', refresh: { ...IDLE_VIEW, phase: 'planning' } })
+  expect(store.firstCharts).toBeUndefined()
+})
+
+test('the gentle mode is what was chosen here, whatever a view on its way says', async () => {
+  const { deps, worker } = setUp()
+  const session = useSession(deps)
+  await settle()
+  const store = useRefreshStore()
+  const view = (isGentle: boolean) =>
+    ({ type: 'refresh', refresh: { ...IDLE_VIEW, pace: { ...PACE, isGentle } } }) as const
+  worker.say(view(true))
+  expect(store.isGentle).toBe(true)
+  session.setGentle(false)
+  worker.say(view(true))
+  expect(store.isGentle).toBe(false)
+  expect(worker.heard.at(-1)).toEqual({ type: 'set-gentle', on: false })
+})
+
+test('an undo, the removal of fields and the log of runs go through', async () => {
+  const { deps, worker } = setUp()
+  const session = useSession(deps)
+  await settle()
+  const store = useRefreshStore()
+  expect(store.runs).toBeUndefined()
+  worker.say({ type: 'runs', runs: [], undoable: [4] })
+  expect([store.runs, store.undoable]).toEqual([[], [4]])
+  session.undo(4)
+  session.removeFields()
+  expect(worker.heard.slice(-2)).toEqual([{ type: 'undo', generation: 4 }, { type: 'remove-fields' }])
 })
 
 test('a page outside a portal and a silent portal are told apart', async () => {

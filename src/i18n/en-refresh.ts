@@ -32,9 +32,10 @@ export const enRefresh = {
   'panel.progress': 'Progress of the refresh',
   'panel.progress-text': '{percent} done',
   'panel.details': 'Details',
-  'panel.close-hint': 'You can close the tab: the months read are kept, next time the work goes on.',
+  'panel.close-hint':
+    'You can switch to another tab. If you close this one, the work stops and goes on from the same place when you open the app again.',
   'panel.writing-hint':
-    'Better keep the tab open until the writing is over. If you close it, the work goes on from the same place.',
+    'If you close the tab, the writing stops and goes on from the same place when you open the app again. Nothing is lost or written twice.',
   'panel.memory-hint':
     'Do not close the tab: the browser does not allow the app to keep data, and the work would start from the beginning.',
   'panel.announce': '{state}. {percent}',
@@ -60,10 +61,10 @@ export const enRefresh = {
   'clear.title': 'Clear and refresh',
   'clear.text':
     'Everything read on this device will be forgotten, and the base will be read anew. The fields of the cards are not erased: only differences will be written after the new count.',
-  'clear.type': 'To confirm, type the word “{word}”',
+  'confirm.type': 'To confirm, type “{word}”',
+  'confirm.cancel': 'Cancel',
   'clear.word': 'clear',
   'clear.confirm': 'Clear and refresh',
-  'clear.cancel': 'Cancel',
 
   'review.text':
     'To be changed: {cards} ({contacts}, {companies}), {fields} in all. Other fields do not change.',
@@ -85,7 +86,159 @@ export const enRefresh = {
   ),
   'refused.text':
     'The other cards are written. These keep their former values; the next refresh tries again.',
-  'refused.more': english('and {n} more', 'and {n} more'),
+
+  'panel.reading.changes': 'Reading what has changed',
+  'panel.planning.changes': 'Getting ready: checking with the portal',
+  'panel.planning.undo': 'Getting ready to put the former values back',
+  'panel.review.undo': 'Check what will be put back into the cards',
+  'panel.writing.undo': 'Putting the former values back',
+  'panel.done.undo': 'The former values are back',
+  'panel.done-written.undo': english(
+    'The former values are back in {n} card.',
+    'The former values are back in {n} cards.',
+  ),
+  'panel.done-nothing.undo': 'Nothing to put back: the cards hold the former values already.',
+  'panel.waiting-short': 'Waiting for the portal',
+  'panel.months-track': 'Months of the base',
+
+  'kind.full.about': 'All cards, deals, invoices and activities from the first month on.',
+  'kind.changes.about': 'Only what appeared, changed or vanished since the last refresh.',
+  'kind.undo.about': 'The cards get back what they held before the chosen writing.',
+
+  'stage.label': 'Stages of the refresh',
+  'stage.planning': 'Preparation',
+  'stage.reading': 'Reading',
+  'stage.computing': 'Counting',
+  'stage.review': 'Review',
+  'stage.writing': 'Writing',
+  'stage.done': 'passed',
+  'stage.now': 'now',
+  'stage.next': 'ahead',
+
+  'first-charts.title': 'The first charts are ready',
+  'first-charts.text':
+    'Contacts, companies, deals and invoices are counted. Dialogues, contact details and requisites are still being read. The segments marked “not final” will change: {segments}. Others may move by a few clients.',
+  'first-charts.mark': 'not final',
+  'first-charts.show': 'Show the new charts',
+  'first-charts.show-former': 'Show the former charts',
+  'first-charts.former': 'The former result is shown. It is complete, but older.',
+
+  'follow.title': 'Another employee is refreshing the data',
+  'follow.since': 'Started: {who}, {when}',
+  'follow.text': 'The charts update by themselves when the work is done. There is nothing to do.',
+
+  'user.you': 'you',
+  'user.numbered': 'employee no. {id}',
+
+  'pace.title': 'How the app loads the portal',
+  'pace.about':
+    'Bitrix24 gives an app a limited time and number of requests a second. The app sees to it that it stays below the limit and does not disturb the employees.',
+  'pace.profile': 'How the portal counts the load',
+  'pace.profile.documented': 'The time of each method apart, over the last 10 minutes',
+  'pace.profile.rest26': 'The time of all requests together, over the last 10 minutes',
+  'pace.profile.off': 'Only the number of requests a second',
+  'pace.profile.unknown': 'Not yet seen in the answers of the portal',
+  'pace.requests': 'Requests',
+  'pace.commands': 'Commands in them',
+  'pace.rows': 'Records read',
+  'pace.portal': 'The portal worked',
+  'pace.speed': 'Speed',
+  'pace.speed-value': '{share} of what is allowed',
+  'pace.in-flight': 'Requests under way',
+  'pace.rate-refusals': 'Refusals “too often”',
+  'pace.operating-refusals': 'Refusals “time of the method is up”',
+  'pace.budgets': 'Time used',
+  'pace.budget': '{used} of {limit} s',
+  'pace.budget-reset': 'starts to come free in {duration}',
+  'pace.budget-free': 'free',
+  'pace.budgets-none': 'Nothing is used so far.',
+  'pace.batch': 'All requests together',
+  'pace.copy': 'Copy the figures',
+  'pace.copied': 'Copied',
+  'pace.copy-failed': 'The figures could not be copied. Select the text and copy it yourself:',
+
+  'runs.title': 'Log of refreshes',
+  'runs.about': 'The last refreshes of this portal: who wrote what into the cards, and when.',
+  'runs.empty': 'There have been no refreshes yet.',
+  'runs.loading': 'Getting the log…',
+  'runs.when': 'Start',
+  'runs.who': 'Who',
+  'runs.kind': 'What was done',
+  'runs.outcome': 'Outcome',
+  'runs.rows': 'Records read',
+  'runs.written': 'Cards written',
+  'runs.refused': 'Not accepted',
+  'runs.duration': 'Took',
+  'runs.portal': 'The portal worked',
+  'runs.actions': 'Actions',
+  'runs.kind.full': 'Whole base',
+  'runs.kind.changes': 'Changes only',
+  'runs.kind.undo': 'Values put back',
+  'runs.kind.fields-removed': 'Fields removed',
+  'runs.outcome.done': 'Done',
+  'runs.outcome.written-in-part': 'Written in part',
+  'runs.outcome.not-written': 'Nothing written',
+  'runs.outcome.stopped': 'Stopped',
+  'runs.outcome.failed': 'Failed',
+  'runs.no-permissions': 'Permissions are missing',
+  'runs.more': 'Show more',
+  'runs.undo-later': 'Former values can be put back when the present work is done.',
+  'runs.undo-here': 'Former values are kept only in the browser that did the writing.',
+
+  'undo.button': 'Put former values back',
+  'undo.button-of': 'Put back the values from before this writing: {when}',
+  'undo.title': 'Put the former values back?',
+  'undo.text': english(
+    'The refresh “{when}” changed {n} card. It gets back the values it held before.',
+    'The refresh “{when}” changed {n} cards. They get back the values they held before.',
+  ),
+  'undo.first-shown': 'The app shows what will change first, and asks once more.',
+  'undo.skipped': 'Cards that somebody else has changed since stay as they are. They will be listed.',
+  'undo.charts':
+    'Charts and counters do not change. The next refresh will offer to write the counted values again.',
+  'undo.confirm': 'Show what will be put back',
+
+  'review.text.undo':
+    'The former values will be put back into {cards} ({contacts}, {companies}), {fields} in all. Other fields do not change.',
+  'review.cards-into': english('{n} card', '{n} cards'),
+  'review.apply.undo': 'Put the values back',
+  'review.skip.undo': 'Do not put back',
+  'review.skip-hint.undo': 'If you do not, the cards stay as they are now.',
+  'review.after.undo': 'Put back',
+  'review.before.undo': 'Now',
+
+  'upkeep.title': 'Settings and upkeep',
+  'gentle.title': 'Gentle mode',
+  'gentle.text':
+    'The app works at half the pace and leaves the portal room for the employees and other apps. It holds until you turn it off.',
+  'upkeep.clear-text':
+    'If something in the figures does not add up: forget what was read in this browser, read the base anew and write only the differences into the cards.',
+  'upkeep.busy': 'Available when the present work is done.',
+  'remove.title': 'Remove the fields of the app',
+  'remove.text': 'If you no longer use the app, or want to clear the CRM of everything it has added.',
+  'remove.warning': 'This cannot be taken back. What will happen:',
+  'remove.values':
+    'Eight fields vanish from the cards of contacts and companies together with all their values.',
+  'remove.filters': 'Filters, mailing segments, automation rules and reports that use them stop working.',
+  'remove.charts': 'The charts stay. A new refresh creates the fields again and fills them in all cards.',
+  'remove.word': 'remove fields',
+  'remove.confirm': 'Remove the fields',
+
+  'fresh.data': 'Data as of {when}',
+  'fresh.checked': 'checked {when}',
+  'fresh.stale': english('not refreshed for {n} day', 'not refreshed for {n} days'),
+  'fresh.stale-hint': 'The data are stale: much may have changed in the CRM since.',
+
+  'nav.label': 'Sections',
+  'nav.charts': 'Charts',
+  'nav.refresh': 'Refresh',
+
+  'pager.label': 'Pages of the list',
+  'pager.range': '{from}–{to} of {total}',
+  'pager.previous': 'Previous',
+  'pager.next': 'Next',
+
+  'list.first': 'The first {shown} of {total} are shown.',
 } as const satisfies {
   readonly [K in keyof typeof ruRefresh]: (typeof ruRefresh)[K] extends string ? string : Plural
 }

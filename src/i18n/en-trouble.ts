@@ -3,6 +3,7 @@ import type { ruTrouble } from './ru-trouble.ts'
 import { english, type Plural } from './text.ts'
 
 export const enTrouble = {
+  'notice.cards': 'Which cards',
   'failure.technical': 'Technical details',
   'failure.not-admin': 'Only an administrator of the portal can refresh the data',
   'failure.not-admin.next':

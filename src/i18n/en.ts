@@ -9,7 +9,6 @@ export const en = {
   ...enTrouble,
 
   'app.title': 'Client segmentation',
-  'app.as-of': 'Data as of {date}',
   'app.loading-data': 'Getting the data of the portal…',
   'app.loading-slow': 'The portal takes longer than usual to answer. You can wait or open the app again.',
   'app.reload': 'Open again',
@@ -27,6 +26,10 @@ export const en = {
   'duration.minutes': english('about {n} minute', 'about {n} minutes'),
   'duration.hours': english('about {n} hour', 'about {n} hours'),
   'duration.seconds': english('{n} second', '{n} seconds'),
+  'duration.clock': '{minutes}:{seconds}',
+  'duration.spent-seconds': '{seconds} s',
+  'duration.spent-minutes': '{minutes} min {seconds} s',
+  'duration.spent-hours': '{hours} h {minutes} min',
 
   'mode.choice': 'What to show',
   'mode.directories': 'Contacts and companies',

@@ -11,6 +11,8 @@ export interface Formats {
   readonly day: (day: string) => string
   /** Day and time as printed, `3 мая 2025 г., 18:40`; the text itself if it is no such moment. */
   readonly moment: (iso: string) => string
+  /** Short day and time as printed, `21.11 18:40`, with the year when it is not `year`; the text itself if no moment. */
+  readonly momentShort: (iso: string, year: string) => string
   /** `май` of `2025-05`. */
   readonly monthName: (month: string) => string
   /** The month's name beside a day, in Russian the genitive: `мая`, `May`. */
@@ -38,6 +40,10 @@ export function createFormats(language: Language): Formats {
   const longDay = date({ day: 'numeric', month: 'long', year: 'numeric' })
   const longMonth = date({ month: 'long' })
   const shortMonth = date({ month: 'short' })
+  const shortDayParts: Intl.DateTimeFormatOptions =
+    language === 'ru' ? { day: '2-digit', month: '2-digit' } : { day: 'numeric', month: 'short' }
+  const shortDay = date(shortDayParts)
+  const shortDayOfYear = date({ ...shortDayParts, year: 'numeric' })
   const print = (format: Intl.DateTimeFormat, text: string): string => {
     const moment = utc(text)
     return moment === undefined ? text : format.format(moment)
@@ -52,6 +58,11 @@ export function createFormats(language: Language): Formats {
     moment: (iso) => {
       const time = /T(\d{2}:\d{2})/.exec(iso)?.[1]
       return time === undefined ? print(longDay, iso) : `${print(longDay, iso)}, ${time}`
+    },
+    momentShort: (iso, year) => {
+      const time = /T(\d{2}:\d{2})/.exec(iso)?.[1]
+      const day = print(iso.slice(0, 4) === year ? shortDay : shortDayOfYear, iso)
+      return time === undefined || day === iso ? day : `${day} ${time}`
     },
     monthName: (month) => print(longMonth, month),
     monthNameGenitive: (month) => {

@@ -133,6 +133,40 @@ test('durations are rounded up to minutes and, when long, to hours', () => {
   ])
 })
 
+test('measured times are whole seconds, minutes and seconds, or hours and minutes', () => {
+  const { spent } = createI18n('ru')
+  expect([0, 6.4, 59.6, 642, 3599, 3600, 7199].map(spent)).toEqual([
+    '0 с',
+    '6 с',
+    '1 мин 0 с',
+    '10 мин 42 с',
+    '59 мин 59 с',
+    '1 ч 0 мин',
+    '2 ч 0 мин',
+  ])
+})
+
+test('a countdown is rounded up, never reaches nothing, and has two digits of seconds', () => {
+  const { countdown } = createI18n('ru')
+  expect([0, 0.2, 13.2, 59.5, 61, 600].map(countdown)).toEqual([
+    '1 секунду',
+    '1 секунду',
+    '14 секунд',
+    '1:00',
+    '1:01',
+    '10:00',
+  ])
+})
+
+test('short moments have no year in the year they are read in', () => {
+  const russianPage = createI18n('ru'),
+    englishPage = createI18n('en')
+  expect(russianPage.momentShort('2026-11-21T18:40:11+03:00', '2026')).toBe('21.11 18:40')
+  expect(russianPage.momentShort('2025-11-21T18:40:11+03:00', '2026')).toBe('21.11.2025 18:40')
+  expect(englishPage.momentShort('2026-11-21T18:40:11+03:00', '2026')).toBe('Nov 21 18:40')
+  expect(englishPage.momentShort('<b>', '2026')).toBe('<b>')
+})
+
 test('a value put into a blank is never read as a blank or a pattern itself', () => {
   const { t } = createI18n('ru')
   expect(t('entity.open', { title: '{n} $& <script>' })).toBe('Открыть карточку: {n} $& <script>')

@@ -19,6 +19,10 @@ export interface I18n extends Formats {
   readonly monthLong: (month: string) => string
   /** `около 3 минут`: rounded up, in minutes or, from an hour and a half on, in hours. */
   readonly duration: (seconds: number) => string
+  /** A measured time: `12 с`, `3 мин 5 с`, `1 ч 12 мин`. Rounded to whole seconds, from an hour on to minutes. */
+  readonly spent: (seconds: number) => string
+  /** A countdown, rounded up: `4:05`, under a minute `14 секунд`. Never less than one second. */
+  readonly countdown: (seconds: number) => string
 }
 
 const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { ru, en }
@@ -57,6 +61,23 @@ export function createI18n(language: Language): I18n {
       return minutes < 90
         ? t('duration.minutes', { n: minutes })
         : t('duration.hours', { n: Math.round(minutes / 60) })
+    },
+    spent: (measured) => {
+      const seconds = Math.max(0, Math.round(measured))
+      if (seconds < 60) return t('duration.spent-seconds', { seconds })
+      if (seconds < 3600)
+        return t('duration.spent-minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })
+      const minutes = Math.round(seconds / 60)
+      return t('duration.spent-hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+    },
+    countdown: (left) => {
+      const seconds = Math.max(1, Math.ceil(left))
+      return seconds < 60
+        ? t('duration.seconds', { n: seconds })
+        : t('duration.clock', {
+            minutes: Math.floor(seconds / 60),
+            seconds: String(seconds % 60).padStart(2, '0'),
+          })
     },
   }
 }

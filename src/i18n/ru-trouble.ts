@@ -2,6 +2,7 @@
 import { russian } from './text.ts'
 
 export const ruTrouble = {
+  'notice.cards': 'Какие карточки',
   'failure.technical': 'Технические подробности',
   'failure.not-admin': 'Обновлять данные может только администратор портала',
   'failure.not-admin.next':

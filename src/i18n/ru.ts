@@ -9,7 +9,6 @@ export const ru = {
   ...ruTrouble,
 
   'app.title': 'Сегментация клиентов',
-  'app.as-of': 'Данные на {date}',
   'app.loading-data': 'Получаем данные портала…',
   'app.loading-slow': 'Портал отвечает дольше обычного. Можно подождать или открыть приложение заново.',
   'app.reload': 'Открыть заново',
@@ -27,6 +26,10 @@ export const ru = {
   'duration.minutes': russian('около {n} минуты', 'около {n} минут', 'около {n} минут'),
   'duration.hours': russian('около {n} часа', 'около {n} часов', 'около {n} часов'),
   'duration.seconds': russian('{n} секунду', '{n} секунды', '{n} секунд'),
+  'duration.clock': '{minutes}:{seconds}',
+  'duration.spent-seconds': '{seconds} с',
+  'duration.spent-minutes': '{minutes} мин {seconds} с',
+  'duration.spent-hours': '{hours} ч {minutes} мин',
 
   'mode.choice': 'Что показать',
   'mode.directories': 'Контакты и компании',

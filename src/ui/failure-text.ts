@@ -26,7 +26,33 @@ export function failureText(i18n: I18n, failure: Failure): FailureText {
   }
 }
 
+/** Kinds whose sentence needs nothing but the kind, as they stand in the log of runs. */
+const PLAIN_KINDS = [
+  'not-admin',
+  'field-conflict',
+  'no-answer',
+  'auth-expired',
+  'access-denied',
+  'no-app-access',
+  'portal-closed',
+  'refused',
+  'store',
+  'other-tab',
+  'other-browser',
+  'nothing-to-undo',
+  'identity-broken',
+  'bug',
+] as const satisfies readonly Failure['kind'][]
+
+/** What happened, for a kind out of the log, which another version of the app may have written; '' if it is unknown. */
+export function failureTitle(i18n: I18n, kind: string): string {
+  if (kind === 'missing-scope') return i18n.t('runs.no-permissions')
+  const known = PLAIN_KINDS.find((name) => name === kind)
+  return known === undefined ? '' : i18n.t(`failure.${known}`)
+}
+
 function itemsOf(i18n: I18n, failure: Failure): string[] {
+  if (failure.kind === 'other-browser') return [i18n.t('user.numbered', { id: String(failure.userId) })]
   if (failure.kind !== 'field-conflict') return []
   return failure.fields.map(
     (field) => `${i18n.t(`entity.${field.entity}`)}: UF_CRM_${field.code.replace(/^UF_CRM_/, '')}`,

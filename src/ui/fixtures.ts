@@ -1,7 +1,7 @@
 // Made-up results and views for tests and for the preview page. Not part of the application.
 import { NOTHING_FROZEN } from '../domain/freeze-months.ts'
 import type { Published } from '../domain/published.ts'
-import type { RefreshView, Viewer } from '../domain/refresh-view.ts'
+import type { FollowedRun, PaceView, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
 import { SEGMENTS, type Segment } from '../domain/segments.ts'
 
 export const ADMIN: Viewer = { userId: 1, isAdmin: true, storage: 'persistent', missingScopes: [] }
@@ -107,6 +107,62 @@ export function sampleView(given: Partial<RefreshView> = {}): RefreshView {
     unreadableRows: 0,
     ...given,
   }
+}
+
+/** A portal that counts each method apart, with one of them nearly used up. */
+export const PACE: PaceView = {
+  profile: 'documented',
+  requests: 387,
+  commands: 18_240,
+  rows: 812_300,
+  portalS: 642,
+  rateRefusals: 0,
+  operatingRefusals: 1,
+  speed: 0.93,
+  inFlight: 5,
+  isGentle: false,
+  budgets: [
+    { method: 'crm.contact.list', usedS: 183, limitS: 480, resetInS: 244 },
+    { method: 'crm.activity.list', usedS: 447, limitS: 480, resetInS: 38 },
+    { method: 'crm.deal.list', usedS: 96, limitS: 480, resetInS: 410 },
+    { method: 'crm.requisite.list', usedS: 0, limitS: 480, resetInS: undefined },
+  ],
+}
+
+export const FOLLOWED: FollowedRun = {
+  userId: 5,
+  startedAt: '2026-11-25T18:12:40+03:00',
+  phase: 'reading',
+  month: '2021-03',
+  share: 0.41,
+  etaS: 170,
+}
+
+/** A log of `count` runs, newest last, one a day up to 25 November 2026; every kind and outcome comes up. */
+export function sampleRuns(count = 14): RunRecord[] {
+  const kinds = ['changes', 'full', 'changes', 'undo', 'changes', 'fields-removed'] as const
+  const outcomes = ['done', 'done', 'written-in-part', 'done', 'not-written', 'stopped', 'failed'] as const
+  return Array.from({ length: count }, (_, index) => {
+    const day = String(25 - ((count - 1 - index) % 25)).padStart(2, '0')
+    const kind = kinds[(count - 1 - index) % kinds.length] ?? 'changes'
+    const outcome = outcomes[(count - 1 - index) % outcomes.length] ?? 'done'
+    const hasWritten = outcome === 'done' || outcome === 'written-in-part'
+    return {
+      runId: `run-${index + 1}`,
+      generation: index + 1,
+      kind,
+      startedAt: `2026-11-${day}T09:0${index % 6}:12+03:00`,
+      endedAt: `2026-11-${day}T09:${kind === 'full' ? '48' : '17'}:41+03:00`,
+      userId: index % 3 === 0 ? 5 : 1,
+      outcome,
+      requests: 40 + index * 7,
+      rows: kind === 'full' ? 19_840 : 214 + index * 31,
+      portalS: kind === 'full' ? 642 : 6.4,
+      cardsWritten: hasWritten ? (kind === 'full' ? 3000 : 37 + index) : 0,
+      cardsRefused: outcome === 'written-in-part' ? 3 : 0,
+      failure: outcome === 'failed' ? 'no-answer' : undefined,
+    }
+  })
 }
 
 export const READING = sampleView({

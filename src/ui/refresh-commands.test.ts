@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Failure, RefreshPhase } from '../domain/refresh-view.ts'
-import { ADMIN, MANAGER, sampleView } from './fixtures.ts'
-import { panelButtons } from './refresh-commands.ts'
+import { ADMIN, FOLLOWED, MANAGER, sampleView } from './fixtures.ts'
+import { isFree, panelButtons } from './refresh-commands.ts'
 
 const offered = (
   given: Parameters<typeof sampleView>[0],
@@ -67,4 +67,17 @@ test('failures that only others can help offer nothing, those of the session a n
   expect(failed({ kind: 'not-admin' })).toEqual([])
   expect(failed({ kind: 'auth-expired' })).toEqual(['reload'])
   expect(failed({ kind: 'missing-scope', scopes: ['crm'] })).toEqual(['reload'])
+})
+
+test('while another browser works nothing is offered here, in any phase', () => {
+  for (const phase of PHASES) expect(offered({ phase, follows: FOLLOWED })).toEqual([])
+})
+
+test('an undo or the removal of fields may begin only when nothing is under way', () => {
+  const free = PHASES.filter((phase) => isFree(sampleView({ phase }), ADMIN, false))
+  expect(free).toEqual(['idle', 'failed', 'done'])
+  expect(isFree(sampleView({ phase: 'failed', resume: RESUME }), ADMIN, false)).toBe(false)
+  expect(isFree(sampleView(), MANAGER, false)).toBe(false)
+  expect(isFree(sampleView(), ADMIN, true)).toBe(false)
+  expect(isFree(sampleView({ follows: FOLLOWED }), ADMIN, false)).toBe(false)
 })

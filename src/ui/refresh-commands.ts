@@ -33,6 +33,7 @@ export function panelButtons(
   const kind = view.failure?.kind
   if (kind !== undefined && HELPLESS.has(kind)) return NONE
   if (isCrashed || (kind !== undefined && FATAL.has(kind))) return { ...NONE, reload: true }
+  if (view.follows !== undefined) return NONE
   if (viewer?.isAdmin !== true) return { ...NONE, reload: view.phase === 'failed' }
   if (isRunning(view.phase)) return { ...NONE, pause: true }
   // Another tab works on the run that would be gone on with, whether or not this page has seen it.
@@ -48,4 +49,9 @@ export function panelButtons(
     default:
       return NONE
   }
+}
+
+/** Nothing is under way here or elsewhere, so that another kind of work (an undo, the removal of fields) may begin. */
+export function isFree(view: RefreshView, viewer: Viewer | undefined, isCrashed: boolean): boolean {
+  return panelButtons(view, viewer, isCrashed).start
 }

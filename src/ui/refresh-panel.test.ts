@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { nextTick } from 'vue'
 import type { RefreshView } from '../domain/refresh-view.ts'
-import { ADMIN, MANAGER, READING, REVIEW, sampleView } from './fixtures.ts'
+import { ADMIN, FOLLOWED, MANAGER, PACE, READING, REVIEW, sampleView } from './fixtures.ts'
 import { byTestId, mountForTest, plainText, type Mounted } from './mount-for-test.ts'
 import RefreshPanel from './RefreshPanel.vue'
 
@@ -26,8 +26,15 @@ function panel(view: RefreshView, props: Record<string, unknown> = {}) {
 
 test('the state is in the page from the beginning, before anybody has answered', () => {
   const shown = panel(sampleView(), { viewer: undefined })
-  expect(shown.page.find(byTestId('refresh-state')).attributes('data-state')).toBe('idle')
+  expect(shown.page.find(byTestId('refresh-state')).attributes('data-state')).toBe('loading')
   expect(shown.has('refresh-start')).toBe(false)
+})
+
+test('a failure before anybody has answered is a failure, not loading', () => {
+  const shown = panel(sampleView({ phase: 'failed', failure: { kind: 'no-app-access' } }), {
+    viewer: undefined,
+  })
+  expect(shown.page.find(byTestId('refresh-state')).attributes('data-state')).toBe('failed')
 })
 
 test('the state is named for every phase', () => {
@@ -76,6 +83,144 @@ test('while reading: the month as YYYY-MM and in words, counts, time left, and a
 
 test('waiting for the portal is said with its seconds', () => {
   expect(panel({ ...READING, waitingS: 13.2 }).text()).toContain('Портал просит подождать 14 секунд')
+})
+
+test('the wait for the portal is counted down on the page, and said aloud once', async () => {
+  vi.useFakeTimers()
+  try {
+    const shown = panel({ ...READING, waitingS: 62 })
+    const waiting = () => plainText(shown.page.find(byTestId('refresh-waiting')).text())
+    const said = () => plainText(shown.page.find('[role="status"]').text())
+    expect(waiting()).toContain('подождать 1:02.')
+    const announced = said()
+    expect(announced).toContain('Ждём портал')
+    vi.advanceTimersByTime(3000)
+    await nextTick()
+    expect(waiting()).toContain('подождать 59 секунд.')
+    expect(said()).toBe(announced)
+    vi.advanceTimersByTime(90_000)
+    await nextTick()
+    expect(waiting()).toContain('подождать 1 секунду.')
+    await shown.page.setProps({ view: READING })
+    expect(shown.has('refresh-waiting')).toBe(false)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('what closing the tab does is said as it is: the work stops and goes on, or is lost', () => {
+  const hint = (view: RefreshView, viewer = ADMIN) => {
+    const shown = panel(view, { viewer })
+    const found = shown.page.find(byTestId('refresh-hint'))
+    const text = found.exists() ? found.text() : ''
+    shown.page.unmount()
+    return text
+  }
+  expect(hint(READING)).toContain('остановится и продолжится с того же места')
+  expect(hint(sampleView({ phase: 'writing', cardsToWrite: 9 }))).toContain('не запишется дважды')
+  expect(hint(READING, { ...ADMIN, storage: 'memory' })).toContain('Не закрывайте')
+  for (const phase of ['idle', 'review', 'paused', 'done'] as const)
+    expect(hint(sampleView({ phase }))).toBe('')
+})
+
+test('the kind of refresh is said in words while it is under way', () => {
+  const kind = (given: Partial<RefreshView>) => {
+    const shown = panel(sampleView(given))
+    const found = shown.page.find(byTestId('refresh-kind'))
+    const text = found.exists() ? plainText(found.text()) : ''
+    shown.page.unmount()
+    return text
+  }
+  expect(kind({ phase: 'reading', kind: 'full' })).toMatch(/^Вся база\. Все карточки/)
+  expect(kind({ phase: 'reading', kind: 'changes' })).toMatch(/^Только изменения\. Только то, что появилось/)
+  expect(kind({ phase: 'review', kind: 'undo' })).toMatch(/^Возврат значений\./)
+  expect(kind({ phase: 'idle' })).toBe('')
+})
+
+test('the stages name the present one; an undo has none of reading', () => {
+  const stages = (view: RefreshView) => {
+    const shown = panel(view)
+    const items = shown.page.findAll(`${byTestId('refresh-stages')} li`)
+    const found = {
+      count: items.length,
+      now: items
+        .filter((item) => item.attributes('aria-current') === 'step')
+        .map((item) => plainText(item.text())),
+    }
+    shown.page.unmount()
+    return found
+  }
+  expect(stages(READING)).toEqual({ count: 5, now: ['2 Чтение (сейчас)'] })
+  expect(stages(sampleView({ phase: 'review', kind: 'undo' }))).toEqual({
+    count: 3,
+    now: ['2 Проверка (сейчас)'],
+  })
+  expect(stages(sampleView())).toEqual({ count: 0, now: [] })
+})
+
+test('the review of an undo says that values are put back, and asks so', async () => {
+  const shown = panel(sampleView({ ...REVIEW, kind: 'undo' }))
+  expect(shown.page.find('h2').text()).toBe('Проверьте, что вернётся в карточки')
+  expect(plainText(shown.page.find(byTestId('review-summary')).text())).toContain(
+    'Прежние значения вернутся в 3 000 карточек',
+  )
+  expect(shown.page.find(byTestId('write-apply')).text()).toBe('Вернуть значения')
+  await shown.press('write-apply')
+  expect(shown.commands()).toEqual(['apply-writes'])
+})
+
+test('somebody else’s refresh is followed: who, since when, how far, and nothing to press', async () => {
+  const shown = panel(sampleView({ follows: FOLLOWED }))
+  const follows = shown.page.find(byTestId('refresh-follows'))
+  expect(plainText(follows.text())).toContain('сотрудник № 5, 25 ноября 2026 г., 18:12')
+  expect(plainText(follows.text())).toContain('41 % готово')
+  expect(follows.text()).toContain('март 2021 года')
+  expect(plainText(follows.text())).toContain('Осталось около 3 минут')
+  expect(shown.page.findAll('button')).toHaveLength(0)
+  await shown.page.setProps({ userNames: { 5: '<b>Анна</b>' } })
+  expect(follows.text()).toContain('<b>Анна</b>')
+  expect(follows.find('b').exists()).toBe(false)
+})
+
+test('cards an undo has left alone are listed under their notice, with how many there are in all', () => {
+  const cards = [{ entity: 'company' as const, id: 9, reason: 'изменена 24.11' }]
+  const shown = panel(
+    sampleView({ phase: 'done', kind: 'undo', notices: [{ kind: 'undo-skipped', cards, count: 3 }] }),
+  )
+  const notice = shown.page.find('[data-notice="undo-skipped"]')
+  expect(plainText(notice.text())).toContain('3 карточки после той записи изменили')
+  expect(plainText(notice.find('li').text())).toBe('Компания № 9 изменена 24.11')
+  expect(plainText(notice.text())).toContain('Показаны первые 1 из 3.')
+})
+
+test('the gentle mode can be switched where the work goes on, and only by administrators', async () => {
+  const shown = panel(READING)
+  await shown.press('gentle-mode')
+  expect(shown.page.emitted('set-gentle')).toEqual([[true]])
+  shown.page.unmount()
+  for (const props of [{ viewer: MANAGER }, { isReadOnly: true }, { isDetailed: true }]) {
+    const other = panel(READING, props)
+    expect(other.has('gentle-mode')).toBe(false)
+    other.page.unmount()
+  }
+})
+
+test('the figures of the portal are folded away, there when they are known, and nowhere where the work is only shown', () => {
+  const shown = panel({ ...READING, pace: PACE })
+  expect(shown.page.find(byTestId('pace-panel')).attributes('open')).toBeUndefined()
+  shown.page.unmount()
+  expect(panel(READING).has('pace-panel')).toBe(false)
+  mounted?.page.unmount()
+  expect(panel({ ...READING, pace: PACE }, { isReadOnly: true }).has('pace-panel')).toBe(false)
+})
+
+test('on its own screen the refresh lays months and rows open and leaves clearing to the upkeep', () => {
+  const shown = panel(READING, { isDetailed: true })
+  expect(shown.page.findAll('[data-month="done"]')).toHaveLength(43)
+  expect(shown.page.findAll('[data-month]')).toHaveLength(95)
+  expect(shown.page.find('[data-stream="deals"] dd').text().replace(/\D/g, '')).toBe('2300')
+  shown.page.unmount()
+  expect(panel(sampleView(), { isDetailed: true }).has('refresh-clear')).toBe(false)
 })
 
 test('only calm steps are said aloud', async () => {
@@ -145,16 +290,24 @@ test('done says what was written, that there was nothing, or that it was left', 
   expect(outcome({ cardsToWrite: 1, refused: [{ entity: 'contact', id: 1, reason: 'x' }] })).toBe('')
 })
 
-test('refused cards are listed with the reason as text; a long list is cut and says so', () => {
+test('refused cards are listed with the reason as text and a link, in pages when there are many', async () => {
   const refused = Array.from({ length: 73 }, (_, index) => ({
     entity: 'contact' as const,
     id: index + 1,
     reason: '<i>no</i>',
   }))
   const shown = panel(sampleView({ phase: 'done', cardsWritten: 1, cardsToWrite: 74, refused }))
-  expect(shown.page.findAll(`${byTestId('refused-cards')} li`)).toHaveLength(50)
-  expect(shown.text()).toContain('и ещё 23')
-  expect(shown.page.find('i').exists()).toBe(false)
+  const cards = () =>
+    shown.page.findAll(`${byTestId('refused-cards')} li`).map((card) => plainText(card.text()))
+  expect(cards()).toHaveLength(20)
+  expect(cards()[0]).toBe('Контакт № 1 <i>no</i>')
+  expect(shown.text()).toContain('1–20 из 73')
+  for (const _ of [1, 2, 3]) await shown.press('page-next')
+  expect(cards()).toHaveLength(13)
+  expect(shown.text()).toContain('61–73 из 73')
+  expect(shown.page.find(byTestId('page-next')).attributes('disabled')).toBeDefined()
+  await shown.page.find(`${byTestId('refused-cards')} a`).trigger('click')
+  expect(shown.openedCards).toEqual(['contact 61'])
 })
 
 test('clearing asks for the word before it does anything', async () => {

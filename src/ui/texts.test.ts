@@ -63,6 +63,10 @@ test('notices count and decline', () => {
     'Сделки: 21 запись без даты создания не попала ни в один месяц.',
   )
   expect(say({ kind: 'store-damaged', from: '2023-01' })).toContain('января 2023 года')
+  expect(say({ kind: 'undo-skipped', cards: [], count: 2 })).toContain('2 карточки после той записи изменили')
+  expect(say({ kind: 'marks-not-kept', count: 1, ids: [4] })).toContain('1 карточка уже хранит не то')
+  for (const why of ['fields', 'lists', 'rules', 'too-much-changed', 'damaged', 'other-user'] as const)
+    expect(say({ kind: 'read-anew', why }).length).toBeGreaterThan(20)
   expect(noticeText(ru, { kind: 'publish-failed', detail: 'code' }).technical).toBe('code')
 })
 

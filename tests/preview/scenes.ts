@@ -1,6 +1,16 @@
 // Scripted answers of a worker, one list a scene: what the real one would send after `open` and after each command.
 import type { FromWorker, ToWorker } from '../../src/worker/protocol.ts'
-import { ADMIN, MANAGER, READING, REVIEW, samplePublished, sampleView } from '../../src/ui/fixtures.ts'
+import {
+  ADMIN,
+  FOLLOWED,
+  MANAGER,
+  PACE,
+  READING,
+  REVIEW,
+  samplePublished,
+  sampleRuns,
+  sampleView,
+} from '../../src/ui/fixtures.ts'
 
 export interface Scene {
   /** Sent at once after `open`. */
@@ -16,7 +26,28 @@ const published = (months?: number): FromWorker => ({
   published: samplePublished(months),
   checkedAt: undefined,
 })
+/** Published so many days before the device's clock, and checked so many days before it. */
+const publishedAgo = (days: number, checkedDays = days): FromWorker => ({
+  type: 'published',
+  published: { ...samplePublished(), refreshedAt: daysAgo(days) },
+  checkedAt: daysAgo(checkedDays),
+})
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString()
+const firstCharts: FromWorker = { type: 'first-charts', published: samplePublished() }
+const runs = (count?: number, undoable: readonly number[] = [14, 13]): FromWorker => ({
+  type: 'runs',
+  runs: sampleRuns(count),
+  undoable,
+})
+const refusedCards = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    entity: index % 3 === 0 ? ('company' as const) : ('contact' as const),
+    id: 40 + index * 7,
+    reason: index % 2 === 0 ? 'Не заполнено обязательное поле «Источник»' : 'Access denied <b>',
+  }))
 const nothing: FromWorker = { type: 'published', published: undefined, checkedAt: undefined }
+
+const UNDO_REVIEW = sampleView({ ...REVIEW, kind: 'undo' })
 
 const run: Scene['answers'] = {
   start: [refresh(READING)],
@@ -101,4 +132,157 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   empty: { opening: [opened(), published(0), refresh(sampleView({ phase: 'done' }))], answers: run },
   'one-month': { opening: [opened(), published(1), refresh(sampleView({ phase: 'done' }))], answers: run },
   silent: { opening: [] },
+  changes: {
+    opening: [
+      opened(),
+      publishedAgo(1),
+      runs(),
+      refresh(
+        sampleView({
+          phase: 'reading',
+          kind: 'changes',
+          rowsRead: 184,
+          rowsExpected: 310,
+          requests: 3,
+          rowsByStream: { contacts: 41, companies: 12, deals: 60, activities: 71 },
+          pace: { ...PACE, requests: 3, commands: 96, rows: 184, portalS: 2.1, budgets: [] },
+          etaS: 3,
+        }),
+      ),
+    ],
+    answers: run,
+  },
+  pace: {
+    opening: [
+      opened(),
+      published(),
+      runs(),
+      refresh(sampleView({ ...READING, pace: PACE, questionsDone: 120, questionsTotal: 400 })),
+    ],
+    answers: run,
+  },
+  'pace-free': {
+    opening: [
+      opened(),
+      published(),
+      runs(),
+      refresh(
+        sampleView({
+          ...READING,
+          waitingS: 264,
+          pace: { ...PACE, profile: 'off', isGentle: true, speed: 0.5, budgets: [] },
+        }),
+      ),
+    ],
+    answers: run,
+  },
+  'first-charts': {
+    opening: [
+      opened(),
+      nothing,
+      runs(0),
+      refresh(sampleView({ ...READING, monthsDone: 61, hasFirstCharts: true, pace: PACE })),
+      firstCharts,
+    ],
+    answers: run,
+  },
+  'first-charts-again': {
+    opening: [
+      opened(),
+      publishedAgo(9),
+      runs(),
+      refresh(sampleView({ ...READING, hasFirstCharts: true, pace: PACE })),
+      firstCharts,
+    ],
+    answers: run,
+  },
+  follows: { opening: [opened(), publishedAgo(4), runs(), refresh(sampleView({ follows: FOLLOWED }))] },
+  'follows-manager': {
+    opening: [
+      opened(MANAGER),
+      nothing,
+      refresh(
+        sampleView({ follows: { ...FOLLOWED, share: undefined, month: undefined, phase: 'planning' } }),
+      ),
+    ],
+  },
+  'other-browser': {
+    opening: [
+      opened(),
+      published(),
+      runs(),
+      refresh(sampleView({ phase: 'failed', failure: { kind: 'other-browser', userId: 5 } })),
+    ],
+    answers: run,
+  },
+  runs: {
+    opening: [opened(), publishedAgo(0.4, 0.1), runs(), refresh(sampleView())],
+    answers: {
+      ...run,
+      undo: [refresh(UNDO_REVIEW)],
+      'remove-fields': [refresh(sampleView({ phase: 'planning' }))],
+    },
+  },
+  'runs-empty': { opening: [opened(), publishedAgo(0), runs(0, []), refresh(sampleView())], answers: run },
+  'runs-loading': { opening: [opened(), publishedAgo(0), refresh(sampleView())], answers: run },
+  'runs-manager': { opening: [opened(MANAGER), publishedAgo(2), runs(3, []), refresh(sampleView())] },
+  stale: { opening: [opened(), publishedAgo(12, 5), runs(), refresh(sampleView())], answers: run },
+  undo: { opening: [opened(), published(), runs(), refresh(UNDO_REVIEW)], answers: run },
+  'undo-done': {
+    opening: [
+      opened(),
+      published(),
+      runs(),
+      refresh(
+        sampleView({
+          phase: 'done',
+          kind: 'undo',
+          cardsWritten: 2973,
+          cardsToWrite: 2973,
+          pace: PACE,
+          notices: [{ kind: 'undo-skipped', cards: refusedCards(25), count: 27 }],
+        }),
+      ),
+    ],
+    answers: run,
+  },
+  'nothing-to-undo': {
+    opening: [
+      opened(),
+      published(),
+      runs(14, []),
+      refresh(sampleView({ phase: 'failed', kind: 'undo', failure: { kind: 'nothing-to-undo' } })),
+    ],
+    answers: run,
+  },
+  'refused-many': {
+    opening: [
+      opened(),
+      published(),
+      runs(),
+      refresh(
+        sampleView({ phase: 'done', cardsWritten: 2927, cardsToWrite: 3000, refused: refusedCards(73) }),
+      ),
+    ],
+    answers: run,
+  },
+  notices: {
+    opening: [
+      opened(),
+      published(),
+      runs(),
+      refresh(
+        sampleView({
+          phase: 'done',
+          cardsWritten: 12,
+          cardsToWrite: 12,
+          notices: [
+            { kind: 'read-anew', why: 'too-much-changed' },
+            { kind: 'marks-not-kept', count: 3, ids: [44, 51, 90] },
+          ],
+        }),
+      ),
+    ],
+    answers: run,
+  },
 }
