@@ -1,7 +1,7 @@
 // The reading stage of a refresh over a base: brings the base up to date and seals what changed as one patch, or says
 // why everything has to be read anew. After writing the same is done once more, so that our own changes are known.
 import { parseDay } from '../domain/calendar.ts'
-import type { Notice } from '../domain/refresh-view.ts'
+import type { Failure, Notice } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
 import { absorbChanges, openChanges, rowsToRead, type Absorbed, type Opened } from './absorb-changes.ts'
 import { canonical } from './canonical.ts'
@@ -60,8 +60,8 @@ export async function updateBase(
   fresh: {
     readonly runId: string
     readonly rules: Rules
-    /** Hears what the portal told at the very beginning. */
-    readonly onProbe: (probe: Probe) => void
+    /** Hears what the portal told at the very beginning; a failure ends the run. */
+    readonly onProbe: (probe: Probe) => Failure | undefined
   },
 ): Promise<Step<UpdatedBase> | ReadAnew> {
   const { progress, store, hand, enter } = context
@@ -69,8 +69,7 @@ export async function updateBase(
   const opened = await openChanges(context, run.header, base)
   if (!opened.ok) return opened
   const { probe } = opened.value
-  fresh.onProbe(probe)
-  const refusal = refusalOf(probe.description)
+  const refusal = refusalOf(probe.description) ?? fresh.onProbe(probe)
   if (refusal !== undefined) return endedBy(refusal)
   const why = whyAnew(run.header, opened.value, fresh.rules, base)
   if (why !== undefined) return { ok: false, anew: why }

@@ -7,6 +7,7 @@ import type { Rules } from '../domain/rules.ts'
 import { portalFailure } from './failure.ts'
 import { slicesOfMonths, streamsOf } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
+import { secondsOfMoment } from './run-record.ts'
 import type { Step } from './run-context.ts'
 import type { PortalResult } from './ports/outcomes.ts'
 import type { PortalDep, PortalUse } from './ports/portal.ts'
@@ -30,8 +31,8 @@ export interface PlanDeps {
   readonly generation: number
   readonly dropsFrozen: boolean
   readonly onNotice: (notice: Notice) => void
-  /** Hears what the portal told at the very beginning. */
-  readonly onProbe: (probe: Probe) => void
+  /** Hears what the portal told at the very beginning; a failure ends the run. */
+  readonly onProbe: (probe: Probe) => Failure | undefined
 }
 
 /** Slices of one counting request. */
@@ -62,7 +63,8 @@ export async function checkRunner(portal: PortalDep, pacer: Pacer): Promise<Step
   return failure === undefined ? described : { ok: false, failure }
 }
 
-function conflictsOf(portal: PortalDep, report: FieldReport): Failure | undefined {
+/** A field that somebody made into something else. */
+export function conflictsOf(portal: PortalDep, report: FieldReport): Failure | undefined {
   const retyped = report.fields.filter(({ state }) => state === 'retyped')
   if (retyped.length === 0) return undefined
   return {
@@ -129,12 +131,11 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
   const probed = await ask(deps.pacer, [], () => deps.portal.probe(FIRST_PROBE, undefined))
   if (!probed.ok) return probed
   const probe = probed.value
-  deps.onProbe(probe)
-  const refusal = refusalOf(probe.description)
+  const refusal = refusalOf(probe.description) ?? deps.onProbe(probe)
   if (refusal !== undefined) return { ok: false, failure: refusal }
   if (!probe.context.hasSmartInvoices) deps.onNotice({ kind: 'no-invoices' })
   if (probe.context.lists === 'item') deps.onNotice({ kind: 'universal-lists' })
-  const { portalTime, portalNowS, userId } = probe.description
+  const { portalTime, userId } = probe.description
   const today = parseDay(portalTime)
   const lastMonth = dayToMonth(today)
   const firstMonth =
@@ -168,8 +169,8 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
       rules: deps.rules,
       expected: counted.value,
       cursor: {
-        othersFromS: Math.floor(portalNowS),
-        ownFromS: Math.floor(portalNowS),
+        othersFromS: secondsOfMoment(portalTime),
+        ownFromS: secondsOfMoment(portalTime),
         userId,
         // What was announced before is about records that were not read, and does no harm.
         eventId: announced.ok && announced.value ? 0 : undefined,

@@ -1,26 +1,27 @@
 // A refresh from the press of a button to marked cards, and how it goes on after an interruption: decides which stage
 // comes when. The stages are modules of their own; all that must survive the page is in the store.
 import type { Published } from '../domain/published.ts'
-import type { Notice, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
+import type { Failure, FollowedRun, Notice, RefreshView, RunRecord } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
 import { catchUp, hasBase, updateBase } from './changes-run.ts'
 import { computeRun, type ComputeDeps } from './compute-run.ts'
 import { countChanges } from './count-changes.ts'
 import { storeFailure } from './failure.ts'
-import { createGate, type Gate } from './gate.ts'
-import { createGovernor, type Pace } from './governor.ts'
-import { createPacer, type Pacer } from './pacer.ts'
+import type { Pace } from './governor.ts'
 import { checkRunner, planRun } from './plan-run.ts'
 import type { ClockDep, RandomDep } from './ports/clock.ts'
-import { meterGovernor } from './meter-governor.ts'
 import type { PortalDep } from './ports/portal.ts'
 import type { Probe } from './ports/reading.ts'
 import type { LoadedRun, RunHeader, StoreDep } from './ports/store.ts'
 import type { StoredPlan } from './ports/writing.ts'
-import { createProgress, IDLE_VIEW, standOf, viewOfPausedRun, viewOfStoredRun } from './progress.ts'
+import { createProgress, IDLE_VIEW, standOf, viewOfStoredRun } from './progress.ts'
 import { readRun, type ReadRows } from './read-run.ts'
-import { endedByStore, type Outcome, type RunContext, type RunInHand } from './run-context.ts'
-import { parseStamp } from './run-record.ts'
+import { removeFields } from './remove-fields.ts'
+import { endedBy, endedByStore, type Outcome, type RunContext, type RunInHand } from './run-context.ts'
+import { mergeRecords, parseStamp } from './run-record.ts'
+import { prepareUndo } from './undo-run.ts'
+import { undoableRuns } from './undoable-runs.ts'
+import { createDesk } from './work-desk.ts'
 import { finishRun, planWriting, reviewRun, writeRun } from './write-run.ts'
 
 export interface RefreshDeps {
@@ -29,6 +30,8 @@ export interface RefreshDeps {
   readonly clock: ClockDep
   readonly random: RandomDep
   readonly pace: Pace
+  /** Half the pace from the beginning. */
+  readonly isGentle?: boolean
   readonly rules: Rules
   readonly language: 'ru' | 'en'
   /** Holds off other tabs of this browser while work goes on; undefined = another tab works. */
@@ -55,19 +58,29 @@ export interface Refresh {
   skipWrites(): Promise<void>
   /** Drops what the store holds and begins anew. */
   clear(): Promise<void>
+  /** Plans the former values of what a kept run wrote, and waits for a person as any review. */
+  undo(generation: number): Promise<void>
+  /** Removes the eight fields with all their values; ends in `idle`. */
+  removeFields(): Promise<void>
+  /** Half the pace from now on, or all of it again; holds for this page. */
+  setGentle(on: boolean): void
+  /** Somebody else's refresh, seen from outside; undefined = it is over. While work goes on here it is not heard. */
+  follow(run: FollowedRun | undefined): void
+  /** The log of runs, newest last, and which can be undone on this device. */
+  runs(): Promise<{ readonly runs: readonly RunRecord[]; readonly undoable: readonly number[] }>
 }
 
-const WORKING: ReadonlySet<RefreshPhase> = new Set(['planning', 'reading', 'computing', 'writing'])
 const RUN_ID_BYTES = 8
 /** Everything was read: it has to be asked what day it is, and nobody knows what changed. */
 const UNKNOWN_CHANGES = { probe: undefined, changesSince: undefined }
 
 /** One refresh serves one page. Its commands never reject for an expected failure: that is shown in the view. */
 export function createRefresh(deps: RefreshDeps): Refresh {
-  const { portal, store, clock, random } = deps
-  const progress = createProgress(clock, deps.onView)
-  const metered = meterGovernor(createGovernor(deps.pace), clock.now())
-  const { governor } = metered
+  const { portal, store, random, clock } = deps
+  const progress = createProgress(clock, (view) => {
+    deps.onView(view)
+    desk.saw(view)
+  })
   const hand: RunInHand = {
     run: undefined,
     plan: undefined,
@@ -75,59 +88,8 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     published: undefined,
     builtAt: undefined,
   }
-  let gate = createGate()
-  let phaseBeforePause: RefreshPhase = 'idle'
-  let working: Promise<void> | undefined
-
-  function enter(phase: RefreshPhase): void {
-    if (gate.isClosed) phaseBeforePause = phase
-    else progress.update({ phase, etaS: undefined, waitingS: undefined })
-  }
-
-  function pacerFor(target: Gate): Pacer {
-    return createPacer({
-      governor,
-      clock,
-      gate: target,
-      random: () => (random.bytes(1)[0] ?? 0) / 256,
-      onRequest: (requests) =>
-        progress.update({
-          requests: progress.view.requests + requests,
-          pace: metered.view(clock.now(), false),
-        }),
-      onWaiting: (waitingS) => progress.update({ waitingS }),
-    })
-  }
-
-  /** Runs one piece of work at a time, under the lock of this browser, with a fresh gate. */
-  async function work(job: (context: RunContext) => Promise<Outcome>): Promise<void> {
-    working ??= locked(job).finally(() => {
-      working = undefined
-    })
-    return working
-  }
-
-  async function locked(job: (context: RunContext) => Promise<Outcome>): Promise<void> {
-    const release = await deps.acquireLock()
-    if (release === undefined) return show({ ok: false, failure: { kind: 'other-tab' } })
-    gate = createGate()
-    try {
-      show(
-        await job({
-          portal,
-          store,
-          pacer: pacerFor(gate),
-          progress,
-          hand,
-          enter,
-          onFirstCharts: deps.onFirstCharts,
-          portalNowS: () => governor.portalNowS(clock.now()),
-        }),
-      )
-    } finally {
-      release()
-    }
-  }
+  const desk = createDesk({ ...deps, progress, hand, isGentle: deps.isGentle ?? false })
+  const work = (job: (context: RunContext) => Promise<Outcome>): Promise<void> => desk.work(job, show)
 
   /** A stopped run was replaced by something else, which draws its own view. */
   function show(outcome: Outcome): void {
@@ -145,15 +107,31 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   const newRunId = (): string =>
     Array.from(random.bytes(RUN_ID_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-  function heardOf(probe: Probe): void {
-    hand.runs = parseStamp(probe.publication?.stamp)?.runs ?? hand.runs
+  function heardOf(probe: Probe): Failure | undefined {
+    const stamp = parseStamp(probe.publication?.stamp)
+    if (stamp !== undefined) {
+      hand.runs = stamp.runs
+      hand.checked = { at: stamp.checkedAt, by: stamp.checkedBy }
+    }
     hand.builtAt = probe.publication?.builtAt
+    return desk.refusalIn(probe)
+  }
+
+  /** Work that cannot be undone begins with a look at who else works. */
+  async function unlessOthersWork(next: () => Promise<Outcome>): Promise<Outcome> {
+    const refusal = await desk.refusalNow()
+    return refusal === undefined ? next() : endedBy(refusal)
+  }
+
+  function startView(view: Partial<RefreshView>): void {
+    desk.beginRun()
+    const { pace } = progress.view
+    progress.update({ ...IDLE_VIEW, phase: 'planning', ...(pace?.isGentle === true && { pace }), ...view })
   }
 
   /** A new run: over the base of the run before if there is one, else everything is read. */
   async function begin(context: RunContext, notices: readonly Notice[] = []): Promise<Outcome> {
-    metered.beginRun(clock.now())
-    progress.update({ ...IDLE_VIEW, phase: 'planning', notices })
+    startView({ notices })
     return hasBase(hand.run) ? beginChanges(context, hand.run) : beginFull(context)
   }
 
@@ -238,9 +216,17 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     if (header.phase === 'reading' && header.kind !== 'full') return begin(context)
     const runner = await checkRunner(portal, context.pacer)
     if (!runner.ok) return runner
+    return unlessOthersWork(() => goOnWith(context, run))
+  }
+
+  async function goOnWith(context: RunContext, run: LoadedRun): Promise<Outcome> {
+    const { header } = run
     if (header.phase === 'reading') return readAndCompute(context, run, true)
     const plan = hand.plan ?? (await loadPlan(header))
-    if (plan === undefined) return begin(context, [{ kind: 'store-rebuilt' }])
+    if (plan === undefined)
+      return header.kind === 'undo'
+        ? finishRun(context, header, 'stopped')
+        : begin(context, [{ kind: 'store-rebuilt' }])
     return header.phase === 'writing' ? writeRun(context, header, plan) : reviewRun(context, header, plan)
   }
 
@@ -257,6 +243,22 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const loaded = await store.loadPlan(header.generation)
     // A plan that cannot be read is made anew from the portal: nothing is written twice, because only differences are.
     return loaded.ok ? loaded.value : undefined
+  }
+
+  async function beginUndo(context: RunContext, generation: number): Promise<Outcome> {
+    startView({ kind: 'undo' })
+    if (hand.run === undefined) return endedBy({ kind: 'nothing-to-undo' })
+    const prepared = await prepareUndo(context, hand.run, {
+      generation,
+      runId: newRunId(),
+      onProbe: heardOf,
+    })
+    return prepared.ok ? reviewRun(context, prepared.value.header, prepared.value.plan) : prepared
+  }
+
+  async function beginRemoval(context: RunContext): Promise<Outcome> {
+    startView({})
+    return removeFields(context, newRunId(), desk.refusalNow)
   }
 
   /** What a person answered to the review. */
@@ -284,30 +286,34 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       if (unfinished?.header.phase === 'review') await work(goOn)
     },
     start: () => work((context) => begin(context)),
+    undo: (generation) => work((context) => beginUndo(context, generation)),
+    removeFields: () => work(beginRemoval),
+    setGentle: desk.setGentle,
+    follow(run) {
+      if (desk.isWorking) return
+      const isOver = run === undefined && progress.view.failure?.kind === 'other-browser'
+      progress.update({ follows: run, ...(isOver && { phase: 'idle', failure: undefined }) })
+    },
+    async runs() {
+      const [records, undoable] = await Promise.all([store.loadRecords(), undoableRuns(store, hand.run)])
+      return { runs: mergeRecords(hand.runs, records.ok ? records.value : []), undoable }
+    },
     async resume() {
       const isBehind = progress.view.failure?.kind === 'other-tab'
-      if (working === undefined || !gate.isClosed) return work(isBehind ? goOnAnew : goOn)
-      progress.update({ phase: phaseBeforePause, resume: undefined })
-      gate.open()
+      return desk.isPaused ? desk.goOn() : work(isBehind ? goOnAnew : goOn)
     },
-    pause() {
-      if (!WORKING.has(progress.view.phase)) return
-      phaseBeforePause = progress.view.phase
-      gate.close()
-      progress.update(viewOfPausedRun(hand.run, progress.view))
-    },
-    applyWrites: () => answerReview(writeRun),
+    pause: desk.pause,
+    applyWrites: () =>
+      answerReview((context, header, plan) => unlessOthersWork(() => writeRun(context, header, plan))),
     skipWrites: () => answerReview((context, header) => finishRun(context, header, 'not-written')),
     async clear() {
-      gate.stop()
-      await working
+      await desk.stop()
       const cleared = await store.clear()
       if (!cleared.ok) return show({ ok: false, failure: storeFailure(cleared.error) })
       hand.run = undefined
       hand.plan = undefined
       await work((context) => {
-        metered.beginRun(clock.now())
-        progress.update({ ...IDLE_VIEW, phase: 'planning' })
+        startView({})
         return beginFull(context, [], true)
       })
     },

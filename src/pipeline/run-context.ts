@@ -15,6 +15,8 @@ export interface RunInHand {
   plan: StoredPlan | undefined
   /** The log of earlier runs, as it stands beside the publication. */
   runs: readonly RunRecord[]
+  /** When the published figures were last known to be right, and by whom. */
+  checked?: { readonly at: string; readonly by: number } | undefined
   /** The publication as this browser knows it, and when the present one was built; undefined = there is none. */
   published: { readonly builtAt: string; readonly value: Published | undefined } | undefined
   builtAt: string | undefined

@@ -51,6 +51,12 @@ export function stampWith(
   return { checkedAt, checkedBy, runs: runs.slice(-PUBLISHED_RECORDS) }
 }
 
+/** Records of several logs as one, oldest first; a run that is in both counts once, as the later log tells it. */
+export function mergeRecords(...logs: readonly (readonly RunRecord[])[]): readonly RunRecord[] {
+  const byRun = new Map(logs.flat().map((record) => [record.runId, record]))
+  return [...byRun.values()].sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt) || 0)
+}
+
 /** A stamp of unknown shape; what is no record is left out, and an odd stamp counts as none. */
 export function parseStamp(value: unknown): PublicationStamp | undefined {
   if (!isRecord(value)) return undefined
@@ -101,6 +107,11 @@ export function printMoment(seconds: number, zone: string): string {
   const offsetS = (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60)
   const local = new Date((Math.floor(seconds) + offsetS) * 1000).toISOString().slice(0, 19)
   return `${local}${sign}${hours}:${minutes}`
+}
+
+/** Unix seconds of a moment as the portal prints it, which names its zone. */
+export function secondsOfMoment(printed: string): number {
+  return Math.floor(Date.parse(printed) / 1000)
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

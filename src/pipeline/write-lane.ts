@@ -14,8 +14,11 @@ const SMALLEST_PACKET = 5
 /** A write request should take about so long: well below the portal's 60 s cut. */
 const LONG_REQUEST_S = 15
 const SHORT_REQUEST_S = 8
-/** Every so many packets one card is read back: the portal says "done" to a field it does not know. */
-const ECHO_EVERY = 20
+/**
+ * One card is read back at the first packet and every so many seconds of the portal: it says "done" to a field it does not
+ * know (R-7). All cards are looked at when everything is written.
+ */
+const ECHO_EVERY_S = 300
 /** Cards of one request that reads back. */
 const LARGEST_LOOK = 2_500
 
@@ -29,10 +32,13 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
   const keeper = createJournalKeeper(journal, deps)
   let packetSize = FIRST_PACKET
   let packets = 0
+  let answeredS = 0
+  let lookedS: number | undefined
   let stop: Ended | undefined
   const active = new Set<Promise<void>>()
   const writer = createPacketWriter(table, journal.cardType, deps, {
-    onAnswer(durationS) {
+    onAnswer({ durationS, portalNowS }) {
+      answeredS = portalNowS
       if (durationS > LONG_REQUEST_S) packetSize = Math.max(SMALLEST_PACKET, packetSize >> 1)
       else if (durationS < SHORT_REQUEST_S) packetSize = Math.min(LARGEST_PACKET, packetSize + 10)
     },
@@ -85,7 +91,8 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
       return left
     })
     if (isEnded(refused)) return refused
-    const mustLook = packets % ECHO_EVERY === 0
+    const mustLook = lookedS === undefined || answeredS - lookedS >= ECHO_EVERY_S
+    if (mustLook) lookedS = answeredS
     packets += 1
     const conflict = mustLook ? await writer.checkEcho(rows, refused) : undefined
     if (conflict === undefined) keeper.end(packet, refused)

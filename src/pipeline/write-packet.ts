@@ -6,7 +6,7 @@ import { OWNER_CONTACT, type CardType, type MARK_SCHEMA } from '../domain/crm-ta
 import type { Failure } from '../domain/refresh-view.ts'
 import { portalFailure } from './failure.ts'
 import type { PacedResult, Pacer } from './pacer.ts'
-import type { PortalError, PortalResult } from './ports/outcomes.ts'
+import type { Exchange, PortalError, PortalResult } from './ports/outcomes.ts'
 import type { PortalDep } from './ports/portal.ts'
 import type { FieldMap, ReadContext } from './ports/reading.ts'
 import type { CardWrite, LaneJournal, WriteOutcome } from './ports/writing.ts'
@@ -55,8 +55,8 @@ export interface PacketDeps {
 }
 
 export interface PacketEvents {
-  /** A write was answered after so many seconds of the portal. */
-  readonly onAnswer: (durationS: number) => void
+  /** A write was answered. */
+  readonly onAnswer: (exchange: Exchange) => void
   readonly onUnknown: () => void
 }
 
@@ -179,7 +179,7 @@ export function createPacketWriter(
       const outcomes = result.ok
         ? result.value
         : writes.map(({ id }): WriteOutcome => wholeRequestFailed(id, result.error))
-      if (result.ok) events.onAnswer(result.exchange.durationS)
+      if (result.ok) events.onAnswer(result.exchange)
       const fatal = outcomes.find((outcome) => outcome.outcome !== 'done' && FATAL.has(outcome.error.kind))
       if (fatal !== undefined && fatal.outcome !== 'done') return endFor(portalFailure(fatal.error))
       const sorted = sortOutcomes(sending, writes, outcomes)

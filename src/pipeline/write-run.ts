@@ -1,10 +1,10 @@
 // The writing stage: the plan of differences, the review by a person, the lanes, and the end of the run.
 import { OWNER_CONTACT } from '../domain/crm-tables.ts'
 import type { RefreshView, RunRecord } from '../domain/refresh-view.ts'
-import { catchUp, sealHeld } from './changes-run.ts'
+import { catchUp, hasBase, sealHeld } from './changes-run.ts'
 import type { Computed } from './compute-run.ts'
-import { ask } from './plan-run.ts'
-import { printMoment, recordOf, stampWith } from './run-record.ts'
+import { recordOf } from './run-record.ts'
+import { logRun } from './tell-run.ts'
 import type { RunHeader } from './ports/store.ts'
 import type { LaneJournal, StoredPlan } from './ports/writing.ts'
 import { reviewOf } from './review.ts'
@@ -107,6 +107,10 @@ export async function writeRun(context: RunContext, header: RunHeader, stored: S
  * others, and so that people hear of cards that did not keep what was written.
  */
 async function afterWriting(context: RunContext, header: RunHeader, stored: StoredPlan): Promise<Outcome> {
+  const refused = stored.lanes.some((lane) => lane.refused.length > 0)
+  const outcome = refused ? 'written-in-part' : 'done'
+  // Undoing needs no base; without one the next refresh reads everything anyway.
+  if (!hasBase(context.hand.run)) return finishRun(context, header, outcome)
   const held = await sealHeld(context, header, heldAfter(stored))
   if (!held.ok) return held
   const seen = await catchUp(context, header, 'echo')
@@ -118,8 +122,7 @@ async function afterWriting(context: RunContext, header: RunHeader, stored: Stor
       count: notKept.length,
       ids: notKept.slice(0, EXAMPLES),
     })
-  const refused = stored.lanes.some((lane) => lane.refused.length > 0)
-  return finishRun(context, seen.value.header, refused ? 'written-in-part' : 'done')
+  return finishRun(context, seen.value.header, outcome)
 }
 
 /** The run is over, whether or not its differences were written. */
@@ -130,7 +133,9 @@ export async function finishRun(
 ): Promise<Outcome> {
   const stored = await storePhase(context, header, 'done')
   if (!stored.ok) return stored
-  const told = await tellRun(context, header, outcome)
+  const told = await logRun(context, header.context.zone, (endedAt) =>
+    recordOf(header, context.progress.view, endedAt, outcome),
+  )
   if (!told.ok) return told
   context.progress.update({
     phase: 'done',
@@ -141,24 +146,6 @@ export async function finishRun(
     resume: undefined,
     failure: undefined,
   })
-  return { ok: true }
-}
-
-/** Puts the run into the log, here and beside the publication; a log that cannot be written stops nobody. */
-async function tellRun(
-  { portal, store, pacer, progress, hand, portalNowS }: RunContext,
-  header: RunHeader,
-  outcome: RunRecord['outcome'],
-): Promise<Outcome> {
-  const endedAt = printMoment(portalNowS() ?? 0, header.context.zone)
-  const record = recordOf(header, progress.view, endedAt, outcome)
-  const saved = await store.saveRecord(record)
-  if (!saved.ok) return endedByStore(saved.error)
-  const stamp = stampWith(hand.runs, record, endedAt, header.startedBy)
-  const sent = await ask(pacer, [], () => portal.stampPublication(stamp))
-  if (!sent.ok && 'stopped' in sent) return sent
-  if (sent.ok) hand.runs = stamp.runs
-  else progress.addNotice({ kind: 'publish-failed', detail: sent.failure.kind })
   return { ok: true }
 }
 

@@ -28,14 +28,24 @@ function prefixed(prefix: 'to_' | 'was_', marks: MarkRow): Record<string, number
   return Object.fromEntries(MARK_FIELDS.map((field) => [`${prefix}${field}`, marks[field]]))
 }
 
+/** One row of a plan. */
+export function writeRow(
+  ownerType: CardType,
+  id: number,
+  changed: number,
+  target: MarkRow,
+  was: MarkRow,
+): Row<typeof WRITE_SCHEMA> {
+  return { ownerType, id, changed, ...prefixed('to_', target), ...prefixed('was_', was) } as Row<
+    typeof WRITE_SCHEMA
+  >
+}
+
 /** Rows of the plan: contacts, then companies, strays among their kind. */
 export function createWriteTable(result: ComputedResult): WriteTable {
   const { plan, base, classification } = result
   const builder = createTableBuilder(WRITE_SCHEMA)
-  const add = (ownerType: number, id: number, changed: number, target: MarkRow, was: MarkRow): void =>
-    builder.add({ ownerType, id, changed, ...prefixed('to_', target), ...prefixed('was_', was) } as Row<
-      typeof WRITE_SCHEMA
-    >)
+  const add = (...row: Parameters<typeof writeRow>): void => builder.add(writeRow(...row))
   const addCards = (
     ownerType: CardType,
     changes: CardChanges,

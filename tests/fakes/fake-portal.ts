@@ -59,6 +59,8 @@ export interface FakePortal {
   readonly nowS: () => number
   stamp: unknown
   builtAt: string | undefined
+  /** Options by `user <name>` and `app <name>`. */
+  readonly options: Map<string, string>
 }
 
 const OPTIONS = { lifecycle: {}, clientType: {}, frequency: {}, dialogues: {}, reachable: {} }
@@ -104,6 +106,7 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
     nowS: () => FIRST_S + fake.calls.length * 10,
     stamp: undefined,
     builtAt: undefined,
+    options: new Map(),
   }
   const exchange = (rows: number): Exchange => ({
     portalNowS: fake.nowS(),
@@ -255,7 +258,7 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
         })),
         counts: ranges.map((range) => idsIn(range).length),
         deletions: fake.announces ? deletionsAfter(eventsAfter ?? crm.deletions.length) : undefined,
-        lease: undefined,
+        lease: fake.options.get('app cseg_lease'),
         firstCreation: firstCreation(),
         publication:
           fake.published === undefined ? undefined : { builtAt: fake.builtAt ?? '', stamp: fake.stamp },
@@ -357,10 +360,12 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
         fake.stamp = stamp
         return true
       }),
-    readUserOption: () => answer('readUserOption', () => undefined),
-    writeUserOption: () => answer('writeUserOption', () => undefined),
-    readAppOption: () => answer('readAppOption', () => undefined),
-    writeAppOption: () => answer('writeAppOption', () => undefined),
+    readUserOption: (name) => answer('readUserOption', () => fake.options.get(`user ${name}`)),
+    writeUserOption: (name, value) =>
+      answer('writeUserOption', () => void fake.options.set(`user ${name}`, value)),
+    readAppOption: (name) => answer('readAppOption', () => fake.options.get(`app ${name}`)),
+    writeAppOption: (name, value) =>
+      answer('writeAppOption', () => void fake.options.set(`app ${name}`, value)),
     readCard: (card) =>
       answer('readCard', () => {
         const held = marks.get(`${card.cardType}:${card.id}`)

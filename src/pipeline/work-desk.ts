@@ -1,0 +1,172 @@
+// The desk at which one run is worked at a time: the lock of this browser, the lease among browsers, the pace, and the
+// pause. What the work consists of is refresh.ts's business.
+import type { Failure, PaceView, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
+import { createGate, type Gate } from './gate.ts'
+import type { Pace } from './governor.ts'
+import { createLeaseKeeper } from './lease-keeper.ts'
+import { followedRun, type Lease } from './lease.ts'
+import { meterGovernor } from './meter-governor.ts'
+import { createPacer, type Pacer } from './pacer.ts'
+import type { ClockDep, RandomDep } from './ports/clock.ts'
+import type { PortalDep } from './ports/portal.ts'
+import type { Probe } from './ports/reading.ts'
+import type { StoreDep } from './ports/store.ts'
+import { viewOfPausedRun, type Progress } from './progress.ts'
+import type { Outcome, RunContext, RunInHand } from './run-context.ts'
+import { createSwitchedGovernor } from './switched-governor.ts'
+
+export interface DeskDeps {
+  readonly portal: PortalDep
+  readonly store: StoreDep
+  readonly clock: ClockDep
+  readonly random: RandomDep
+  readonly pace: Pace
+  readonly isGentle: boolean
+  readonly acquireLock: () => Promise<(() => void) | undefined>
+  readonly onFirstCharts: RunContext['onFirstCharts']
+  readonly progress: Progress
+  readonly hand: RunInHand
+}
+
+export interface Desk {
+  readonly isWorking: boolean
+  /** Paused in the middle of work. */
+  readonly isPaused: boolean
+  /** Does one piece of work, or waits for the one that is being done; says how it ended. */
+  work(job: (context: RunContext) => Promise<Outcome>, ended: (outcome: Outcome) => void): Promise<void>
+  pause(): void
+  /** After a pause. */
+  goOn(): void
+  /** Ends the work for something else to begin; resolves when it has ended. */
+  stop(): Promise<void>
+  /** Every view of the run passes here: the lease is renewed with it. */
+  saw(view: RefreshView): void
+  /** A new run: its figures start from nothing. */
+  beginRun(): void
+  paceView(): PaceView
+  setGentle(on: boolean): void
+  /** Why this browser must wait, by what the portal has just told. */
+  refusalIn(probe: Probe): Failure | undefined
+  /** The same, asked now. */
+  refusalNow(): Promise<Failure | undefined>
+}
+
+const WORKING: ReadonlySet<RefreshPhase> = new Set(['planning', 'reading', 'computing', 'writing'])
+
+export function createDesk(deps: DeskDeps): Desk {
+  const { portal, store, clock, random, progress, hand } = deps
+  const governor = createSwitchedGovernor(deps.pace, deps.isGentle)
+  const metered = meterGovernor(governor, clock.now())
+  const portalNowS = (): number | undefined => governor.portalNowS(clock.now())
+  let gate = createGate()
+  let phaseBeforePause: RefreshPhase = 'idle'
+  let working: Promise<void> | undefined
+  let lostTo: Failure | undefined
+  const lease = createLeaseKeeper({
+    portal,
+    pacer: () => pacerFor(createGate()),
+    clock,
+    portalNowS,
+    isOwn: (runId) => hand.run?.header.runId === runId,
+    onLost(winner) {
+      lostTo = giveWay(winner)
+      gate.stop()
+    },
+  })
+
+  function giveWay(to: Lease): Failure {
+    progress.update({ follows: followedRun(to) })
+    return { kind: 'other-browser', userId: to.userId }
+  }
+
+  const paceView = (): PaceView => metered.view(clock.now(), governor.isGentle)
+
+  function pacerFor(target: Gate): Pacer {
+    return createPacer({
+      governor: metered.governor,
+      clock,
+      gate: target,
+      random: () => (random.bytes(1)[0] ?? 0) / 256,
+      onRequest: (requests) =>
+        progress.update({ requests: progress.view.requests + requests, pace: paceView() }),
+      onWaiting: (waitingS) => progress.update({ waitingS }),
+    })
+  }
+
+  function enter(phase: RefreshPhase): void {
+    if (gate.isClosed) phaseBeforePause = phase
+    else progress.update({ phase, etaS: undefined, waitingS: undefined })
+  }
+
+  /** Under the lock of this browser, with a fresh gate. */
+  async function locked(...[job, ended]: Parameters<Desk['work']>): Promise<void> {
+    const release = await deps.acquireLock()
+    if (release === undefined) return ended({ ok: false, failure: { kind: 'other-tab' } })
+    gate = createGate()
+    lostTo = undefined
+    lease.begin(() => hand.run?.header && { ...hand.run.header, userId: hand.run.header.startedBy })
+    try {
+      const outcome = await job({
+        portal,
+        store,
+        pacer: pacerFor(gate),
+        progress,
+        hand,
+        enter,
+        onFirstCharts: deps.onFirstCharts,
+        portalNowS,
+      })
+      ended(lostTo === undefined ? outcome : { ok: false, failure: lostTo })
+    } finally {
+      await lease.release()
+      release()
+    }
+  }
+
+  return {
+    get isWorking() {
+      return working !== undefined
+    },
+    get isPaused() {
+      return working !== undefined && gate.isClosed
+    },
+    work(...job) {
+      working ??= locked(...job).finally(() => {
+        working = undefined
+      })
+      return working
+    },
+    pause() {
+      if (!WORKING.has(progress.view.phase)) return
+      phaseBeforePause = progress.view.phase
+      gate.close()
+      progress.update(viewOfPausedRun(hand.run, progress.view))
+      // Whoever holds the work lets others go meanwhile; the lease is taken again when it goes on.
+      void lease.release()
+    },
+    goOn() {
+      lease.begin(() => hand.run?.header && { ...hand.run.header, userId: hand.run.header.startedBy })
+      progress.update({ phase: phaseBeforePause, resume: undefined })
+      gate.open()
+    },
+    async stop() {
+      gate.stop()
+      await working
+    },
+    saw: (view) => lease.touch(view),
+    beginRun: () => metered.beginRun(clock.now()),
+    paceView,
+    setGentle(on) {
+      governor.setGentle(on, clock.now())
+      progress.update({ pace: paceView() })
+    },
+    refusalIn({ lease: text, description }) {
+      const other = lease.foreign(text, description.portalNowS)
+      return other === undefined ? undefined : giveWay(other)
+    },
+    async refusalNow() {
+      const other = await lease.look()
+      return other === undefined ? undefined : giveWay(other)
+    },
+  }
+}
