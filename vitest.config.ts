@@ -17,6 +17,7 @@ export default defineConfig({
             'placements/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/contract/**/*.test.ts',
+            'tests/incremental/**/*.test.ts',
             'tests/project/**/*.test.ts',
             'tests/emulator/**/*.test.ts',
             'tests/emulator-docs/**/*.test.ts',

@@ -4,7 +4,7 @@ import { parsePublished } from '../src/domain/publish.ts'
 import type { Published } from '../src/domain/published.ts'
 import { DEFAULT_RULES, type Rules } from '../src/domain/rules.ts'
 import type { RefreshPhase, RefreshView } from '../src/domain/refresh-view.ts'
-import { DOCUMENTED_PACE } from '../src/pipeline/governor.ts'
+import { DOCUMENTED_PACE, type Pace } from '../src/pipeline/pace.ts'
 import type { ClockDep, RandomDep } from '../src/pipeline/ports/clock.ts'
 import type { PortalDep } from '../src/pipeline/ports/portal.ts'
 import { createRefresh, type Refresh } from '../src/pipeline/refresh.ts'
@@ -33,6 +33,8 @@ export interface SessionEvents {
 
 export interface SessionOptions {
   readonly rules?: Rules
+  /** The ordinary plan's by default. */
+  readonly pace?: Pace
   /** Stands between the app and the wire, for whatever happens around a request. */
   readonly around?: (send: SendRequest) => SendRequest
 }
@@ -42,7 +44,7 @@ export function openSession(
   bench: BenchPortal,
   shelf: MemoryShelf,
   events: SessionEvents,
-  { rules = DEFAULT_RULES, around = (send) => send }: SessionOptions = {},
+  { rules = DEFAULT_RULES, pace = DOCUMENTED_PACE, around = (send) => send }: SessionOptions = {},
 ): BrowserSession {
   const wire = createWire(bench.emulator, bench.meter)
   const { clock, kill } = mortalClock(bench.time.appClock)
@@ -60,7 +62,7 @@ export function openSession(
     store: createMemoryStore({ shelf }),
     clock,
     random: createRandom(1),
-    pace: DOCUMENTED_PACE,
+    pace,
     rules,
     language: 'ru',
     acquireLock: () => Promise.resolve(() => undefined),

@@ -3,23 +3,27 @@
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
 import { STREAMS, type Stream } from '../domain/refresh-view.ts'
 import { applyPatch, createPatchBuilder, type BaseRows, type PatchBuilder } from './apply-patch.ts'
-import { questionsAfter, type Touched } from './ask-again.ts'
+import { contactsMovedByCompanies, questionsAfter, type Touched } from './ask-again.ts'
 import { askPieces } from './ask-pieces.ts'
 import { changedRows, type ChangedRows } from './changed-rows.ts'
 import { PROBED_RANGES, rangesOf, windowsSince, type KnownRange } from './change-windows.ts'
 import { danglingRecords } from './dangling.ts'
 import { countRanges, findDifference, type Counted } from './find-gone.ts'
+import { portalFailure } from './failure.ts'
 import { mergeParts } from './month-parts.ts'
 import { ask } from './plan-run.ts'
-import type { Deletions, Part, Probe, RecordRef, UnreadableRow } from './ports/reading.ts'
+import type { PortalError } from './ports/outcomes.ts'
+import type { Deletions, Part, Probe, RecordRef, SliceOutcome, UnreadableRow } from './ports/reading.ts'
 import type { Cursor, RunHeader, SealedPatch } from './ports/store.ts'
 import type { Piece } from './questions.ts'
 import { readChanges, type OpenWindow, type WindowRows } from './read-changes.ts'
-import type { RunContext, Step } from './run-context.ts'
+import { secondsOfMoment } from './run-record.ts'
+import { endedBy, type Outcome, type RunContext, type Step } from './run-context.ts'
 import { eachListRow, emptyIdSets, firstAbove, hasId, idsByStream, streamNumber } from './stream-tables.ts'
 
 const LANES = 8
 const RECORDS_PER_REQUEST = 2_500
+const TRIES = 20
 
 /** The beginning of a refresh over a base: the probe's answer, and what it was asked for. */
 export interface Opened {
@@ -102,12 +106,16 @@ export async function absorbChanges(
   const gone = await removeGone(context, header, base, opened, builder, announced.value)
   if (!gone.ok) return gone
   const listed = applyPatch(base, builder.build())
-  const touched = touchedCards(mode === 'echo' ? [] : read.value, changed, gone.value, builder)
-  const pieces = questionsAfter(base, listed, touched, header.rules, header.context.fields !== undefined)
-  dropAnswers(builder, pieces, touched)
-  const answered = await askNow(context, header, pieces)
+  const touched = touchedCards(mode, read.value, changed, gone.value, builder)
+  const hasMarks = header.context.fields !== undefined
+  const pieces = questionsAfter(base, listed, touched, header.rules, hasMarks)
+  const answered = await askInto(builder, context, header, pieces, touched)
   if (!answered.ok) return answered
-  for (const part of answered.value) builder.addAnswers(part)
+  const moved = contactsMovedByCompanies(listed, mergeParts(answered.value), touched.modified[OWNER_COMPANY])
+  if (moved.size > 0) {
+    const settled = await followMoved(context, header, base, builder, moved)
+    if (!settled.ok) return settled
+  }
   const patch = builder.build()
   const isEmpty =
     Object.values(patch.lists).every(({ length }) => length === 0) &&
@@ -193,46 +201,73 @@ async function removeGone(
     gone.push(record)
   }
   // What a window shows was restored after it was deleted.
-  for (const record of announced.gone)
-    if (
-      hasId(known[streamNumber(record.stream)], record.id) &&
-      shown[streamNumber(record.stream)]?.has(record.id) !== true
-    )
-      add(record)
+  const announcedGone = announced.gone.filter(
+    ({ stream, id }) => shown[streamNumber(stream)]?.has(id) !== true,
+  )
+  for (const record of announcedGone) if (hasId(known[streamNumber(record.stream)], record.id)) add(record)
   const listed = idsByStream(applyPatch(base, builder.build()).lists)
   const ranges = counted.map((range): Counted => ({ ...range, ids: within(listed, range) }))
   const difference = await findDifference(ranges, { portal, pacer, context: header.context })
   if (!difference.ok) return difference
   difference.value.gone.forEach(add)
-  const linked = danglingRecords(applyPatch(base, builder.build()).lists, goneSets(gone))
-  const again = await readAgain(context, header, [...difference.value.unknown, ...linked])
-  if (!again.ok) return again
-  builder.addLists(again.value.part)
-  again.value.missing.filter((record) => hasId(known[streamNumber(record.stream)], record.id)).forEach(add)
-  return { ok: true, value: gone }
+  // Some records name others that no list of ours shows, recurring deals say, whose deletion empties the link as well.
+  let lost: readonly RecordRef[] = [...announcedGone, ...gone]
+  let open: readonly RecordRef[] = difference.value.unknown
+  for (;;) {
+    const linked = danglingRecords(applyPatch(base, builder.build()).lists, goneSets(lost))
+    const again = await readAgain(context, header, [...open, ...linked])
+    if (!again.ok) return again
+    builder.addLists(again.value.part)
+    // What went while all this was read is named by others in its turn.
+    lost = again.value.missing
+    open = []
+    if (lost.length === 0) return { ok: true, value: gone }
+    lost.filter((record) => hasId(known[streamNumber(record.stream)], record.id)).forEach(add)
+  }
+}
+
+/** One request of records, repeated until every part of it was answered: only then is what is missing gone. */
+async function readPacket(
+  { portal, pacer }: RunContext,
+  header: RunHeader,
+  packet: readonly RecordRef[],
+): Promise<Step<SliceOutcome>> {
+  const streams = STREAMS.filter((stream) => packet.some((record) => record.stream === stream))
+  for (let tries = 1; ; tries += 1) {
+    const read = await ask(pacer, portal.methodsOf(streams, header.context.lists), () =>
+      portal.readRecords(packet, header.context),
+    )
+    if (!read.ok || read.value.complete) return read
+    const { error } = read.value
+    if (error === undefined) return endedBy({ kind: 'bug', detail: 'records without an end or a reason' })
+    pacer.learnLimit(error)
+    if (!isPassing(error) || tries >= TRIES) return endedBy(portalFailure(error))
+  }
+}
+
+function isPassing({ kind }: PortalError): boolean {
+  return (
+    kind === 'operating-limit' ||
+    kind === 'rate-limited' ||
+    kind === 'unknown-outcome' ||
+    kind === 'server-error'
+  )
 }
 
 async function readAgain(
-  { portal, pacer, progress }: RunContext,
+  context: RunContext,
   header: RunHeader,
   records: readonly RecordRef[],
 ): Promise<Step<{ readonly part: Part; readonly missing: readonly RecordRef[] }>> {
   const packets: RecordRef[][] = []
   for (let at = 0; at < records.length; at += RECORDS_PER_REQUEST)
     packets.push(records.slice(at, at + RECORDS_PER_REQUEST))
-  const read = await Promise.all(
-    packets.map((packet) => {
-      const streams = STREAMS.filter((stream) => packet.some((record) => record.stream === stream))
-      return ask(pacer, portal.methodsOf(streams, header.context.lists), () =>
-        portal.readRecords(packet, header.context),
-      )
-    }),
-  )
+  const read = await Promise.all(packets.map((packet) => readPacket(context, header, packet)))
   const parts: Part[] = []
   for (const step of read) {
     if (!step.ok) return step
     parts.push(step.value.part)
-    if (step.value.unreadable.length > 0) tellUnreadable(step.value.unreadable, progress)
+    if (step.value.unreadable.length > 0) tellUnreadable(step.value.unreadable, context.progress)
   }
   const part = mergeParts(parts)
   const found = emptyIdSets()
@@ -241,8 +276,55 @@ async function readAgain(
   return { ok: true, value: { part, missing } }
 }
 
-/** Which cards have to be looked at again. A window tells of changes that no column shows, links above all. */
+/** Asks and puts the answers in the place of what was known. */
+async function askInto(
+  builder: PatchBuilder,
+  context: RunContext,
+  header: RunHeader,
+  pieces: readonly Piece[],
+  touched: Touched,
+): Promise<Step<readonly Part[]>> {
+  dropAnswers(builder, pieces, touched)
+  const answered = await askNow(context, header, pieces)
+  if (answered.ok) builder.addAnswers(mergeParts(answered.value))
+  return answered
+}
+
+/** Contacts whose links were changed from the side of a company are read again, and what that raises is asked. */
+async function followMoved(
+  context: RunContext,
+  header: RunHeader,
+  base: BaseRows,
+  builder: PatchBuilder,
+  moved: ReadonlySet<number>,
+): Promise<Outcome> {
+  const before = applyPatch(base, builder.build())
+  const records = [...moved].sort((a, b) => a - b).map((id): RecordRef => ({ stream: 'contacts', id }))
+  const again = await readAgain(context, header, records)
+  if (!again.ok) return again
+  const changed = changedRows(before.lists, again.value.part)
+  builder.addLists(changed.part)
+  const none = { [OWNER_CONTACT]: new Set<number>(), [OWNER_COMPANY]: new Set<number>() }
+  const touched: Touched = {
+    modified: { ...none, [OWNER_CONTACT]: moved },
+    active: none,
+    requisites: new Set(),
+    goneCompanies: new Set(),
+    universe: false,
+  }
+  const after = applyPatch(base, builder.build())
+  const pieces = questionsAfter(before, after, touched, header.rules, header.context.fields !== undefined)
+  const answered = await askInto(builder, context, header, pieces, touched)
+  return answered.ok ? { ok: true } : answered
+}
+
+/**
+ * Which cards have to be looked at again. A window tells of changes that no column shows, links above all. Our own writing
+ * hides that somebody else changed the card before it, so that cards of ours are no exception; only their activities are
+ * not asked for again, unless some card is gone, which may have been merged into one of them.
+ */
 function touchedCards(
+  mode: 'refresh' | 'echo',
   windows: readonly WindowRows[],
   { altered }: ChangedRows,
   gone: readonly RecordRef[],
@@ -252,21 +334,32 @@ function touchedCards(
     [OWNER_CONTACT]: new Set(altered[OWNER_CONTACT]),
     [OWNER_COMPANY]: new Set(altered[OWNER_COMPANY]),
   }
-  const active = { [OWNER_CONTACT]: new Set<number>(), [OWNER_COMPANY]: new Set<number>() }
+  const active = {
+    [OWNER_CONTACT]: new Set(altered[OWNER_CONTACT]),
+    [OWNER_COMPANY]: new Set(altered[OWNER_COMPANY]),
+  }
+  const universe = gone.some(({ stream }) => stream === 'contacts' || stream === 'companies')
   for (const { window, parts } of windows) {
-    const into = window.by === 'activity' ? active : modified
-    for (const part of parts) {
-      for (const id of part.contacts?.columns.id ?? []) into[OWNER_CONTACT].add(id)
-      for (const id of part.companies?.columns.id ?? []) into[OWNER_COMPANY].add(id)
-    }
+    const isEcho = mode === 'echo' && window.user?.is === 'the-one' && !universe
+    const into = window.by === 'activity' ? [active] : isEcho ? [modified] : [modified, active]
+    for (const part of parts)
+      for (const sets of into) {
+        for (const id of part.contacts?.columns.id ?? []) sets[OWNER_CONTACT].add(id)
+        for (const id of part.companies?.columns.id ?? []) sets[OWNER_COMPANY].add(id)
+      }
   }
   const { lists } = builder.build()
   return {
     modified,
     active,
-    requisites: new Set(lists.requisiteDoubts?.columns.id),
+    // A doubtful one shows nothing of itself in its row.
+    requisites: new Set(
+      [lists, ...windows.flatMap(({ parts }) => parts)].flatMap(({ requisiteDoubts }) => [
+        ...(requisiteDoubts?.columns.id ?? []),
+      ]),
+    ),
     goneCompanies: new Set(gone.flatMap(({ stream, id }) => (stream === 'companies' ? [id] : []))),
-    universe: gone.some(({ stream }) => stream === 'contacts' || stream === 'companies'),
+    universe,
   }
 }
 
@@ -276,7 +369,6 @@ function dropAnswers(builder: PatchBuilder, pieces: readonly Piece[], { modified
     for (const id of modified[cardType]) {
       builder.addAsked('links', cardType, id)
       builder.addAsked('contact-data', cardType, id)
-      builder.addAsked('card-activities', cardType, id)
     }
     for (const id of active[cardType]) builder.addAsked('card-activities', cardType, id)
   }
@@ -309,8 +401,9 @@ async function askNow(
   return asked.ok ? { ok: true, value: parts } : asked
 }
 
+/** From the moment the windows were asked for: what changes while the answer is made shows next time. */
 function cursorAfter(before: Cursor, { description }: Probe, lastEventId: number | undefined): Cursor {
-  const nowS = Math.floor(description.portalNowS)
+  const nowS = secondsOfMoment(description.portalTime)
   return {
     othersFromS: nowS,
     ownFromS: nowS,

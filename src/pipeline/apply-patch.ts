@@ -155,8 +155,8 @@ function answersWithout(answers: Part, asked: AskedSets, gone: IdSets): Part {
       links: keepRows(CRM_SCHEMAS.links, links, (row) => {
         const contactId = links.columns.contactId[row] as number,
           companyId = links.columns.companyId[row] as number
-        if (was('links', OWNER_CONTACT, contactId) || was('links', OWNER_COMPANY, companyId)) return false
-        return !isGone(OWNER_CONTACT, contactId) && !isGone(OWNER_COMPANY, companyId)
+        // Links of a card that is gone stay: they say nothing while it is away, and stand in their order when it is back.
+        return !was('links', OWNER_CONTACT, contactId) && !was('links', OWNER_COMPANY, companyId)
       }),
     }),
     ...(contactData && {
@@ -289,6 +289,7 @@ function idMaps(): Map<number, number>[] {
 /** Collects the rows of a patch. */
 export interface PatchBuilder {
   addLists(part: Part): void
+  /** Answers to what was added as asked since the last answers. */
   addAnswers(part: Part): void
   addGone(stream: number, id: number): void
   addAsked(ask: (typeof ASKS)[number], ownerType: number, id: number): void
@@ -296,19 +297,29 @@ export interface PatchBuilder {
 }
 
 export function createPatchBuilder(): PatchBuilder {
-  const lists: Part[] = [],
-    answers: Part[] = []
+  const lists: Part[] = []
+  let answers: Part = {}
   const gone = createTableBuilder(GONE_SCHEMA),
     asked = createTableBuilder(ASKED_SCHEMA)
+  let renewed = createTableBuilder(ASKED_SCHEMA)
   return {
     addLists: (part) => lists.push(part),
-    addAnswers: (part) => answers.push(part),
+    addAnswers(part) {
+      // What the same pass asked before is out of date as well, and would stand first.
+      if (renewed.length > 0) answers = answersWithout(answers, askedSets(renewed.build()), emptyIdSets())
+      renewed = createTableBuilder(ASKED_SCHEMA)
+      answers = mergeParts([answers, part])
+    },
     addGone: (stream, id) => gone.add({ stream, id }),
-    addAsked: (ask, ownerType, id) => asked.add({ ask: ASKS.indexOf(ask), ownerType, id }),
+    addAsked(ask, ownerType, id) {
+      const row = { ask: ASKS.indexOf(ask), ownerType, id }
+      asked.add(row)
+      renewed.add(row)
+    },
     build: () => ({
       ...emptyPatch(),
       lists: lastOfEach(mergeParts(lists)),
-      answers: mergeParts(answers),
+      answers,
       gone: gone.build(),
       asked: asked.build(),
     }),

@@ -7,12 +7,16 @@ import { baseOfParts } from './base-of-parts.ts'
 import type { CardRef, Part } from './ports/reading.ts'
 import { planQuestions, type Piece } from './questions.ts'
 
-/** Cards whose own record changed, and cards on which something happened; ids by card type. */
+/** What may be another than before without any column that shows it; ids by card type. */
 export interface Touched {
+  /** Cards whose own record changed: their links and ways of contact. */
   readonly modified: Readonly<Record<CardType, ReadonlySet<number>>>
+  /** Cards on which something happened: their activities. */
   readonly active: Readonly<Record<CardType, ReadonlySet<number>>>
   /** Requisites that came anew. */
   readonly requisites: ReadonlySet<number>
+  /** Companies that are gone: a merge put the survivor in their place among the links of a contact. */
+  readonly goneCompanies: ReadonlySet<number>
   /** Cards went or came, so that marked cards outside the universe may be others now. */
   readonly universe: boolean
 }
@@ -41,15 +45,21 @@ export function questionsAfter(
 ): Piece[] {
   const known = askedIds(planQuestions(baseOfParts([before.lists]), before.lists, rules, hasMarks))
   const wanted = askedIds(planQuestions(baseOfParts([after.lists]), after.lists, rules, hasMarks))
-  addLinks(wanted, after, touched)
+  addModified(wanted, after, touched)
+  const raised = (ask: CardAsk, cardType: CardType): number[] =>
+    [...(wanted.get(`${ask}:${cardType}`) ?? [])].filter((id) => isRaised(ask, cardType, id, known, touched))
+  const disordered = partnersOf(
+    before.answers,
+    new Set([...touched.goneCompanies, ...raised('links', OWNER_COMPANY)]),
+  )
   const pieces: Piece[] = []
   for (const ask of CARD_ASKS) {
-    const cards = CARD_TYPES.flatMap((cardType) =>
-      [...(wanted.get(`${ask}:${cardType}`) ?? [])]
-        .filter((id) => isRaised(ask, cardType, id, known, touched))
-        .sort((a, b) => a - b)
-        .map((id): CardRef => ({ cardType, id })),
-    )
+    const cards = CARD_TYPES.flatMap((cardType) => {
+      const ids = new Set(raised(ask, cardType))
+      if (ask === 'links' && cardType === OWNER_CONTACT)
+        for (const id of wanted.get(`links:${OWNER_CONTACT}`) ?? []) if (disordered.has(id)) ids.add(id)
+      return [...ids].sort((a, b) => a - b).map((id): CardRef => ({ cardType, id }))
+    })
     for (let at = 0; at < cards.length; at += PIECE_CARDS[ask])
       pieces.push({ ask, cards: cards.slice(at, at + PIECE_CARDS[ask]) })
   }
@@ -70,7 +80,7 @@ function isRaised(
   { modified, active }: Touched,
 ): boolean {
   if (known.get(`${ask}:${cardType}`)?.has(id) !== true) return true
-  return modified[cardType].has(id) || (ask === 'card-activities' && active[cardType].has(id))
+  return (ask === 'card-activities' ? active : modified)[cardType].has(id)
 }
 
 function askedIds(pieces: readonly Piece[]): AskedIds {
@@ -88,8 +98,8 @@ function askedIds(pieces: readonly Piece[]): AskedIds {
   return ids
 }
 
-/** Modified cards, and contacts that share a known link with a modified company: the order of their links matters. */
-function addLinks(wanted: AskedIds, after: BaseRows, { modified }: Touched): void {
+/** Every modified card: no column shows a change of its links. */
+function addModified(wanted: AskedIds, after: BaseRows, { modified }: Touched): void {
   const present = presentCards(after.lists)
   for (const cardType of CARD_TYPES) {
     const key = `links:${cardType}`
@@ -97,9 +107,6 @@ function addLinks(wanted: AskedIds, after: BaseRows, { modified }: Touched): voi
     for (const id of modified[cardType]) if (present[cardType].has(id)) ids.add(id)
     wanted.set(key, ids)
   }
-  const contacts = wanted.get(`links:${OWNER_CONTACT}`) ?? new Set<number>()
-  for (const id of partnersOf(after.answers, modified[OWNER_COMPANY]))
-    if (present[OWNER_CONTACT].has(id)) contacts.add(id)
 }
 
 function presentCards(lists: Part): Readonly<Record<CardType, ReadonlySet<number>>> {
@@ -109,12 +116,48 @@ function presentCards(lists: Part): Readonly<Record<CardType, ReadonlySet<number
   }
 }
 
-/** Contacts whose known links name one of these companies. */
-export function partnersOf({ links }: Part, companies: ReadonlySet<number>): Set<number> {
+/**
+ * Contacts whose known links name one of these companies. The links of such a company are renewed as a whole, and then
+ * no longer stand in the order of the contact's card, which decides whose contact he is (D-04).
+ */
+function partnersOf({ links }: Part, companies: ReadonlySet<number>): Set<number> {
   const contacts = new Set<number>()
   if (links === undefined || companies.size === 0) return contacts
   for (let row = 0; row < links.length; row += 1)
     if (companies.has(links.columns.companyId[row] as number))
       contacts.add(links.columns.contactId[row] as number)
   return contacts
+}
+
+/**
+ * Contacts whose primary company or whose order of links may have been changed from the side of a company, which leaves
+ * no trace on the contact: those that are linked to it and have another primary one, and those that had it as their
+ * primary one and are not linked any more. `answers` name all contacts of the companies.
+ */
+export function contactsMovedByCompanies(
+  { lists }: BaseRows,
+  answers: Part,
+  companies: ReadonlySet<number>,
+): Set<number> {
+  const moved = new Set<number>()
+  const { contacts } = lists
+  if (companies.size === 0 || contacts === undefined) return moved
+  const linked = new Map<number, Set<number>>()
+  const { links } = answers
+  for (let row = 0; row < (links?.length ?? 0); row += 1) {
+    const contactId = links?.columns.contactId[row] as number,
+      companyId = links?.columns.companyId[row] as number
+    if (!companies.has(companyId)) continue
+    const known = linked.get(contactId)
+    if (known === undefined) linked.set(contactId, new Set([companyId]))
+    else known.add(companyId)
+  }
+  for (let row = 0; row < contacts.length; row += 1) {
+    const id = contacts.columns.id[row] as number,
+      primary = contacts.columns.primaryCompanyId[row] as number
+    const of = linked.get(id)
+    const isLost = companies.has(primary) && of?.has(primary) !== true
+    if (isLost || (of !== undefined && [...of].some((companyId) => companyId !== primary))) moved.add(id)
+  }
+  return moved
 }

@@ -1,8 +1,15 @@
 // Which cards have to be asked about one by one after the months are read, because no list tells (decisions,
 // "Reading"): links of contacts, filled requisites, sites and messengers, activities that hang on deals. Depends on
 // the rows alone, so that a restart asks the same pieces in the same order.
-import { createTable } from '../domain/columns.ts'
-import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CardType, type CrmBase } from '../domain/crm-tables.ts'
+import { createTable, keepRows } from '../domain/columns.ts'
+import {
+  CardFact,
+  CRM_SCHEMAS,
+  OWNER_COMPANY,
+  OWNER_CONTACT,
+  type CardType,
+  type CrmBase,
+} from '../domain/crm-tables.ts'
 import { createIdIndex } from '../domain/id-index.ts'
 import { REQUISITE_DOUBT_SCHEMA, type CardRef, type Part } from './ports/reading.ts'
 
@@ -85,6 +92,26 @@ function linkQuestions({ contacts, companies }: CrmBase): CardRef[] {
       idsOf(companies, (row) => isClient(row) && isPrimary[row] === 0),
     ),
   ]
+}
+
+/**
+ * Of the known links those that a whole reading asks for. A base that is gone on with knows more of them, which would
+ * settle some contacts by chance (D-24) and make its result another than that of a fresh reading.
+ */
+export function withoutExtraLinks(base: CrmBase): CrmBase {
+  if (base.links.length === 0) return base
+  const asked = linkQuestions(base)
+  const idsOfType = (type: CardType): Set<number> =>
+    new Set(asked.flatMap(({ cardType, id }) => (cardType === type ? [id] : [])))
+  const contacts = idsOfType(OWNER_CONTACT),
+    companies = idsOfType(OWNER_COMPANY)
+  const { contactId, companyId } = base.links.columns
+  const links = keepRows(
+    CRM_SCHEMAS.links,
+    base.links,
+    (row) => contacts.has(contactId[row] as number) || companies.has(companyId[row] as number),
+  )
+  return { ...base, links }
 }
 
 /** Rows of a card table of which an activity was seen: 1. */
