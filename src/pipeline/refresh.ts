@@ -304,7 +304,11 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     },
     pause: desk.pause,
     applyWrites: () =>
-      answerReview((context, header, plan) => unlessOthersWork(() => writeRun(context, header, plan))),
+      answerReview((context, header, plan) => {
+        // Whoever pressed the button sees at once that it was heard.
+        context.enter('writing')
+        return unlessOthersWork(() => writeRun(context, header, plan))
+      }),
     skipWrites: () => answerReview((context, header) => finishRun(context, header, 'not-written')),
     async clear() {
       await desk.stop()

@@ -116,7 +116,9 @@ export function createDesk(deps: DeskDeps): Desk {
         onFirstCharts: deps.onFirstCharts,
         portalNowS,
       })
-      ended(lostTo === undefined ? outcome : { ok: false, failure: lostTo })
+      // Work that was over before it could be stopped is over.
+      const isStopped = !outcome.ok && 'stopped' in outcome
+      ended(isStopped && lostTo !== undefined ? { ok: false, failure: lostTo } : outcome)
     } finally {
       await lease.release()
       release()
