@@ -1,6 +1,7 @@
 // The refreshes that are measured: a whole one with the moments people wait for, and one whose browser is killed in the
 // middle. Seconds are the portal's, from the press of the button.
 import type { RefreshPhase } from '../src/domain/refresh-view.ts'
+import type { Pace } from '../src/pipeline/pace.ts'
 import type { MemoryShelf } from '../src/store/memory-store.ts'
 import type { BenchPortal } from './bench-portal.ts'
 import { openSession, type BrowserSession } from './browser-session.ts'
@@ -22,13 +23,23 @@ export interface WholeRun {
   readonly done: Moment
 }
 
-/** A refresh from the button to the end; whoever is asked presses "write" at once. Throws when it fails. */
-export async function runWhole(bench: BenchPortal, shelf: MemoryShelf): Promise<WholeRun> {
+export interface RunOptions {
+  readonly pace: Pace
+  /** False = the differences are looked at and left. */
+  readonly writes?: boolean
+}
+
+/** A refresh from the button to the end; whoever is asked answers at once. Throws when it fails. */
+export async function runWhole(
+  bench: BenchPortal,
+  shelf: MemoryShelf,
+  { pace, writes = true }: RunOptions,
+): Promise<WholeRun> {
   const moments: { read?: Moment | undefined; charts?: Moment | undefined } = {}
   // Not before the button is pressed.
   let take: (() => Moment) | undefined
-  const session = openSession(bench, shelf, {
-    onPhase: (phase) => {
+  const events = {
+    onPhase: (phase: RefreshPhase) => {
       if (phase === 'computing') moments.read ??= take?.()
     },
     onPublished: () => {
@@ -37,38 +48,55 @@ export async function runWhole(bench: BenchPortal, shelf: MemoryShelf): Promise<
     onFirstCharts: () => {
       moments.charts ??= take?.()
     },
-  })
+  }
+  const session = openSession(bench, shelf, events, { pace })
   await bench.time.run(() => session.open())
   take = begin(bench)
   await bench.time.run(async () => {
     await session.refresh.start()
-    await applyIfAsked(session)
+    await answerIfAsked(session, writes)
   })
   const done = take()
   return { read: moments.read ?? done, charts: moments.charts ?? done, done }
 }
 
+export interface KilledRun extends Moment {
+  /** Requests under way when the browser was killed: nobody heard their answers, so they have to be sent again. */
+  readonly lost: number
+}
+
 /** A refresh whose browser is killed after `killAfterS` and opened again at once, then goes on to the end. */
-export async function runKilled(bench: BenchPortal, shelf: MemoryShelf, killAfterS: number): Promise<Moment> {
-  const take = begin(bench)
+export async function runKilled(
+  bench: BenchPortal,
+  shelf: MemoryShelf,
+  pace: Pace,
+  killAfterS: number,
+): Promise<KilledRun> {
   const quiet = {
     onPhase: (_phase: RefreshPhase) => undefined,
     onPublished: () => undefined,
     onFirstCharts: () => undefined,
   }
+  const open = async (): Promise<BrowserSession> => {
+    const session = openSession(bench, shelf, quiet, { pace })
+    await session.open()
+    return session
+  }
+  let lost = 0
+  // As in `runWhole`, opening the page is no part of the refresh.
+  const first = await bench.time.run(open)
+  const take = begin(bench)
   await bench.time.run(async () => {
-    const first = openSession(bench, shelf, quiet)
-    await first.open()
     // Never ends: the session dies in the middle of it.
     void first.refresh.start()
     await bench.time.appClock.sleep(killAfterS * 1000)
+    lost = bench.emulator.limits.contention.inFlight
     first.kill()
-    const second = openSession(bench, shelf, quiet)
-    await second.open()
+    const second = await open()
     await second.refresh.resume()
-    await applyIfAsked(second)
+    await answerIfAsked(second, true)
   })
-  return take()
+  return { ...take(), lost }
 }
 
 /** Runs something else than the app on the same portal, measured the same way. */
@@ -84,8 +112,8 @@ function begin(bench: BenchPortal): () => Moment {
   return () => ({ s: (bench.time.nowMs - startMs) / 1000, figures: bench.meter.read() })
 }
 
-async function applyIfAsked({ refresh }: BrowserSession): Promise<void> {
-  if (refresh.view.phase === 'review') await refresh.applyWrites()
+async function answerIfAsked({ refresh }: BrowserSession, writes: boolean): Promise<void> {
+  if (refresh.view.phase === 'review') await (writes ? refresh.applyWrites() : refresh.skipWrites())
   const { phase, failure } = refresh.view
   if (phase !== 'done') throw new Error(`The refresh ended as ${phase}: ${JSON.stringify(failure)}`)
 }

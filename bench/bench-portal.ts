@@ -6,14 +6,21 @@ import { createEmulator } from '../emulator/create-emulator.ts'
 import { registerApp, type AppManifest } from '../emulator/frame/register-app.ts'
 import type { Emulator } from '../emulator/http/emulator.ts'
 import type { BudgetProfile } from '../emulator/limits/operating.ts'
+import { DOCUMENTED_PACE, ENTERPRISE_PACE, gentle, type Pace } from '../src/pipeline/pace.ts'
 import { createMeter, type Meter } from './meter.ts'
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts'
+
+/** The ordinary plan at full pace, the same at half of everything, or the Enterprise plan at full pace. */
+export type Mode = 'ordinary' | 'gentle' | 'enterprise'
 
 export interface BenchCase {
   readonly preset: string
   readonly profile: BudgetProfile
   /** Slow-down by each further request, and by each further writer. */
   readonly contention: readonly [number, number]
+  readonly mode: Mode
+  /** `reading` leaves out every run that writes more than a hundredth of the clients. */
+  readonly runs: 'all' | 'reading'
 }
 
 export interface BenchPortal {
@@ -30,12 +37,36 @@ const START_S = 1_772_420_400
 const SEED = 1
 const REST_S = 3_600
 const ADMINISTRATOR_ID = 1
+/** Requests at once and a second (limits.html). */
+const ORDINARY_RATE = { capacity: 50, leakPerSecond: 2 }
+const ENTERPRISE_RATE = { capacity: 250, leakPerSecond: 5 }
+const PACES: Readonly<Record<Mode, Pace>> = {
+  ordinary: DOCUMENTED_PACE,
+  gentle: gentle(DOCUMENTED_PACE),
+  enterprise: ENTERPRISE_PACE,
+}
 
-export function createBenchPortal({ preset, profile, contention }: BenchCase): BenchPortal {
+/** The pace that the app is set to. */
+export function paceOf(mode: Mode): Pace {
+  return PACES[mode]
+}
+
+export function createBenchPortal({ preset, profile, contention, mode }: BenchCase): BenchPortal {
   const time = createVirtualTime(START_S)
   const app = registerApp(readManifest(), { appUrl: 'http://127.0.0.1/' })
-  const options = { preset, seed: SEED, clock: time.portalClock, budget: profile, latency: true, contention }
-  const seeded = createEmulator(options, 'localhost', app)
+  const seeded = createEmulator(
+    {
+      preset,
+      seed: SEED,
+      clock: time.portalClock,
+      budget: profile,
+      rate: mode === 'enterprise' ? ENTERPRISE_RATE : ORDINARY_RATE,
+      latency: true,
+      contention,
+    },
+    'localhost',
+    app,
+  )
   const meter = createMeter(seeded.portal.applied)
   return {
     emulator: { ...seeded, log: meter.log },

@@ -3,13 +3,13 @@
 import { expect, test } from 'vitest'
 import { sizesOf } from '../emulator/seed/presets.ts'
 import {
-  firstChartsBoundS,
-  firstRunBoundS,
-  noChangeBoundS,
-  onePercentChartsBoundS,
-  onePercentWrittenBoundS,
+  firstChartsBound,
+  firstRunBound,
+  noChangeBound,
+  onePercentChartsBound,
+  onePercentWrittenBound,
   rateBoundS,
-  readAllBoundS,
+  readAllBound,
   type BoundCase,
 } from './bounds.ts'
 
@@ -27,40 +27,40 @@ const written = (share: number) => ({ share, withHistory: true })
 const offBy = (actual: number, printed: number): number => (100 * Math.abs(actual - printed)) / printed
 
 test('reading everything takes 118 s under every profile, and 77 s by the rate alone', () => {
-  for (const profile of PROFILES) expect(offBy(readAllBoundS(at(profile)), 118)).toBeLessThan(1)
+  for (const profile of PROFILES) expect(offBy(readAllBound(at(profile)).s, 118)).toBeLessThan(1)
   expect(offBy(rateBoundS(203.4), 77)).toBeLessThan(1)
 })
 
 test('clients, deals and invoices take 59 s', () => {
-  for (const profile of PROFILES) expect(offBy(firstChartsBoundS(at(profile)), 59)).toBeLessThan(1)
+  for (const profile of PROFILES) expect(offBy(firstChartsBound(at(profile)).s, 59)).toBeLessThan(1)
 })
 
 test('a first run that writes every client is bound by the budgets, or by the rate where there are none', () => {
-  expect(offBy(firstRunBoundS(at('documented'), written(1)), 4327)).toBeLessThan(1)
-  expect(offBy(firstRunBoundS(at('rest26'), written(1)), 3618)).toBeLessThan(1)
-  expect(offBy(firstRunBoundS(at('off'), written(1)), 938)).toBeLessThan(2)
+  expect(offBy(firstRunBound(at('documented'), written(1)).s, 4327)).toBeLessThan(1)
+  expect(offBy(firstRunBound(at('rest26'), written(1)).s, 3618)).toBeLessThan(1)
+  expect(offBy(firstRunBound(at('off'), written(1)).s, 938)).toBeLessThan(2)
 })
 
 test('a first run that writes 45 % of the clients has fewer windows', () => {
-  expect(offBy(firstRunBoundS(at('documented'), written(0.45)), 1873)).toBeLessThan(1)
-  expect(offBy(firstRunBoundS(at('rest26'), written(0.45)), 1810)).toBeLessThan(1)
-  expect(offBy(firstRunBoundS(at('off'), written(0.45)), 470)).toBeLessThan(3)
+  expect(offBy(firstRunBound(at('documented'), written(0.45)).s, 1873)).toBeLessThan(1)
+  expect(offBy(firstRunBound(at('rest26'), written(0.45)).s, 1810)).toBeLessThan(1)
+  expect(offBy(firstRunBound(at('off'), written(0.45)).s, 470)).toBeLessThan(3)
 })
 
 test('writing without history is cheaper, so its bound is lower', () => {
   const off = { share: 1, withHistory: false }
-  expect(firstRunBoundS(at('documented'), off)).toBeLessThan(firstRunBoundS(at('documented'), written(1)))
+  expect(firstRunBound(at('documented'), off).s).toBeLessThan(firstRunBound(at('documented'), written(1)).s)
 })
 
 test('a refresh without changes is one request of about a second', () => {
-  expect(offBy(noChangeBoundS(at('documented')), 1)).toBeLessThan(10)
+  expect(offBy(noChangeBound(at('documented')).s, 1)).toBeLessThan(10)
 })
 
 test('one percent of changes is read in 4 to 5 s and written in 33 s more', () => {
-  const charts = onePercentChartsBoundS(at('documented'))
+  const charts = onePercentChartsBound(at('documented')).s
   expect(charts).toBeGreaterThan(4)
   expect(charts).toBeLessThan(5)
-  expect(offBy(onePercentWrittenBoundS(at('documented'), true) - charts, 33)).toBeLessThan(6)
+  expect(offBy(onePercentWrittenBound(at('documented'), true).s - charts, 33)).toBeLessThan(6)
 })
 
 test('above the cliff reading itself waits for budget windows, and no simulated client is below the bound', () => {
@@ -79,9 +79,9 @@ test('above the cliff reading itself waits for budget windows, and no simulated 
   }
   for (const [profile, figures] of Object.entries(simulated))
     for (const [clients, seconds] of figures) {
-      const boundS = readAllBoundS(at(profile as Profile, clients))
+      const boundS = readAllBound(at(profile as Profile, clients)).s
       expect(boundS).toBeLessThanOrEqual(seconds)
-      if (clients > 200_000) expect(boundS).toBeGreaterThan(readAllBoundS(at('off', clients)))
+      if (clients > 200_000) expect(boundS).toBeGreaterThan(readAllBound(at('off', clients)).s)
     }
-  expect(offBy(readAllBoundS(at('rest26', 1_000_000)), 4876)).toBeLessThan(15)
+  expect(offBy(readAllBound(at('rest26', 1_000_000)).s, 4876)).toBeLessThan(15)
 })

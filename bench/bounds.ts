@@ -1,5 +1,6 @@
-// What no client can beat: lower bounds of every run from the portal's prices and limits alone (portal cost model,
-// section 7). Formulas over numbers of rows; nothing is simulated and no client is asked.
+// Lower bounds of every run from the portal's prices and limits alone (portal cost model, section 7), each with what binds.
+// Formulas over numbers of rows; nothing is simulated and no client is asked. By itself a bound is that of the cost model
+// (six requests under way, writes with history); `Terms` gives the floor under another client on another portal.
 import { RTT_MS, HTTP_OVERHEAD_MS, PER_COMMAND_MS } from '../emulator/limits/limits.ts'
 import { OPERATING_LIMIT_SECONDS, type BudgetProfile } from '../emulator/limits/operating.ts'
 import { listCost, oldUpdateCost, type ListWork } from '../emulator/methods/crm/cost.ts'
@@ -9,6 +10,26 @@ export interface BoundCase {
   readonly sizes: Sizes
   readonly profile: BudgetProfile
   readonly contention: readonly [number, number]
+  /** Absent: those of the cost model. */
+  readonly terms?: Terms
+}
+
+/** What the portal grants, and how many requests a client keeps under way. */
+export interface Terms {
+  readonly burst: number
+  readonly leakPerSecond: number
+  /** Seconds of one budget in ten minutes. */
+  readonly operatingLimitS: number
+  readonly readers: number
+  readonly writers: number
+}
+
+/** What nobody can go round: requests a second, the work itself, budgets of time, or the way there and back. */
+export type Binds = 'rate' | 'work' | 'operating' | 'latency'
+
+export interface Bound {
+  readonly s: number
+  readonly binds: Binds
 }
 
 /** Work that is done in one go: batches of commands, and what each method is charged. */
@@ -48,11 +69,14 @@ const CHARTS: readonly Entity[] = ['contacts', 'companies', 'deals', 'smartInvoi
 
 const PAGE_ROWS = 50
 const BATCH_COMMANDS = 50
-/** Requests in flight that the bounds of reading assume. */
-export const BOUND_IN_FLIGHT = 6
-const WRITE_LANES = 2
-const BURST = 50
-const LEAK_PER_SECOND = 2
+/** The ordinary plan, and the requests in flight that the cost model's bounds of reading assume. */
+export const MODEL_TERMS: Terms = {
+  burst: 50,
+  leakPerSecond: 2,
+  operatingLimitS: OPERATING_LIMIT_SECONDS,
+  readers: 6,
+  writers: 2,
+}
 const WINDOW_S = 600
 const BATCH_WEIGHT = 0.5
 const HEADER_MS = RTT_MS + HTTP_OVERHEAD_MS
@@ -95,8 +119,8 @@ function sum(a: Load, b: Load): Load {
 }
 
 /** Seconds until the bucket has let all requests in. */
-export function rateBoundS(batches: number): number {
-  return Math.max(0, (batches - BURST) / LEAK_PER_SECOND)
+export function rateBoundS(batches: number, { burst, leakPerSecond }: Terms = MODEL_TERMS): number {
+  return Math.max(0, (batches - burst) / leakPerSecond)
 }
 
 /** Seconds the portal works with `inFlight` requests at once, each slowing the others down by `slowdown`. */
@@ -106,10 +130,10 @@ function workBoundS({ batches, commands, workS }: Load, slowdown: number, inFlig
 }
 
 /** Seconds until the budgets have let all charges in; requests share the last window by `lanes`. */
-export function operatingBoundS(total: Load, profile: BudgetProfile, lanes: number): number {
+function operatingBoundS(total: Load, profile: BudgetProfile, limitS: number, lanes: number): number {
   const windowsS = (chargedS: number): number => {
-    const full = Math.max(0, Math.ceil(chargedS / OPERATING_LIMIT_SECONDS) - 1)
-    return WINDOW_S * full + (full === 0 ? 0 : (chargedS - full * OPERATING_LIMIT_SECONDS) / lanes)
+    const full = Math.max(0, Math.ceil(chargedS / limitS) - 1)
+    return WINDOW_S * full + (full === 0 ? 0 : (chargedS - full * limitS) / lanes)
   }
   switch (profile) {
     case 'off':
@@ -121,60 +145,72 @@ export function operatingBoundS(total: Load, profile: BudgetProfile, lanes: numb
   }
 }
 
+const longest = (bounds: readonly Bound[]): Bound => bounds.reduce((a, b) => (b.s > a.s ? b : a))
+
 /** Everything read once. */
-export function readAllBoundS({ sizes, profile, contention }: BoundCase): number {
-  return readBoundS(readLoad(sizes, ALL), profile, contention[0])
+export function readAllBound(bound: BoundCase): Bound {
+  return readBound(readLoad(bound.sizes, ALL), bound)
 }
 
 /** Clients, deals and invoices read: enough for the first charts. */
-export function firstChartsBoundS({ sizes, profile, contention }: BoundCase): number {
-  return readBoundS(readLoad(sizes, CHARTS), profile, contention[0])
+export function firstChartsBound(bound: BoundCase): Bound {
+  return readBound(readLoad(bound.sizes, CHARTS), bound)
 }
 
-function readBoundS(reading: Load, profile: BudgetProfile, slowdown: number): number {
-  return Math.max(
-    rateBoundS(reading.batches),
-    workBoundS(reading, slowdown, BOUND_IN_FLIGHT),
-    operatingBoundS(reading, profile, BOUND_IN_FLIGHT),
-  )
+function readBound(reading: Load, { profile, contention, terms = MODEL_TERMS }: BoundCase): Bound {
+  const { readers, operatingLimitS } = terms
+  return longest([
+    { s: rateBoundS(reading.batches, terms), binds: 'rate' },
+    { s: workBoundS(reading, contention[0], readers), binds: 'work' },
+    { s: operatingBoundS(reading, profile, operatingLimitS, readers), binds: 'operating' },
+  ])
 }
 
 /**
  * Everything read and a share of the clients written. Work of writing binds nobody here: with many writers at once the
  * rate does before.
  */
-export function firstRunBoundS(bound: BoundCase, write: WriteShare): number {
-  const total = sum(readLoad(bound.sizes, ALL), writeLoad(bound.sizes, write))
-  const operatingS = operatingBoundS(total, bound.profile, WRITE_LANES)
-  return Math.max(readAllBoundS(bound), rateBoundS(total.batches), operatingS)
+export function firstRunBound(bound: BoundCase, write: WriteShare): Bound {
+  const { sizes, profile, terms = MODEL_TERMS } = bound
+  const total = sum(readLoad(sizes, ALL), writeLoad(sizes, write))
+  return longest([
+    readAllBound(bound),
+    { s: rateBoundS(total.batches, terms), binds: 'rate' },
+    { s: operatingBoundS(total, profile, terms.operatingLimitS, terms.writers), binds: 'operating' },
+  ])
 }
 
 /** One request: a page of what changed since, and a count against deletions, for each list. */
-export function noChangeBoundS({ sizes }: BoundCase): number {
+export function noChangeBound({ sizes }: BoundCase): Bound {
   let ms = HEADER_MS + 2 * ALL.length * PER_COMMAND_MS
   for (const entity of ALL) {
     const { family } = LISTS[entity]
     ms += pageMs(family, 0) + countMs(family, sizes[entity])
   }
-  return ms / 1000
+  return { s: ms / 1000, binds: 'latency' }
 }
 
 /**
  * 1 % of the rows changed: the request that tells so, then every list's own pages. Pages of one list follow each other,
  * because each begins where the one before ended, so the longest list binds.
  */
-export function onePercentChartsBoundS(bound: BoundCase): number {
+export function onePercentChartsBound(bound: BoundCase): Bound {
   const [slowdown] = bound.contention
   const chainsMs = ALL.map((entity) => {
     const pages = Math.ceil(bound.sizes[entity] / 100 / PAGE_ROWS)
     const page = pageMs(LISTS[entity].family, PAGE_ROWS) * (1 + slowdown * (ALL.length - 1)) + PER_COMMAND_MS
     return Math.ceil(pages / BATCH_COMMANDS) * HEADER_MS + pages * page
   })
-  return noChangeBoundS(bound) + Math.max(...chainsMs) / 1000
+  return { s: noChangeBound(bound).s + Math.max(...chainsMs) / 1000, binds: 'latency' }
 }
 
-/** The same, and 1 % of the clients written in two lanes. */
-export function onePercentWrittenBoundS(bound: BoundCase, withHistory: boolean): number {
-  const writing = writeLoad(bound.sizes, { share: 0.01, withHistory })
-  return onePercentChartsBoundS(bound) + workBoundS(writing, bound.contention[1], WRITE_LANES)
+/** The same, and 1 % of the clients written, each writer slowing the others down. */
+export function onePercentWrittenBound(bound: BoundCase, withHistory: boolean): Bound {
+  const { sizes, profile, contention, terms = MODEL_TERMS } = bound
+  const writing = writeLoad(sizes, { share: 0.01, withHistory })
+  const { s, binds } = longest([
+    { s: workBoundS(writing, contention[1], terms.writers), binds: 'work' },
+    { s: operatingBoundS(writing, profile, terms.operatingLimitS, terms.writers), binds: 'operating' },
+  ])
+  return { s: onePercentChartsBound(bound).s + s, binds }
 }

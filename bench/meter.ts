@@ -12,6 +12,8 @@ export interface Figures {
   readonly writes: number
   readonly writesChangingNothing: number
   readonly rowsTwice: number
+  /** Rows of cards that were read again because this run had written them. */
+  readonly echoRows: number
   readonly rateRefusals: number
   readonly operatingRefusals: number
   readonly maxInFlight: number
@@ -65,7 +67,9 @@ export function createMeter(ledger: readonly AppliedChange[]): Meter {
       clear: () => undefined,
     },
     sawBatch: (commands, answer) => {
-      counts.rowsTwice += seen.takeBatch(commands, answer)
+      const { twice, echo } = seen.takeBatch(commands, answer)
+      counts.rowsTwice += twice
+      counts.echoRows += echo
     },
     sawBudgets(budget) {
       for (const usedS of Object.values(budget.peek()))
@@ -85,6 +89,7 @@ const ZERO = {
   commands: 0,
   writes: 0,
   rowsTwice: 0,
+  echoRows: 0,
   rateRefusals: 0,
   operatingRefusals: 0,
   maxInFlight: 0,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { parsePortalOptions } from './portal-options.ts'
 
-test('without arguments the two small presets are measured under every profile', () => {
+test('without arguments the reference base is measured under every profile', () => {
   const options = parsePortalOptions([], 2)
   expect(options?.jobs).toBe(2)
   expect(options?.json).toBeUndefined()
@@ -10,24 +10,32 @@ test('without arguments the two small presets are measured under every profile',
     'ref85k documented',
     'ref85k rest26',
     'ref85k off',
-    'ref10k documented',
-    'ref10k rest26',
-    'ref10k off',
   ])
 })
 
-test('cases are the product of presets, contentions and profiles', () => {
-  const args = '--presets ref150k --profiles rest26,off --contention all --jobs 1 --json out.json'.split(' ')
+test('cases are the product of presets, modes, contentions and profiles', () => {
+  const args =
+    '--presets ref150k --profiles rest26,off --contention all --modes ordinary,gentle --runs reading --jobs 1 --json out.json'.split(
+      ' ',
+    )
   const options = parsePortalOptions(args, 2)
   expect(options?.json).toBe('out.json')
-  expect(options?.cases).toHaveLength(6)
-  expect(options?.cases[0]).toEqual({ preset: 'ref150k', profile: 'rest26', contention: [0, 0] })
+  expect(options?.cases).toHaveLength(12)
+  expect(options?.cases[0]).toEqual({
+    preset: 'ref150k',
+    mode: 'ordinary',
+    contention: [0, 0],
+    profile: 'rest26',
+    runs: 'reading',
+  })
 })
 
 test.each([
   ['--presets', 'ref10'],
   ['--profiles', 'documented,none'],
   ['--contention', 'some'],
+  ['--modes', 'fast'],
+  ['--runs', 'none'],
   ['--jobs', '0'],
   ['--json'],
   ['--other', '1'],

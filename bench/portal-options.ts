@@ -1,6 +1,6 @@
 // Arguments of `npm run bench:portal`: which cases, and where the figures go. An unknown one ends the program.
 import type { BudgetProfile } from '../emulator/limits/operating.ts'
-import type { BenchCase } from './bench-portal.ts'
+import type { BenchCase, Mode } from './bench-portal.ts'
 
 export interface PortalBenchOptions {
   /** File for the figures, or undefined to print them only. */
@@ -12,13 +12,25 @@ export interface PortalBenchOptions {
 
 const PRESETS = ['ref10k', 'ref85k', 'ref150k', 'ref1m']
 const PROFILES: readonly BudgetProfile[] = ['documented', 'rest26', 'off']
+const MODES: readonly Mode[] = ['ordinary', 'gentle', 'enterprise']
 const MODEL_CONTENTION = [0.03, 0.1] as const
 /** None, the model's own, and three times as bad: conclusions must not hinge on these (portal cost model, section 2). */
-const CONTENTIONS = { default: [MODEL_CONTENTION], all: [[0, 0], MODEL_CONTENTION, [0.1, 0.3]] } as const
+const CONTENTIONS = {
+  default: [MODEL_CONTENTION],
+  others: [
+    [0, 0],
+    [0.1, 0.3],
+  ],
+  all: [[0, 0], MODEL_CONTENTION, [0.1, 0.3]],
+} as const satisfies Record<string, readonly BenchCase['contention'][]>
 
 export const USAGE =
-  'Allowed: --json FILE, --presets A,B of ref10k|ref85k|ref150k|ref1m (default ref85k,ref10k), ' +
-  '--profiles A,B of documented|rest26|off (default all), --contention default|all, --jobs N.'
+  'Allowed: --json FILE, --presets A,B of ref10k|ref85k|ref150k|ref1m (default ref85k), ' +
+  '--profiles A,B of documented|rest26|off (default all), --contention default|others|all, ' +
+  '--modes A,B of ordinary|gentle|enterprise (default ordinary), --runs all|reading, --jobs N.'
+
+const isContention = (name: string): name is keyof typeof CONTENTIONS => name in CONTENTIONS
+const isRuns = (name: string): name is BenchCase['runs'] => name === 'all' || name === 'reading'
 
 /** Undefined for an unknown or incomplete argument. */
 export function parsePortalOptions(
@@ -27,9 +39,11 @@ export function parsePortalOptions(
 ): PortalBenchOptions | undefined {
   let json: string | undefined
   let jobs = defaultJobs
-  let presets: readonly string[] = ['ref85k', 'ref10k']
+  let presets: readonly string[] = ['ref85k']
   let profiles: readonly string[] = PROFILES
-  let contention: keyof typeof CONTENTIONS = 'default'
+  let modes: readonly string[] = ['ordinary']
+  let contention = 'default'
+  let runs = 'all'
   for (let at = 0; at < args.length; at += 2) {
     const value = args[at + 1]
     if (value === undefined) return undefined
@@ -46,22 +60,34 @@ export function parsePortalOptions(
       case '--profiles':
         profiles = value.split(',')
         break
+      case '--modes':
+        modes = value.split(',')
+        break
       case '--contention':
-        if (value !== 'default' && value !== 'all') return undefined
         contention = value
+        break
+      case '--runs':
+        runs = value
         break
       default:
         return undefined
     }
   }
-  const isKnown = presets.every((name) => PRESETS.includes(name)) && profiles.every(isProfile)
-  if (!isKnown || !Number.isInteger(jobs) || jobs < 1) return undefined
-  const cases = presets.flatMap((preset) =>
-    CONTENTIONS[contention].flatMap((one) =>
-      profiles.filter(isProfile).map((profile) => ({ preset, profile, contention: one })),
-    ),
-  )
+  const isKnown =
+    presets.every((name) => PRESETS.includes(name)) && profiles.every(isProfile) && modes.every(isMode)
+  if (!isKnown || !isContention(contention) || !isRuns(runs) || !Number.isInteger(jobs) || jobs < 1)
+    return undefined
+  const cases: BenchCase[] = []
+  for (const preset of presets)
+    for (const mode of modes.filter(isMode))
+      for (const slowdown of CONTENTIONS[contention])
+        for (const profile of profiles.filter(isProfile))
+          cases.push({ preset, mode, contention: slowdown, profile, runs })
   return { json, jobs, cases }
+}
+
+function isMode(name: string): name is Mode {
+  return (MODES as readonly string[]).includes(name)
 }
 
 function isProfile(name: string): name is BudgetProfile {

@@ -2,21 +2,27 @@
 // each beside its lower bound. What a row's figures mean stands at `PortalRow`.
 import { portalIso } from '../emulator/limits/portal-time.ts'
 import { clientsOf, sizesOf } from '../emulator/seed/presets.ts'
+import type { Pace } from '../src/pipeline/pace.ts'
 import type { MemoryShelf } from '../src/store/memory-store.ts'
-import { runKilled, runTask, runWhole, type Moment, type WholeRun } from './app-runs.ts'
-import { createBenchPortal, type BenchCase, type BenchPortal } from './bench-portal.ts'
+import { runKilled, runTask, runWhole, type KilledRun, type Moment, type WholeRun } from './app-runs.ts'
+import { createBenchPortal, paceOf, type BenchCase, type BenchPortal, type Mode } from './bench-portal.ts'
 import {
-  firstChartsBoundS,
-  firstRunBoundS,
-  noChangeBoundS,
-  onePercentChartsBoundS,
-  onePercentWrittenBoundS,
-  readAllBoundS,
+  firstChartsBound,
+  firstRunBound,
+  MODEL_TERMS,
+  noChangeBound,
+  onePercentChartsBound,
+  onePercentWrittenBound,
+  readAllBound,
+  type Binds,
+  type Bound,
   type BoundCase,
+  type Terms,
 } from './bounds.ts'
 import type { Figures } from './meter.ts'
 import { createNaivePeer, NAIVE_LISTS, type NaiveList, type NaivePeer } from './naive-peer.ts'
 import { changeOnePercent, dropMarks } from './portal-changes.ts'
+import { judge } from './portal-targets.ts'
 import { createWire } from './wire.ts'
 
 export type RunName =
@@ -40,14 +46,48 @@ export interface PortalRow extends Figures {
   readonly profile: BenchCase['profile']
   readonly preset: string
   readonly contention: BenchCase['contention']
-  /** Nobody can be faster (bounds.ts); writes are priced without history, as ours are. */
+  readonly mode: Mode
+  /** By the cost model: six requests under way, writes with history; half of it in gentle mode. */
   readonly boundS: number
+  readonly binds: Binds
+  /** Nobody with our number of requests under way can be faster; writes without history, as ours are. */
+  readonly floorS: number
+  readonly targetS: number | undefined
   readonly oursS: number
-  readonly naiveS: number
+  /** Undefined where only reading is measured. */
+  readonly naiveS: number | undefined
+  /** What is not as it should be; undefined where nothing was promised. */
+  readonly missed: readonly string[] | undefined
 }
 
 const CHART_LISTS: readonly NaiveList[] = ['contacts', 'companies', 'deals', 'invoices']
 const WRITTEN_SHARE = 0.45
+const GENTLE_TERMS: Terms = {
+  burst: MODEL_TERMS.burst / 2,
+  leakPerSecond: MODEL_TERMS.leakPerSecond / 2,
+  operatingLimitS: MODEL_TERMS.operatingLimitS / 2,
+  readers: MODEL_TERMS.readers / 2,
+  writers: MODEL_TERMS.writers / 2,
+}
+
+/** The allowances that a bound is reckoned with: the cost model's client under the mode's limits. */
+function modelTerms(mode: Mode): Terms {
+  if (mode === 'gentle') return GENTLE_TERMS
+  const { burstLimit, drainPerSecond } = paceOf(mode)
+  return { ...MODEL_TERMS, burst: burstLimit, leakPerSecond: drainPerSecond }
+}
+
+/** The same with all that our pace may take. */
+function ourTerms(mode: Mode): Terms {
+  const { burstLimit, drainPerSecond, operatingLimitS, budgetShare, inFlightLimit } = paceOf(mode)
+  return {
+    burst: burstLimit,
+    leakPerSecond: drainPerSecond,
+    operatingLimitS: operatingLimitS * budgetShare,
+    readers: inFlightLimit,
+    writers: inFlightLimit,
+  }
+}
 
 /** Measures one case; `onRun` hears the name of each finished part. */
 export async function measureCase(
@@ -55,76 +95,116 @@ export async function measureCase(
   onRun: (name: string) => void = () => undefined,
 ): Promise<PortalRow[]> {
   const bench = createBenchPortal(one)
-  const ours = await measureOurs(bench, onRun)
-  const naive = await measureNaive(bench)
-  onRun('naive peer')
-  const row = (run: RunName, boundS: number, moment: Moment, naiveS: number): PortalRow => {
-    const { preset, profile, contention } = one
+  const ours = await measureOurs(bench, one, onRun)
+  const naive = one.runs === 'all' ? await measureNaive(bench) : undefined
+  if (naive !== undefined) onRun('naive peer')
+  const sizes = sizesOf(clientsOf(one.preset, 0))
+  const model: BoundCase = { ...one, sizes, terms: modelTerms(one.mode) }
+  const floor: BoundCase = { ...one, sizes, terms: ourTerms(one.mode) }
+  const row = (
+    run: RunName,
+    boundOf: (of: BoundCase, withHistory: boolean) => Bound,
+    moment: Moment,
+    naiveS: number | undefined,
+  ): PortalRow => {
+    const { preset, profile, contention, mode } = one
+    const bound = boundOf(model, true)
+    const { targetS, missed } = judge(run, preset, bound, moment.s, moment.figures)
     return {
       run,
       profile,
       preset,
       contention,
-      boundS: rounded(boundS),
+      mode,
+      boundS: rounded(bound.s),
+      binds: bound.binds,
+      floorS: rounded(boundOf(floor, false).s),
+      targetS: targetS === undefined ? undefined : rounded(targetS),
       oursS: rounded(moment.s),
-      naiveS: rounded(naiveS),
+      naiveS: naiveS === undefined ? undefined : rounded(naiveS),
+      missed,
       ...moment.figures,
       peakBudgetPct: rounded(moment.figures.peakBudgetPct),
     }
   }
-  const bound: BoundCase = { ...one, sizes: sizesOf(clientsOf(one.preset, 0)) }
-  const { first, noChange, onePercent, other, part, resume, killAfterS } = ours
-  const write = (share: number) => ({ share, withHistory: false })
-  const naiveFirstS = naive.readS + naive.writeAllS
+  const { first, noChange, writing } = ours
+  const firstRun =
+    (share: number) =>
+    (of: BoundCase, withHistory: boolean): Bound =>
+      firstRunBound(of, { share, withHistory })
+  const reading = [
+    row('read-all', readAllBound, first.read, naive?.readS),
+    row('first-charts', firstChartsBound, first.charts, naive?.chartsS),
+    row('no-change', noChangeBound, noChange.done, naive?.readS),
+  ]
+  if (writing === undefined || naive === undefined) return reading
+  const { onePercent, other, part, resume, killAfterS, naiveLaterS } = writing
   return [
-    row('read-all', readAllBoundS(bound), first.read, naive.readS),
-    row('first-charts', firstChartsBoundS(bound), first.charts, naive.chartsS),
-    row('first-run-all-written', firstRunBoundS(bound, write(1)), first.done, naiveFirstS),
-    row(
-      'first-run-45',
-      firstRunBoundS(bound, write(WRITTEN_SHARE)),
-      part.done,
-      naive.readS + naive.writePartS,
-    ),
-    row('no-change', noChangeBoundS(bound), noChange.done, naive.readS),
-    row('one-percent-charts', onePercentChartsBoundS(bound), onePercent.charts, ours.naiveLaterS),
-    row('one-percent-written', onePercentWrittenBoundS(bound, false), onePercent.done, ours.naiveLaterS),
-    row('other-browser', readAllBoundS(bound), other.done, naive.readS),
-    row('resume', 0, beyond(resume, other.done), killAfterS),
+    ...reading,
+    row('first-run-all-written', firstRun(1), first.done, naive.readS + naive.writeAllS),
+    row('first-run-45', firstRun(WRITTEN_SHARE), part.done, naive.readS + naive.writePartS),
+    row('one-percent-charts', onePercentChartsBound, onePercent.charts, naiveLaterS),
+    row('one-percent-written', onePercentWrittenBound, onePercent.done, naiveLaterS),
+    row('other-browser', readAllBound, other.done, naive.readS),
+    row('resume', () => NOTHING, beyond(resume, other.done), killAfterS),
   ]
 }
+
+const NOTHING: Bound = { s: 0, binds: 'latency' }
 
 interface OurRuns {
   readonly first: WholeRun
   readonly noChange: WholeRun
+  /** Undefined where only reading is measured. */
+  readonly writing: WritingRuns | undefined
+}
+
+interface WritingRuns {
   readonly onePercent: WholeRun
   readonly other: WholeRun
   /** Marks of 45 % of the cards are gone, in a browser that knows nothing. */
   readonly part: WholeRun
-  readonly resume: Moment
+  readonly resume: KilledRun
   readonly killAfterS: number
   readonly naiveLaterS: number
 }
 
-async function measureOurs(bench: BenchPortal, onRun: (name: string) => void): Promise<OurRuns> {
-  const { portal } = bench.emulator
-  const told = <T>(name: string, result: T): T => {
-    onRun(name)
-    return result
-  }
+async function measureOurs(
+  bench: BenchPortal,
+  { mode, runs }: BenchCase,
+  onRun: (name: string) => void,
+): Promise<OurRuns> {
+  const options = { pace: paceOf(mode), writes: runs === 'all' }
   const shelf = freshShelf()
-  const first = told('first run', await runWhole(bench, shelf))
-  const noChange = told('no change', await runWhole(bench, shelf))
+  const first = await runWhole(bench, shelf, options)
+  onRun('first run')
+  const noChange = await runWhole(bench, shelf, options)
+  onRun('no change')
+  const writing = runs === 'all' ? await measureWriting(bench, shelf, options.pace, onRun) : undefined
+  return { first, noChange, writing }
+}
+
+async function measureWriting(
+  bench: BenchPortal,
+  shelf: MemoryShelf,
+  pace: Pace,
+  onRun: (name: string) => void,
+): Promise<WritingRuns> {
+  const { portal } = bench.emulator
   const since = portalIso(bench.emulator.clock.now(), portal.zoneOffsetSeconds)
   changeOnePercent(portal)
   const later = await measureNaiveLater(bench, since)
-  const onePercent = told('one percent', await runWhole(bench, shelf))
-  const other = told('other browser', await runWhole(bench, freshShelf()))
+  const onePercent = await runWhole(bench, shelf, { pace })
+  onRun('one percent')
+  const other = await runWhole(bench, freshShelf(), { pace })
+  onRun('other browser')
   const killAfterS = other.read.s / 2
-  const resume = told('resume', await runKilled(bench, freshShelf(), killAfterS))
+  const resume = await runKilled(bench, freshShelf(), pace, killAfterS)
+  onRun('resume')
   dropMarks(portal, 100 * WRITTEN_SHARE)
-  const part = told('45 % written', await runWhole(bench, freshShelf()))
-  return { first, noChange, onePercent, other, part, resume, killAfterS, naiveLaterS: later.s }
+  const part = await runWhole(bench, freshShelf(), { pace })
+  onRun('45 % written')
+  return { onePercent, other, part, resume, killAfterS, naiveLaterS: later.s }
 }
 
 /** What a browser keeps that has never been here. */
@@ -202,6 +282,7 @@ function beyond(broken: Moment, whole: Moment): Moment {
       requests: figures.requests - whole.figures.requests,
       commands: figures.commands - whole.figures.commands,
       rowsTwice: figures.rowsTwice - whole.figures.rowsTwice,
+      echoRows: figures.echoRows - whole.figures.echoRows,
     },
   }
 }

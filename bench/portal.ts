@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os'
 import type { BenchCase } from './bench-portal.ts'
 import { parsePortalOptions, USAGE } from './portal-options.ts'
 import { measureCase, type PortalRow } from './portal-rows.ts'
+import { describeCase, printTables } from './portal-table.ts'
 import { currentCommit } from './report.ts'
 
 /** The argument by which this program starts itself for one case. */
@@ -29,19 +30,15 @@ function runCase(one: BenchCase): Promise<readonly PortalRow[]> {
   let rows: readonly PortalRow[] | undefined
   child.on('message', (message: FromChild) => {
     if ('rows' in message) rows = message.rows
-    else console.error(`${nameOf(one)}: ${message.run}`)
+    else console.error(`${describeCase(one)}: ${message.run}`)
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => {
       if (code === 0 && rows !== undefined) resolve(rows)
-      else reject(new Error(`${nameOf(one)} ended with ${code}`))
+      else reject(new Error(`${describeCase(one)} ended with ${code}`))
     })
   })
-}
-
-function nameOf({ preset, profile, contention }: BenchCase): string {
-  return `${preset} ${profile} (${contention.join(', ')})`
 }
 
 /** Rows of all cases in their order, `jobs` cases at a time. */
@@ -56,32 +53,6 @@ async function runAll(cases: readonly BenchCase[], jobs: number): Promise<Portal
   return results.flat()
 }
 
-function printRows(rows: readonly PortalRow[]): void {
-  console.table(
-    rows.map(
-      ({ contention, boundS, oursS, writesChangingNothing, rateRefusals, operatingRefusals, ...row }) => ({
-        preset: row.preset,
-        profile: row.profile,
-        contention: contention.join('/'),
-        run: row.run,
-        boundS,
-        oursS,
-        'ours/bound': boundS === 0 ? '' : (oursS / boundS).toFixed(2),
-        naiveS: row.naiveS,
-        requests: row.requests,
-        commands: row.commands,
-        writes: row.writes,
-        needless: writesChangingNothing,
-        twice: row.rowsTwice,
-        '503': rateRefusals,
-        '429': operatingRefusals,
-        inFlight: row.maxInFlight,
-        'budget %': row.peakBudgetPct,
-      }),
-    ),
-  )
-}
-
 async function main(args: readonly string[]): Promise<void> {
   if (args[0] === CASE) return serveCase(args[1] ?? '')
   const options = parsePortalOptions(args, Math.min(2, availableParallelism()))
@@ -90,7 +61,7 @@ async function main(args: readonly string[]): Promise<void> {
     process.exit(2)
   }
   const rows = await runAll(options.cases, options.jobs)
-  printRows(rows)
+  printTables(rows)
   const output = { commit: currentCommit(), model: 'portal-cost-model', rows }
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(output, null, 2)}\n`)
 }

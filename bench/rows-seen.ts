@@ -1,9 +1,17 @@
 // Which rows the portal has given already: the same columns of the same record a second time are a waste that the log
 // cannot show, because it knows numbers of rows only. One page of ids that merely brings a total along is not counted.
+// Apart from those stands the echo: rows of cards that were written a moment ago and are looked at to prove it.
+
+export interface RowCounts {
+  /** Rows that had come before in answer to the same question. */
+  readonly twice: number
+  /** Rows of cards that this run has written. */
+  readonly echo: number
+}
 
 export interface RowsSeen {
-  /** Takes in a batch and its answer; gives the number of rows that had come before. */
-  takeBatch(commands: Readonly<Record<string, unknown>>, answer: unknown): number
+  /** Takes in a batch and its answer. */
+  takeBatch(commands: Readonly<Record<string, unknown>>, answer: unknown): RowCounts
   clear(): void
 }
 
@@ -11,34 +19,65 @@ type Loose = Readonly<Record<string, unknown>>
 
 export function createRowsSeen(): RowsSeen {
   const idsByQuestion = new Map<string, Set<number>>()
+  const written = new Map<string, Set<number>>()
 
-  function takeRows(question: string, rows: readonly unknown[]): number {
-    const ids = idsByQuestion.get(question) ?? new Set()
-    idsByQuestion.set(question, ids)
-    const before = ids.size
-    let received = 0
+  function takeRows(command: string, rows: readonly unknown[]): RowCounts {
+    const question = questionOf(command)
+    const ours = written.get(kindOf(command))
+    let twice = 0
+    let echo = 0
     for (const row of rows) {
       const id = idOf(row)
       if (id === undefined) continue
-      received += 1
-      ids.add(id)
+      if (ours?.has(id) === true) echo += 1
+      else if (question !== undefined && !addTo(idsByQuestion, question, id)) twice += 1
     }
-    return received - (ids.size - before)
+    return { twice, echo }
   }
 
   return {
     takeBatch(commands, answer) {
       const results = resultsOf(answer)
       let twice = 0
-      for (const [key, command] of Object.entries(commands)) {
+      let echo = 0
+      for (const [key, value] of Object.entries(commands)) {
+        const command = String(value)
+        const writtenId = writtenIn(command)
+        if (writtenId !== undefined) addTo(written, kindOf(command), writtenId)
         const rows = rowsOf(results?.[key])
-        const question = rows === undefined ? undefined : questionOf(String(command))
-        if (rows !== undefined && question !== undefined) twice += takeRows(question, rows)
+        if (rows === undefined) continue
+        const counts = takeRows(command, rows)
+        twice += counts.twice
+        echo += counts.echo
       }
-      return twice
+      return { twice, echo }
     },
-    clear: () => idsByQuestion.clear(),
+    clear() {
+      idsByQuestion.clear()
+      written.clear()
+    },
   }
+}
+
+/** False if it was there. */
+function addTo(sets: Map<string, Set<number>>, key: string, id: number): boolean {
+  const ids = sets.get(key) ?? new Set()
+  sets.set(key, ids)
+  const before = ids.size
+  return ids.add(id).size > before
+}
+
+/** What a command is about: `crm.contact`; types of `crm.item` apart. */
+function kindOf(command: string): string {
+  const [method = ''] = command.split('?', 1)
+  const type = /[?&]entityTypeId=(\d+)/.exec(command)?.[1]
+  return `${method.slice(0, method.lastIndexOf('.'))} ${type ?? ''}`
+}
+
+/** The card that a command writes. */
+function writtenIn(command: string): number | undefined {
+  const id = /^crm\.\w+\.update\?(?:.*&)?id=(\d+)/i.exec(command)?.[1]
+  return id === undefined ? undefined : Number(id)
 }
 
 /** Method, type and columns of a list command; undefined for a command that asks for no rows of a keyset. */

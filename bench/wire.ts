@@ -23,8 +23,10 @@ export function createWire(emulator: Emulator, meter: Meter): Wire {
       if (isDead) return never()
       const answer = await ask(emulator, method, params as Parameters<typeof ask>[2], { token })
       meter.sawBudgets(emulator.limits.operating)
+      // What a killed browser would have heard is lost, and not a row received.
+      if (isDead) return never()
       if (method === 'batch') meter.sawBatch(params['cmd'] as Readonly<Record<string, unknown>>, answer.json)
-      return isDead ? never() : { status: answer.status, body: answer.json }
+      return { status: answer.status, body: answer.json }
     },
     kill() {
       isDead = true
