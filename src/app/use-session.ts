@@ -1,6 +1,7 @@
 // The session of the application page as refs: where the connection stands, and the commands. What the worker says goes
 // into the refresh store.
 import { shallowRef, type Ref } from 'vue'
+import { createSteadyView, pageSteadyClock } from './steady-view.ts'
 import { useRefreshStore } from './refresh-store.ts'
 import { openSession, type HandshakeError, type PortalFrame, type SessionDeps } from './session.ts'
 import type { RefreshCommands } from './worker-client.ts'
@@ -35,7 +36,7 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
 
   openSession('application', deps, {
     viewer: store.showViewer,
-    refresh: store.showRefresh,
+    refresh: createSteadyView(store.showRefresh, pageSteadyClock),
     published: store.showPublished,
     firstCharts: store.showFirstCharts,
     runs: store.showRuns,
