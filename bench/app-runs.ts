@@ -36,22 +36,23 @@ export async function runWhole(
   { pace, writes = true }: RunOptions,
 ): Promise<WholeRun> {
   const moments: { read?: Moment | undefined; charts?: Moment | undefined } = {}
-  // Not before the button is pressed.
-  let take: (() => Moment) | undefined
+  /** Begins when the button is pressed. */
+  const watch: { take?: () => Moment } = {}
   const events = {
     onPhase: (phase: RefreshPhase) => {
-      if (phase === 'computing') moments.read ??= take?.()
+      if (phase === 'computing') moments.read ??= watch.take?.()
     },
     onPublished: () => {
-      moments.charts ??= take?.()
+      moments.charts ??= watch.take?.()
     },
     onFirstCharts: () => {
-      moments.charts ??= take?.()
+      moments.charts ??= watch.take?.()
     },
   }
   const session = openSession(bench, shelf, events, { pace })
   await bench.time.run(() => session.open())
-  take = begin(bench)
+  const take = begin(bench)
+  watch.take = take
   await bench.time.run(async () => {
     await session.refresh.start()
     await answerIfAsked(session, writes)

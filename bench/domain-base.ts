@@ -1,6 +1,7 @@
 // A synthetic CRM of a given number of clients straight in typed columns, for the benchmark of the rules: 200 months,
 // three payments a client on average, ids in order of creation, links at random. It is no portal and knows no REST.
 import { civilToDay, NO_DAY, type Day } from '../src/domain/calendar.ts'
+import { packCurrency } from '../src/domain/currencies.ts'
 import { EMPTY_MARKS } from '../src/domain/classify.ts'
 import { createTable, type Table } from '../src/domain/columns.ts'
 import {
@@ -87,11 +88,12 @@ function clearMarks(table: Table<typeof CRM_SCHEMAS.contacts> | Table<typeof CRM
 
 function createCompanies(sizes: Sizes, random: Random): CrmBase['companies'] {
   const table = createTable(CRM_SCHEMAS.companies, sizes.companies)
-  const { id, createdDay, facts } = table.columns
+  const { id, createdDay, facts, assignedById } = table.columns
   clearMarks(table)
   for (let row = 0; row < table.length; row += 1) {
     id[row] = row * 2 + 2
     createdDay[row] = dayAtShare(row / table.length)
+    assignedById[row] = 1 + (row % 30)
     facts[row] = (random() < 0.5 ? CardFact.contactData : 0) | (random() < 0.01 ? CardFact.ownCompany : 0)
   }
   return table
@@ -99,12 +101,13 @@ function createCompanies(sizes: Sizes, random: Random): CrmBase['companies'] {
 
 function createContacts(sizes: Sizes, random: Random): CrmBase['contacts'] {
   const table = createTable(CRM_SCHEMAS.contacts, sizes.soloContacts + sizes.contactsOfCompanies)
-  const { id, createdDay, facts, primaryCompanyId } = table.columns
+  const { id, createdDay, facts, primaryCompanyId, assignedById } = table.columns
   clearMarks(table)
   const withCompany = sizes.contactsOfCompanies / table.length
   for (let row = 0; row < table.length; row += 1) {
     id[row] = row * 2 + 2
     createdDay[row] = dayAtShare(row / table.length)
+    assignedById[row] = 1 + (row % 30)
     if (random() < withCompany) primaryCompanyId[row] = (Math.floor(random() * sizes.companies) + 1) * 2
     facts[row] =
       (random() < 0.7 ? CardFact.contactData : 0) | (random() < 0.2 ? CardFact.lastCommunication : 0)
@@ -134,9 +137,26 @@ function nameClient(
   return cards[card] as Day
 }
 
+/** Sums by a small step of their own, so that the rest of the base stays as it was; every twentieth in dollars. */
+function fillMoney({
+  length,
+  columns,
+}: {
+  readonly length: number
+  readonly columns: { readonly amount: Float64Array; readonly currency: Int32Array }
+}): void {
+  const rubles = packCurrency('RUB'),
+    dollars = packCurrency('USD')
+  for (let row = 0; row < length; row += 1) {
+    columns.amount[row] = ((row * 7919) % 1_000_000) / 100
+    columns.currency[row] = row % 20 === 0 ? dollars : rubles
+  }
+}
+
 function createDeals(sizes: Sizes, created: Created, random: Random): CrmBase['deals'] {
   const table = createTable(CRM_SCHEMAS.deals, sizes.wonDeals + sizes.openDeals)
   const { id, createdDay, semantics, closeDay, movedDay, wonDay } = table.columns
+  fillMoney(table)
   wonDay.fill(NO_DAY)
   const wonShare = sizes.wonDeals / table.length
   for (let row = 0; row < table.length; row += 1) {
@@ -154,6 +174,7 @@ function createDeals(sizes: Sizes, created: Created, random: Random): CrmBase['d
 function createInvoices(sizes: Sizes, created: Created, random: Random): CrmBase['invoices'] {
   const table = createTable(CRM_SCHEMAS.invoices, sizes.freeInvoices + sizes.tiedInvoices)
   const { id, createdDay, semantics, dealId, paidDay, movedDay, updatedDay } = table.columns
+  fillMoney(table)
   paidDay.fill(NO_DAY)
   const tiedShare = sizes.tiedInvoices / table.length
   const deals = sizes.wonDeals + sizes.openDeals

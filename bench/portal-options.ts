@@ -27,10 +27,10 @@ const CONTENTIONS = {
 export const USAGE =
   'Allowed: --json FILE, --presets A,B of ref10k|ref85k|ref150k|ref1m (default ref85k), ' +
   '--profiles A,B of documented|rest26|off (default all), --contention default|others|all, ' +
-  '--modes A,B of ordinary|gentle|enterprise (default ordinary), --runs all|reading, --jobs N.'
+  '--modes A,B of ordinary|gentle|enterprise (default ordinary), --runs all|ours|reading, --jobs N.'
 
 const isContention = (name: string): name is keyof typeof CONTENTIONS => name in CONTENTIONS
-const isRuns = (name: string): name is BenchCase['runs'] => name === 'all' || name === 'reading'
+const isRuns = (name: string): name is BenchCase['runs'] => ['all', 'ours', 'reading'].includes(name)
 
 /** Undefined for an unknown or incomplete argument. */
 export function parsePortalOptions(

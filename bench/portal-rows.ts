@@ -54,7 +54,7 @@ export interface PortalRow extends Figures {
   readonly floorS: number
   readonly targetS: number | undefined
   readonly oursS: number
-  /** Undefined where only reading is measured. */
+  /** Undefined where only our runs are measured. */
   readonly naiveS: number | undefined
   /** What is not as it should be; undefined where nothing was promised. */
   readonly missed: readonly string[] | undefined
@@ -68,6 +68,13 @@ const GENTLE_TERMS: Terms = {
   operatingLimitS: MODEL_TERMS.operatingLimitS / 2,
   readers: MODEL_TERMS.readers / 2,
   writers: MODEL_TERMS.writers / 2,
+}
+
+/** The case that the targets' seconds are meant for. */
+const REFERENCE: BoundCase = {
+  sizes: sizesOf(clientsOf('ref85k', 0)),
+  profile: 'documented',
+  contention: [0.03, 0.1],
 }
 
 /** The allowances that a bound is reckoned with: the cost model's client under the mode's limits. */
@@ -109,7 +116,15 @@ export async function measureCase(
   ): PortalRow => {
     const { preset, profile, contention, mode } = one
     const bound = boundOf(model, true)
-    const { targetS, missed } = judge(run, preset, bound, moment.s, moment.figures)
+    const referenceS = boundOf(REFERENCE, true).s
+    const { targetS, missed } = judge({
+      run,
+      preset,
+      boundS: bound.s,
+      referenceS,
+      oursS: moment.s,
+      figures: moment.figures,
+    })
     return {
       run,
       profile,
@@ -137,15 +152,21 @@ export async function measureCase(
     row('first-charts', firstChartsBound, first.charts, naive?.chartsS),
     row('no-change', noChangeBound, noChange.done, naive?.readS),
   ]
-  if (writing === undefined || naive === undefined) return reading
+  if (writing === undefined) return reading
   const { onePercent, other, part, resume, killAfterS, naiveLaterS } = writing
+  const writtenByNaive = (writeS: keyof NaiveRuns): number | undefined =>
+    naive === undefined ? undefined : naive.readS + naive[writeS]
+  const partly =
+    part === undefined
+      ? []
+      : [row('first-run-45', firstRun(WRITTEN_SHARE), part.done, writtenByNaive('writePartS'))]
   return [
     ...reading,
-    row('first-run-all-written', firstRun(1), first.done, naive.readS + naive.writeAllS),
-    row('first-run-45', firstRun(WRITTEN_SHARE), part.done, naive.readS + naive.writePartS),
+    row('first-run-all-written', firstRun(1), first.done, writtenByNaive('writeAllS')),
+    ...partly,
     row('one-percent-charts', onePercentChartsBound, onePercent.charts, naiveLaterS),
     row('one-percent-written', onePercentWrittenBound, onePercent.done, naiveLaterS),
-    row('other-browser', readAllBound, other.done, naive.readS),
+    row('other-browser', readAllBound, other.done, naive?.readS),
     row('resume', () => NOTHING, beyond(resume, other.done), killAfterS),
   ]
 }
@@ -163,10 +184,10 @@ interface WritingRuns {
   readonly onePercent: WholeRun
   readonly other: WholeRun
   /** Marks of 45 % of the cards are gone, in a browser that knows nothing. */
-  readonly part: WholeRun
+  readonly part: WholeRun | undefined
   readonly resume: KilledRun
   readonly killAfterS: number
-  readonly naiveLaterS: number
+  readonly naiveLaterS: number | undefined
 }
 
 async function measureOurs(
@@ -174,13 +195,16 @@ async function measureOurs(
   { mode, runs }: BenchCase,
   onRun: (name: string) => void,
 ): Promise<OurRuns> {
-  const options = { pace: paceOf(mode), writes: runs === 'all' }
+  const options = { pace: paceOf(mode), writes: runs !== 'reading' }
   const shelf = freshShelf()
   const first = await runWhole(bench, shelf, options)
   onRun('first run')
   const noChange = await runWhole(bench, shelf, options)
   onRun('no change')
-  const writing = runs === 'all' ? await measureWriting(bench, shelf, options.pace, onRun) : undefined
+  const isWhole = runs === 'all'
+  const writing = options.writes
+    ? await measureWriting(bench, shelf, options.pace, isWhole, onRun)
+    : undefined
   return { first, noChange, writing }
 }
 
@@ -188,12 +212,13 @@ async function measureWriting(
   bench: BenchPortal,
   shelf: MemoryShelf,
   pace: Pace,
+  isWhole: boolean,
   onRun: (name: string) => void,
 ): Promise<WritingRuns> {
   const { portal } = bench.emulator
   const since = portalIso(bench.emulator.clock.now(), portal.zoneOffsetSeconds)
   changeOnePercent(portal)
-  const later = await measureNaiveLater(bench, since)
+  const later = isWhole ? await measureNaiveLater(bench, since) : undefined
   const onePercent = await runWhole(bench, shelf, { pace })
   onRun('one percent')
   const other = await runWhole(bench, freshShelf(), { pace })
@@ -201,10 +226,13 @@ async function measureWriting(
   const killAfterS = other.read.s / 2
   const resume = await runKilled(bench, freshShelf(), pace, killAfterS)
   onRun('resume')
-  dropMarks(portal, 100 * WRITTEN_SHARE)
-  const part = await runWhole(bench, freshShelf(), { pace })
-  onRun('45 % written')
-  return { onePercent, other, part, resume, killAfterS, naiveLaterS: later.s }
+  const part = isWhole ? await measurePart(bench, pace) : undefined
+  return { onePercent, other, part, resume, killAfterS, naiveLaterS: later?.s }
+}
+
+async function measurePart(bench: BenchPortal, pace: Pace): Promise<WholeRun> {
+  dropMarks(bench.emulator.portal, 100 * WRITTEN_SHARE)
+  return runWhole(bench, freshShelf(), { pace })
 }
 
 /** What a browser keeps that has never been here. */

@@ -31,6 +31,14 @@ test('other columns, another type and pages for the sake of a total are other qu
   expect(seen.takeBatch({ d: item(31) }, answer({ d: items })).twice).toBe(1)
 })
 
+test('a record that two cards share is another answer for each card', () => {
+  const seen = createRowsSeen()
+  const about = (card: number) =>
+    `crm.activity.list?filter[BINDINGS][0][OWNER_ID]=${card}&filter[>ID]=0&select[0]=ID&start=-1`
+  expect(seen.takeBatch({ a: about(1), b: about(2) }, answer({ a: rows(7), b: rows(7) })).twice).toBe(0)
+  expect(seen.takeBatch({ a: about(1) }, answer({ a: rows(7) })).twice).toBe(1)
+})
+
 test('answers without rows are looked at without harm', () => {
   const seen = createRowsSeen()
   expect(seen.takeBatch({ a: page }, { error: 'QUERY_LIMIT_EXCEEDED' }).twice).toBe(0)

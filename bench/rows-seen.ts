@@ -15,6 +15,9 @@ export interface RowsSeen {
   clear(): void
 }
 
+/** In any spelling of brackets. */
+const QUESTION_PARTS = ['select', 'entityTypeId', 'filter[BINDINGS]', 'filter%5BBINDINGS%5D']
+
 type Loose = Readonly<Record<string, unknown>>
 
 export function createRowsSeen(): RowsSeen {
@@ -80,14 +83,17 @@ function writtenIn(command: string): number | undefined {
   return id === undefined ? undefined : Number(id)
 }
 
-/** Method, type and columns of a list command; undefined for a command that asks for no rows of a keyset. */
+/**
+ * Method, type and columns of a list command, and the card it asks about, because a record that two cards share tells
+ * something else of each; undefined for a command that asks for no rows of a keyset.
+ */
 function questionOf(command: string): string | undefined {
   const [method = '', query = ''] = command.split('?', 2)
   if (!method.endsWith('.list')) return undefined
   const parts = query.split('&')
   // Only pages of a keyset can be asked for once; a page with `start` from 0 is there for its total or by its number.
   if (!parts.includes('start=-1')) return undefined
-  const columns = parts.filter((part) => part.startsWith('select') || part.startsWith('entityTypeId'))
+  const columns = parts.filter((part) => QUESTION_PARTS.some((name) => part.startsWith(name)))
   return [method, ...columns].join(' ')
 }
 
