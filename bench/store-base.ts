@@ -2,6 +2,7 @@
 // the proportions of the reference portal (ref85k of the emulator: per client 0.7 contacts, 0.3 companies, 1.6 deals, 0.5
 // invoices, 2.6 activities, 0.3 requisites). Ids ascend with creation, links lead to random older cards. It knows no REST.
 import { civilToDay, NO_DAY, type Day } from '../src/domain/calendar.ts'
+import { packCurrency } from '../src/domain/currencies.ts'
 import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../src/domain/columns.ts'
 import {
   CRM_SCHEMAS,
@@ -79,6 +80,11 @@ export function createStoreBase(clients: number): StoreBase {
   const months: SealedMonth[] = []
   let lastDeal = 0
 
+  const assigned = (): number => 1 + Math.floor(random() * 30)
+  const money = (): { amount: number; currency: number } => ({
+    amount: Math.round(random() ** 3 * 50_000_000) / 100,
+    currency: packCurrency(random() < 0.95 ? 'RUB' : 'USD'),
+  })
   const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const owner = (): { ownerType: number; ownerId: number } =>
     random() < 0.7
@@ -107,14 +113,22 @@ export function createStoreBase(clients: number): StoreBase {
   function createCore(month: number): Part {
     return {
       companies: fillTable(CRM_SCHEMAS.companies, month, 0.3, (createdDay) => {
-        const row = { id: ids.companies(), createdDay, facts: random() < 0.5 ? 1 : 9, ...NO_MARKS }
+        const facts = random() < 0.5 ? 1 : 9
+        const row = { id: ids.companies(), createdDay, assignedById: assigned(), facts, ...NO_MARKS }
         companies.push(row)
         return row
       }),
       contacts: fillTable(CRM_SCHEMAS.contacts, month, 0.7, (createdDay) => {
         const primaryCompanyId = random() < 0.3 ? oneOf(companies).id : 0
         const facts = Math.floor(random() * 16)
-        const row = { id: ids.contacts(), createdDay, primaryCompanyId, facts, ...NO_MARKS }
+        const row = {
+          id: ids.contacts(),
+          createdDay,
+          primaryCompanyId,
+          assignedById: assigned(),
+          facts,
+          ...NO_MARKS,
+        }
         contacts.push(row)
         return row
       }),
@@ -130,6 +144,7 @@ export function createStoreBase(clients: number): StoreBase {
           closeDay,
           movedDay: closeDay + (random() < 0.3 ? Math.floor(random() * 5) : 0),
           wonDay: NO_DAY,
+          ...money(),
           facts: 0,
         }
       }),
@@ -145,6 +160,7 @@ export function createStoreBase(clients: number): StoreBase {
           paidDay: NO_DAY,
           movedDay,
           updatedDay: movedDay,
+          ...money(),
           fingerprint: 0,
         }
       }),

@@ -38,6 +38,7 @@ const HEADER: RunHeader = {
     hasSmartInvoices: true,
     hasOldInvoices: false,
     dealCategories: [],
+    currencies: undefined,
     fields: undefined,
   },
   rules: DEFAULT_RULES,

@@ -67,12 +67,20 @@ export const CONTACT_SCHEMA = {
   createdDay: 'i32',
   /** The primary company of the card, whatever company it is. */
   primaryCompanyId: 'i32',
+  /** Portal user who answers for the card; 0 = nobody. */
+  assignedById: 'i32',
   /** Bits of {@link CardFact}. */
   facts: 'u8',
   ...MARK_SCHEMA,
 } as const
 
-export const COMPANY_SCHEMA = { id: 'i32', createdDay: 'i32', facts: 'u8', ...MARK_SCHEMA } as const
+export const COMPANY_SCHEMA = {
+  id: 'i32',
+  createdDay: 'i32',
+  assignedById: 'i32',
+  facts: 'u8',
+  ...MARK_SCHEMA,
+} as const
 
 /** Outcome of a stage. `unknown`: a stage that no dictionary holds (C-23). */
 export const Semantics = { open: 0, won: 1, lost: 2, unknown: 3 } as const
@@ -93,6 +101,10 @@ export const DEAL_SCHEMA = {
   movedDay: 'i32',
   /** Last entry into a won stage by the stage history; `NO_DAY` unless it was read. */
   wonDay: 'i32',
+  /** Sum in the deal's own currency. */
+  amount: 'f64',
+  /** The currency as `packCurrency` spells it. */
+  currency: 'i32',
   facts: 'u8',
 } as const
 
@@ -111,6 +123,10 @@ export const INVOICE_SCHEMA = {
   /** Last change of stage (old invoices: of status). */
   movedDay: 'i32',
   updatedDay: 'i32',
+  /** Sum in the invoice's own currency. */
+  amount: 'f64',
+  /** The currency as `packCurrency` spells it. */
+  currency: 'i32',
   /** Equal for an old invoice and its migrated copy: number, company and sum (C-10); 0 = none. */
   fingerprint: 'f64',
 } as const

@@ -45,6 +45,7 @@ test('streams follow what the portal has and the rules need', () => {
     hasSmartInvoices: false,
     hasOldInvoices: true,
     dealCategories: [],
+    currencies: undefined,
   } as const
   expect(streamsOf(context, { leads: false, oldInvoices: false })).toEqual([
     'contacts',

@@ -20,6 +20,7 @@ const context: ReadContext = {
   hasSmartInvoices: true,
   hasOldInvoices: true,
   dealCategories: [],
+  currencies: undefined,
   dealStages: {},
   invoiceStages: {},
   oldInvoiceStatuses: {},

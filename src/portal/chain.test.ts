@@ -13,6 +13,7 @@ const context: ReadContext = {
   hasSmartInvoices: true,
   hasOldInvoices: true,
   dealCategories: [],
+  currencies: undefined,
   dealStages: {},
   invoiceStages: {},
   oldInvoiceStatuses: {},

@@ -1,9 +1,10 @@
 // The portal as the rest of the app sees it: puts the parts of this room behind one port. The only wiring of the room.
 import type { ClockDep } from '../pipeline/ports/clock.ts'
-import type { PortalDep } from '../pipeline/ports/portal.ts'
+import type { AppPortal } from '../pipeline/ports/clients.ts'
 import { askActivities } from './ask-activities.ts'
 import { readCard, readMarks, readTitles } from './cards.ts'
 import { createFields, deleteFields } from './change-fields.ts'
+import { createClientLists } from './client-list-port.ts'
 import { readDeletions, subscribeDeletions } from './deletions.ts'
 import { describe, type SessionFacts } from './describe.ts'
 import { definitionOf } from './field-definitions.ts'
@@ -35,17 +36,18 @@ export interface PortalDeps {
 }
 
 /** The portal of this session, through the SDK. */
-export function createPortal(deps: PortalDeps): PortalDep {
+export function createPortal(deps: PortalDeps): AppPortal {
   const tokens = createTokens(deps.token, deps.askToken, deps.clock)
   return createPortalOver(createTransport(createSdkSend(deps.origin, tokens.value), tokens, deps.clock))
 }
 
 /** The same over any transport. */
-export function createPortalOver(transport: Transport): PortalDep {
+export function createPortalOver(transport: Transport): AppPortal {
   const publication = createPublication(transport)
   const writer = createWriter(transport)
   let facts: SessionFacts | undefined
   return {
+    clients: createClientLists(transport),
     methodsOf: (uses, lists) => methodsOf(uses, lists, writer),
     fieldCode: (field) => definitionOf(field).name,
     async describe() {

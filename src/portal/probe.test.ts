@@ -17,6 +17,8 @@ const CONTEXT: ReadContext = {
   hasSmartInvoices: true,
   hasOldInvoices: true,
   dealCategories: [],
+  // The clock of the fake transport stands in the first hour of 1970.
+  currencies: { askedOn: '1970-01-01', base: 'RUB', rates: { RUB: 1 } },
   dealStages: {},
   invoiceStages: {},
   oldInvoiceStatuses: {},
@@ -101,6 +103,31 @@ test('over a known base neither lists nor the first creation nor known invoices 
   ])
   await portal.probe(NOTHING, item)
   expect(transport.asked.filter(({ method }) => method === 'scope')).toHaveLength(1)
+})
+
+test('rates are asked once a day: not on the day they are known of, and again on the next', async () => {
+  const list = [
+    { CURRENCY: 'RUB', AMOUNT_CNT: '1', AMOUNT: '1.0000', BASE: 'Y' },
+    { CURRENCY: 'USD', AMOUNT_CNT: '1', AMOUNT: '92.5000', BASE: 'N' },
+    { CURRENCY: 'KZT', AMOUNT_CNT: '100', AMOUNT: '19.0000', BASE: 'N' },
+    { CURRENCY: 'OLD', AMOUNT_CNT: '0', AMOUNT: '1.0000', BASE: 'N' },
+  ]
+  const probe = async (context: ReadContext | undefined, reply: Reply) => {
+    const transport = createFakeTransport(answering({ 'crm.currency.list': reply }))
+    const probed = await createPortalOver(transport).probe(NOTHING, context)
+    const asked = transport.asked.filter(({ method }) => method === 'crm.currency.list').length
+    return { asked, currencies: probed.ok ? probed.value.context.currencies : 'failed' }
+  }
+  const read = { askedOn: '2026-08-31', base: 'RUB', rates: { RUB: 1, USD: 92.5, KZT: 0.19 } }
+  const yesterday = { askedOn: '1969-12-31', base: 'RUB', rates: { RUB: 1, USD: 90 } }
+  expect(await probe(CONTEXT, list)).toEqual({ asked: 0, currencies: CONTEXT.currencies })
+  expect(await probe({ ...CONTEXT, currencies: yesterday }, list)).toEqual({ asked: 1, currencies: read })
+  expect(await probe(undefined, list)).toEqual({ asked: 1, currencies: read })
+  // What cannot be had is no reason to fail: yesterday's rates, or no money.
+  const refused = fail('access-denied')
+  expect(await probe({ ...CONTEXT, currencies: yesterday }, refused)).toMatchObject({ currencies: yesterday })
+  expect(await probe(undefined, refused)).toEqual({ asked: 1, currencies: undefined })
+  expect(await probe(undefined, list.slice(1))).toEqual({ asked: 1, currencies: undefined })
 })
 
 test('what fails for its own reason leaves the rest; what all depends on does not', async () => {

@@ -38,7 +38,7 @@ export async function probe(
     joinPieces({
       description: describePiece(context?.lists, session.facts),
       fields: INSPECTION,
-      dictionaries: dictionariesPiece(context),
+      dictionaries: dictionariesPiece(context, transport.idle().portalNowS),
       lease: appOptionPiece(LEASE_OPTION),
       publication: session.publication.lookUp(),
       firstCreation: context === undefined ? firstCreationPiece(undefined) : nothing(undefined),

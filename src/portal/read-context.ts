@@ -3,6 +3,7 @@
 import type { PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
 import type { ReadContext } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'
+import { currenciesPiece, type FoundCurrencies } from './currencies.ts'
 import { isLoose, toList, type Loose } from './php-shape.ts'
 import { askPiece, failWith, succeed, type Answered, type Piece } from './piece.ts'
 import { readLink, readNumber, readText, rowsOf } from './rows/values.ts'
@@ -20,31 +21,46 @@ interface Described {
 }
 
 export async function readContext(transport: Transport, portal: Described): Promise<PortalResult<Context>> {
-  const read = await askPiece(transport, dictionariesPiece(undefined))
+  const read = await askPiece(transport, dictionariesPiece(undefined, 0))
   return read.ok ? { ...read, value: contextOf(read.value, portal) } : read
 }
 
 /** The rest of the context follows from what the portal says of itself. */
-export type Dictionaries = Omit<Context, 'lists' | 'zone'>
-
-export function contextOf(dictionaries: Dictionaries, { portalTime, hasPlainLists }: Described): Context {
-  return { ...dictionaries, lists: hasPlainLists ? 'plain' : 'item', zone: zoneOf(portalTime) }
+export type Dictionaries = Omit<Context, 'lists' | 'zone' | 'currencies'> & {
+  readonly currencies: FoundCurrencies | undefined
 }
 
-/** `known`: invoices that were there before are not looked for again; reading them tells whether they still are. */
-export function dictionariesPiece(
-  known: Pick<ReadContext, 'hasSmartInvoices' | 'hasOldInvoices'> | undefined,
-): Piece<Dictionaries> {
+export function contextOf(dictionaries: Dictionaries, { portalTime, hasPlainLists }: Described): Context {
+  const { currencies } = dictionaries
+  return {
+    ...dictionaries,
+    currencies: currencies && { ...currencies, askedOn: currencies.askedOn ?? portalTime.slice(0, 10) },
+    lists: hasPlainLists ? 'plain' : 'item',
+    zone: zoneOf(portalTime),
+  }
+}
+
+type Known = Pick<ReadContext, 'hasSmartInvoices' | 'hasOldInvoices' | 'currencies' | 'zone'>
+
+/**
+ * `known`: invoices that were there before are not looked for again; reading them tells whether they still are. The rates
+ * of the portal's present day, which `portalNowS` tells as far as it is known, are not asked again either.
+ */
+export function dictionariesPiece(known: Known | undefined, portalNowS: number): Piece<Dictionaries> {
+  const currencies = currenciesPiece(known, portalNowS)
   return {
     commands: {
       statuses: { method: 'crm.status.list', params: { order: { SORT: 'ASC' } } },
       categories: { method: 'crm.category.list', params: { entityTypeId: 2 } },
       ...(known?.hasSmartInvoices !== true && { smart: FIRST_SMART_INVOICES }),
       ...(known?.hasOldInvoices !== true && { old: FIRST_OLD_INVOICES }),
+      ...currencies.commands,
     },
-    parse(answered) {
+    parse(answered, nowS) {
       const dictionaries = readParts(answered, known)
-      return 'kind' in dictionaries ? failWith(dictionaries) : succeed(dictionaries)
+      if ('kind' in dictionaries) return failWith(dictionaries)
+      const found = currencies.parse(answered, nowS)
+      return found.ok ? succeed({ ...dictionaries, currencies: found.value }) : found
     },
   }
 }
@@ -61,7 +77,7 @@ const FIRST_OLD_INVOICES: Command = {
 function readParts(
   results: Answered,
   known: Pick<ReadContext, 'hasSmartInvoices' | 'hasOldInvoices'> | undefined,
-): Dictionaries | PortalError {
+): Omit<Dictionaries, 'currencies'> | PortalError {
   const statuses = readRows('crm.status.list', results.get('statuses'), (result) => rowsOf(result))
   if ('kind' in statuses) return statuses
   const categories = readRows('crm.category.list', results.get('categories'), (result) =>

@@ -12,6 +12,7 @@ const context: ReadContext = {
   hasSmartInvoices: true,
   hasOldInvoices: true,
   dealCategories: [],
+  currencies: undefined,
   dealStages: {},
   invoiceStages: {},
   oldInvoiceStatuses: {},

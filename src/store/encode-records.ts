@@ -49,7 +49,7 @@ export function decodeHeader(bytes: Uint8Array): RunHeader | undefined {
   return {
     ...plain,
     firstMonth,
-    context: { ...context, fields: context.fields },
+    context: { ...context, fields: context.fields, currencies: context.currencies },
     cursor: { ...cursor, eventId: cursor.eventId },
   } as unknown as RunHeader
 }

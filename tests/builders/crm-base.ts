@@ -1,6 +1,7 @@
 // Makes the tables of a CRM out of readable objects, for tests of the rules: dates as texts, links as ids,
 // marks by name. What a test does not say is the plainest record there is.
 import { NO_DAY, parseDay, type Day } from '../../src/domain/calendar.ts'
+import { packCurrency } from '../../src/domain/currencies.ts'
 import { EMPTY_MARKS } from '../../src/domain/classify.ts'
 import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
 import {
@@ -33,6 +34,8 @@ export interface CardSketch {
   /** Days of activities, null = day unknown. */
   readonly activities?: readonly (string | null)[]
   readonly otherCategory?: boolean
+  /** Portal user who answers for the card; default 1, 0 = nobody. */
+  readonly assigned?: number
   /** What the card holds now; default nothing. */
   readonly marks?: Partial<Marks>
 }
@@ -62,6 +65,10 @@ export interface DealSketch {
   readonly wonDay?: string
   readonly template?: boolean
   readonly sum?: 'zero' | 'negative'
+  /** Default 100, or what `sum` says. */
+  readonly amount?: number
+  /** Code; default none. */
+  readonly currency?: string
 }
 
 export interface InvoiceSketch {
@@ -76,6 +83,9 @@ export interface InvoiceSketch {
   readonly paid?: string
   readonly moved?: string
   readonly updated?: string
+  /** Default 100. */
+  readonly amount?: number
+  readonly currency?: string
   readonly fingerprint?: number
 }
 
@@ -183,9 +193,15 @@ function day(text: string | null | undefined): Day {
   return text === undefined || text === null ? NO_DAY : parseDay(text)
 }
 
-function cardRow(card: CardSketch): { id: number; createdDay: Day } & Marks {
+function cardRow(card: CardSketch): { id: number; createdDay: Day; assignedById: number } & Marks {
   const created = card.created === undefined ? '2024-01-10' : card.created
-  return { ...EMPTY_MARKS, ...card.marks, id: card.id, createdDay: day(created) }
+  return {
+    ...EMPTY_MARKS,
+    ...card.marks,
+    id: card.id,
+    createdDay: day(created),
+    assignedById: card.assigned ?? 1,
+  }
 }
 
 function factsOf(card: CardSketch): number {
@@ -197,7 +213,10 @@ function factsOf(card: CardSketch): number {
   )
 }
 
+const AMOUNTS = { zero: 0, negative: -100 } as const
+
 function dealRow(deal: DealSketch): Row<typeof CRM_SCHEMAS.deals> {
+  const amount = deal.amount ?? (deal.sum === undefined ? 100 : AMOUNTS[deal.sum])
   return {
     id: deal.id,
     createdDay: day(deal.created === undefined ? '2024-02-01' : deal.created),
@@ -208,10 +227,12 @@ function dealRow(deal: DealSketch): Row<typeof CRM_SCHEMAS.deals> {
     closeDay: day(deal.closed),
     movedDay: day(deal.moved),
     wonDay: day(deal.wonDay),
+    amount,
+    currency: packCurrency(deal.currency ?? ''),
     facts:
       (deal.template === true ? DealFact.template : 0) |
-      (deal.sum === 'zero' ? DealFact.zeroSum : 0) |
-      (deal.sum === 'negative' ? DealFact.negativeSum : 0),
+      (amount === 0 ? DealFact.zeroSum : 0) |
+      (amount < 0 ? DealFact.negativeSum : 0),
   }
 }
 
@@ -227,6 +248,8 @@ function invoiceRow(invoice: InvoiceSketch): Row<typeof CRM_SCHEMAS.invoices> {
     paidDay: day(invoice.paid),
     movedDay: day(invoice.moved),
     updatedDay: day(invoice.updated),
+    amount: invoice.amount ?? 100,
+    currency: packCurrency(invoice.currency ?? ''),
     fingerprint: invoice.fingerprint ?? 0,
   }
 }

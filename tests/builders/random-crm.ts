@@ -39,6 +39,12 @@ const marks = fc.constantFrom(
   EMPTY_MARKS,
 )
 
+/** Sums with hundredths, now and then nothing or less; in currencies of which one has no rate. */
+const money = {
+  amount: maybe(fc.integer({ min: -20_000, max: 200_000 }).map((cents) => cents / 100)),
+  currency: maybe(fc.constantFrom('RUB', 'USD', 'XXX')),
+}
+
 const cardFields = {
   created,
   phone: rarely,
@@ -47,6 +53,7 @@ const cardFields = {
   lastCommunication: rarely,
   requisite: rarely,
   otherCategory: rarely,
+  assigned: fc.integer({ min: 0, max: 4 }),
   activities: fc.array(activityDay, { maxLength: 2 }),
   marks,
 }
@@ -85,6 +92,7 @@ export const anyCrm: fc.Arbitrary<CrmSketch> = fc.record({
       wonDay: maybe(anyDate),
       template: rarely,
       sum: maybe(fc.constantFrom('zero', 'negative')),
+      ...money,
     }),
     8,
   ),
@@ -100,6 +108,7 @@ export const anyCrm: fc.Arbitrary<CrmSketch> = fc.record({
       moved: maybe(anyDate),
       updated: maybe(anyDate),
       fingerprint: fc.integer({ min: 0, max: 3 }),
+      ...money,
     }),
     8,
   ),

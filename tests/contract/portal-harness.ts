@@ -7,6 +7,7 @@ import { mergeRecords } from '../../emulator/state/merging.ts'
 import type { Portal } from '../../emulator/state/portal.ts'
 import type { RecordKind } from '../../emulator/state/record-kinds.ts'
 import { NO_DAY, type Day } from '../../src/domain/calendar.ts'
+import { packCurrency } from '../../src/domain/currencies.ts'
 import { InvoiceKind, OWNER_COMPANY, OWNER_CONTACT } from '../../src/domain/crm-tables.ts'
 import type { Stream } from '../../src/domain/refresh-view.ts'
 import type { ReadContext } from '../../src/pipeline/ports/reading.ts'
@@ -116,6 +117,7 @@ function truthOf(portal: Portal): Truth {
         id: contact.id,
         createdDay: dayOf(contact.createdAt),
         primaryCompanyId: contact.primaryCompanyId,
+        assignedById: contact.assignedById,
         companyIds: contact.companyIds,
         hasData: hasData(contact),
         isOpenLine: contact.multifields.some(({ kind, value }) => kind === 'IM' && value.startsWith('imol|')),
@@ -127,6 +129,7 @@ function truthOf(portal: Portal): Truth {
       .map((company) => ({
         id: company.id,
         createdDay: dayOf(company.createdAt),
+        assignedById: company.assignedById,
         isOwn: company.isMyCompany,
         contactIds: portal.contactIdsOfCompany(company.id),
         hasData: hasData(company),
@@ -143,7 +146,8 @@ function truthOf(portal: Portal): Truth {
         categoryId: deal.categoryId,
         closeDay: deal.closeDate,
         movedDay: dayOf(deal.movedAt),
-        sum: deal.opportunity,
+        amount: deal.opportunity,
+        currency: packCurrency(deal.currencyId),
       })),
     invoices: [
       ...tables.smartInvoices.rows().map((invoice) => ({
@@ -155,6 +159,8 @@ function truthOf(portal: Portal): Truth {
         companyId: invoice.companyId,
         contactId: invoice.primaryContactId,
         paidDay: NO_DAY,
+        amount: invoice.opportunity,
+        currency: packCurrency(invoice.currencyId),
       })),
       ...tables.oldInvoices
         .rows()
@@ -168,6 +174,8 @@ function truthOf(portal: Portal): Truth {
           companyId: invoice.companyId,
           contactId: invoice.contactId,
           paidDay: dayOf(invoice.paidAt),
+          amount: invoice.price,
+          currency: packCurrency(invoice.currencyId),
         })),
     ],
     leads: tables.leads.rows().map(({ id, companyId, contactId }) => ({ id, companyId, contactId })),

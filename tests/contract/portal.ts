@@ -35,6 +35,7 @@ export interface TrueContact {
   readonly id: number
   readonly createdDay: Day
   readonly primaryCompanyId: number
+  readonly assignedById: number
   readonly companyIds: readonly number[]
   readonly hasData: boolean
   readonly isOpenLine: boolean
@@ -43,6 +44,7 @@ export interface TrueContact {
 export interface TrueCompany {
   readonly id: number
   readonly createdDay: Day
+  readonly assignedById: number
   readonly isOwn: boolean
   readonly contactIds: readonly number[]
   readonly hasData: boolean
@@ -56,7 +58,8 @@ export interface TrueDeal {
   readonly categoryId: number
   readonly closeDay: Day
   readonly movedDay: Day
-  readonly sum: number
+  readonly amount: number
+  readonly currency: number
 }
 export interface TrueInvoice {
   readonly id: number
@@ -67,6 +70,8 @@ export interface TrueInvoice {
   readonly companyId: number
   readonly contactId: number
   readonly paidDay: Day
+  readonly amount: number
+  readonly currency: number
 }
 
 /** The records behind the portal as they are: clients' category only, no templates, no activities of the app. */
@@ -240,9 +245,19 @@ export function portalContract(
     const truth = harness.truth()
     const contacts = allRows(await readSlice(portal, context, whole('contacts'), 50), 'contacts')
     expect(
-      contacts.map(({ id, createdDay, primaryCompanyId }) => ({ id, createdDay, primaryCompanyId })),
+      contacts.map(({ id, createdDay, primaryCompanyId, assignedById }) => ({
+        id,
+        createdDay,
+        primaryCompanyId,
+        assignedById,
+      })),
     ).toEqual(
-      truth.contacts.map(({ id, createdDay, primaryCompanyId }) => ({ id, createdDay, primaryCompanyId })),
+      truth.contacts.map(({ id, createdDay, primaryCompanyId, assignedById }) => ({
+        id,
+        createdDay,
+        primaryCompanyId,
+        assignedById,
+      })),
     )
     expect(
       contacts.map(({ facts }) => [
@@ -252,16 +267,22 @@ export function portalContract(
     ).toEqual(truth.contacts.map(({ isOpenLine, everCommunicated }) => [isOpenLine, everCommunicated]))
     const companies = allRows(await readSlice(portal, context, whole('companies'), 7), 'companies')
     expect(
-      companies.map(({ id, createdDay, facts }) => ({
+      companies.map(({ id, createdDay, assignedById, facts }) => ({
         id,
         createdDay,
+        assignedById,
         isOwn: (facts & CardFact.ownCompany) !== 0,
       })),
-    ).toEqual(truth.companies.map(({ id, createdDay, isOwn }) => ({ id, createdDay, isOwn })))
-    const deals = allRows(await readSlice(portal, context, whole('deals'), 50), 'deals')
-    expect(deals.map(({ facts: _facts, wonDay: _wonDay, ...deal }) => deal)).toEqual(
-      truth.deals.map(({ sum: _sum, ...deal }) => deal),
+    ).toEqual(
+      truth.companies.map(({ id, createdDay, assignedById, isOwn }) => ({
+        id,
+        createdDay,
+        assignedById,
+        isOwn,
+      })),
     )
+    const deals = allRows(await readSlice(portal, context, whole('deals'), 50), 'deals')
+    expect(deals.map(({ facts: _facts, wonDay: _wonDay, ...deal }) => deal)).toEqual(truth.deals)
     const invoices = [
       ...allRows(await readSlice(portal, context, whole('invoices'), 50), 'invoices'),
       ...allRows(await readSlice(portal, context, whole('oldInvoices'), 50), 'invoices'),

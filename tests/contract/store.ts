@@ -77,6 +77,7 @@ export function makeHeader(changes: Partial<RunHeader> = {}): RunHeader {
       hasSmartInvoices: true,
       hasOldInvoices: false,
       dealCategories: [{ id: 0, name: 'Продажи' }],
+      currencies: undefined,
       fields: undefined,
     },
     rules: DEFAULT_RULES,
@@ -369,6 +370,7 @@ export function storeContract(name: string, create: () => StoreHarness): void {
         ...makeHeader().context,
         fields: { contacts: options, companies: options },
         dealCategories: [{ id: 1, name: '"\u0000\ud800 =1+1 <b>' }],
+        currencies: undefined,
       },
     })
     const store = await harness.open()

@@ -212,6 +212,7 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
     hasSmartInvoices: true,
     hasOldInvoices: false,
     dealCategories: [],
+    currencies: undefined,
   })
   const firstCreation = (): Day | undefined => {
     const days = [...inOrder(crm, 'contacts'), ...inOrder(crm, 'companies')].map(({ day }) => day)

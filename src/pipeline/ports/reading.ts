@@ -1,6 +1,7 @@
 // What is read: the portal as it describes itself, slices of months, rows as typed tables. Plain data, no REST name.
 import type { Day, MonthIndex } from '../../domain/calendar.ts'
 import type { Table } from '../../domain/columns.ts'
+import type { Currencies } from '../../domain/currencies.ts'
 import { CRM_SCHEMAS, type CardType, type MarkField } from '../../domain/crm-tables.ts'
 import type { Stream } from '../../domain/refresh-view.ts'
 import type { PortalError } from './outcomes.ts'
@@ -59,6 +60,8 @@ export interface ReadContext {
   readonly hasSmartInvoices: boolean
   readonly hasOldInvoices: boolean
   readonly dealCategories: readonly { readonly id: number; readonly name: string }[]
+  /** Rates of the day they were asked on; undefined = the portal did not tell, and there is no money in the result. */
+  readonly currencies: Currencies | undefined
   /** Undefined while the fields do not exist: then no card holds a mark. */
   readonly fields: FieldMap | undefined
 }

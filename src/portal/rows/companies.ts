@@ -14,33 +14,60 @@ import {
   type RowParser,
 } from './list-spec.ts'
 import { createMarkReader, markNames, type MarkReader } from './marks.ts'
-import { isYes, readDay } from './values.ts'
+import { isYes, readDay, readLink } from './values.ts'
 
-function createParser(names: CardNames, ownName: string, readMarks: MarkReader): RowParser {
+function createParser(
+  names: CardNames,
+  ownName: string,
+  assignedName: string,
+  readMarks: MarkReader,
+): RowParser {
   return (id, row, into) => {
     const createdDay = readDay(row[names.created])
     if (createdDay === NO_DAY) return names.created
     const facts = readCardFacts(row, names) | (isYes(row[ownName]) ? CardFact.ownCompany : 0)
-    into.add('companies', { id, createdDay, facts, ...readMarks(row) })
+    into.add('companies', {
+      id,
+      createdDay,
+      assignedById: readLink(row[assignedName]),
+      facts,
+      ...readMarks(row),
+    })
     return undefined
   }
 }
 
 export function plainCompanies({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
   return plainSpec('crm.company.list', {
-    select: ['ID', 'IS_MY_COMPANY', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
+    select: [
+      'ID',
+      'IS_MY_COMPANY',
+      'ASSIGNED_BY_ID',
+      ...cardNames(PLAIN_CARD),
+      ...markNames(fields, 'plain'),
+    ],
     createdName: PLAIN_CARD.created,
     changes: { ...PLAIN_CHANGES, activity: PLAIN_CARD.lastActivity },
-    parse: createParser(PLAIN_CARD, 'IS_MY_COMPANY', createMarkReader(fields, OWNER_COMPANY, 'plain')),
+    parse: createParser(
+      PLAIN_CARD,
+      'IS_MY_COMPANY',
+      'ASSIGNED_BY_ID',
+      createMarkReader(fields, OWNER_COMPANY, 'plain'),
+    ),
   })
 }
 
 export function itemCompanies({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
   return itemSpec(OWNER_COMPANY, {
     filter: { categoryId: 0 },
-    select: ['id', 'isMyCompany', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
+    select: ['id', 'isMyCompany', 'assignedById', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
     createdName: ITEM_CARD.created,
     changes: { ...ITEM_CHANGES, activity: ITEM_CARD.lastActivity },
-    parse: createParser(ITEM_CARD, 'isMyCompany', createMarkReader(fields, OWNER_COMPANY, 'item')),
+    parse: createParser(
+      ITEM_CARD,
+      'isMyCompany',
+      'assignedById',
+      createMarkReader(fields, OWNER_COMPANY, 'item'),
+    ),
   })
 }

@@ -15,7 +15,12 @@ import {
 import { createMarkReader, markNames, type MarkReader } from './marks.ts'
 import { readDay, readLink } from './values.ts'
 
-function createParser(names: CardNames, companyName: string, readMarks: MarkReader): RowParser {
+function createParser(
+  names: CardNames,
+  companyName: string,
+  assignedName: string,
+  readMarks: MarkReader,
+): RowParser {
   return (id, row, into) => {
     const createdDay = readDay(row[names.created])
     if (createdDay === NO_DAY) return names.created
@@ -24,6 +29,7 @@ function createParser(names: CardNames, companyName: string, readMarks: MarkRead
       id,
       createdDay,
       primaryCompanyId,
+      assignedById: readLink(row[assignedName]),
       facts: readCardFacts(row, names),
       ...readMarks(row),
     })
@@ -34,19 +40,29 @@ function createParser(names: CardNames, companyName: string, readMarks: MarkRead
 /** The list shows category 0 only, by itself. */
 export function plainContacts({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
   return plainSpec('crm.contact.list', {
-    select: ['ID', 'COMPANY_ID', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
+    select: ['ID', 'COMPANY_ID', 'ASSIGNED_BY_ID', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
     createdName: PLAIN_CARD.created,
     changes: { ...PLAIN_CHANGES, activity: PLAIN_CARD.lastActivity },
-    parse: createParser(PLAIN_CARD, 'COMPANY_ID', createMarkReader(fields, OWNER_CONTACT, 'plain')),
+    parse: createParser(
+      PLAIN_CARD,
+      'COMPANY_ID',
+      'ASSIGNED_BY_ID',
+      createMarkReader(fields, OWNER_CONTACT, 'plain'),
+    ),
   })
 }
 
 export function itemContacts({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
   return itemSpec(OWNER_CONTACT, {
     filter: { categoryId: 0 },
-    select: ['id', 'companyId', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
+    select: ['id', 'companyId', 'assignedById', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
     createdName: ITEM_CARD.created,
     changes: { ...ITEM_CHANGES, activity: ITEM_CARD.lastActivity },
-    parse: createParser(ITEM_CARD, 'companyId', createMarkReader(fields, OWNER_CONTACT, 'item')),
+    parse: createParser(
+      ITEM_CARD,
+      'companyId',
+      'assignedById',
+      createMarkReader(fields, OWNER_CONTACT, 'item'),
+    ),
   })
 }

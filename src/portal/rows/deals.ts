@@ -2,6 +2,7 @@
 // itself): they are no payment, no application and no host of invoices (C-3).
 // https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
+import { packCurrency } from '../../domain/currencies.ts'
 import { DealFact } from '../../domain/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import type { Loose } from '../php-shape.ts'
@@ -27,6 +28,7 @@ const PLAIN = {
   close: 'CLOSEDATE',
   moved: 'MOVED_TIME',
   sum: 'OPPORTUNITY',
+  currency: 'CURRENCY_ID',
   template: 'IS_RECURRING',
 } as const
 const ITEM: Names = {
@@ -38,6 +40,7 @@ const ITEM: Names = {
   close: 'closedate',
   moved: 'movedTime',
   sum: 'opportunity',
+  currency: 'currencyId',
   template: 'isRecurring',
 }
 type Names = Readonly<Record<keyof typeof PLAIN, string>>
@@ -48,6 +51,7 @@ function createParser(names: Names): RowParser {
     if (createdDay === NO_DAY) return names.created
     // An empty letter is a stage without a meaning; no letter at all is a row of another kind.
     if (row[names.semantics] === undefined) return names.semantics
+    const amount = readNumber(row[names.sum]) ?? 0
     into.add('deals', {
       id,
       createdDay,
@@ -58,14 +62,15 @@ function createParser(names: Names): RowParser {
       closeDay: readDateColumn(row[names.close]),
       movedDay: readDay(row[names.moved]),
       wonDay: NO_DAY,
-      facts: readFacts(row, names),
+      amount,
+      currency: packCurrency(readText(row[names.currency])),
+      facts: readFacts(row, names, amount),
     })
     return undefined
   }
 }
 
-function readFacts(row: Loose, names: Names): number {
-  const sum = readNumber(row[names.sum]) ?? 0
+function readFacts(row: Loose, names: Names, sum: number): number {
   return (
     (isYes(row[names.template]) ? DealFact.template : 0) |
     (sum === 0 ? DealFact.zeroSum : 0) |

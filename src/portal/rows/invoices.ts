@@ -1,6 +1,7 @@
 // Smart invoices (`crm.item.list`, type 31). They carry no outcome of their own: it comes from the stage dictionary of
 // the run. https://apidocs.bitrix24.com/api-reference/crm/universal/invoice.html
 import { NO_DAY } from '../../domain/calendar.ts'
+import { packCurrency } from '../../domain/currencies.ts'
 import { InvoiceKind } from '../../domain/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { invoiceFingerprint } from './fingerprint.ts'
@@ -21,6 +22,7 @@ const SELECT = [
   'updatedTime',
   'accountNumber',
   'opportunity',
+  'currencyId',
 ]
 
 export function smartInvoices({ invoiceStages }: ReadContext): ListSpec {
@@ -33,6 +35,7 @@ export function smartInvoices({ invoiceStages }: ReadContext): ListSpec {
       if (createdDay === NO_DAY) return 'createdTime'
       if (row['stageId'] === undefined) return 'stageId'
       const companyId = readLink(row['companyId'])
+      const amount = readNumber(row['opportunity']) ?? 0
       into.add('invoices', {
         id,
         kind: InvoiceKind.smart,
@@ -44,11 +47,9 @@ export function smartInvoices({ invoiceStages }: ReadContext): ListSpec {
         paidDay: NO_DAY,
         movedDay: readDay(row['movedTime']),
         updatedDay: readDay(row['updatedTime']),
-        fingerprint: invoiceFingerprint(
-          readText(row['accountNumber']),
-          companyId,
-          readNumber(row['opportunity']) ?? 0,
-        ),
+        amount,
+        currency: packCurrency(readText(row['currencyId'])),
+        fingerprint: invoiceFingerprint(readText(row['accountNumber']), companyId, amount),
       })
       return undefined
     },

@@ -1,6 +1,7 @@
 // Old invoices (`crm.invoice.list`), which portals older than 2022 may still hold. Templates of recurring ones are
 // skipped. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
+import { packCurrency } from '../../domain/currencies.ts'
 import { InvoiceKind } from '../../domain/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { invoiceFingerprint } from './fingerprint.ts'
@@ -20,6 +21,7 @@ const SELECT = [
   'DATE_UPDATE',
   'ACCOUNT_NUMBER',
   'PRICE',
+  'CURRENCY',
   'IS_RECURRING',
 ]
 
@@ -34,6 +36,7 @@ export function oldInvoices({ oldInvoiceStatuses }: ReadContext): ListSpec {
       if (createdDay === NO_DAY) return 'DATE_INSERT'
       if (row['STATUS_ID'] === undefined) return 'STATUS_ID'
       const companyId = readLink(row['UF_COMPANY_ID'])
+      const amount = readNumber(row['PRICE']) ?? 0
       into.add('invoices', {
         id,
         kind: InvoiceKind.old,
@@ -45,11 +48,9 @@ export function oldInvoices({ oldInvoiceStatuses }: ReadContext): ListSpec {
         paidDay: isFilled(row['DATE_PAYED']) ? readDay(row['DATE_PAYED']) : NO_DAY,
         movedDay: readDay(row['DATE_STATUS']),
         updatedDay: readDay(row['DATE_UPDATE']),
-        fingerprint: invoiceFingerprint(
-          readText(row['ACCOUNT_NUMBER']),
-          companyId,
-          readNumber(row['PRICE']) ?? 0,
-        ),
+        amount,
+        currency: packCurrency(readText(row['CURRENCY'])),
+        fingerprint: invoiceFingerprint(readText(row['ACCOUNT_NUMBER']), companyId, amount),
       })
       return undefined
     },

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { NO_DAY, parseDay } from '../../domain/calendar.ts'
+import { packCurrency } from '../../domain/currencies.ts'
 import { readRow } from '../../domain/columns.ts'
 import {
   CardFact,
@@ -24,6 +25,7 @@ const context: ReadContext = {
   hasSmartInvoices: true,
   hasOldInvoices: true,
   dealCategories: [],
+  currencies: undefined,
   dealStages: {},
   invoiceStages: { 'DT31_7:P': 'S', 'DT31_7:N': 'P', 'DT31_7:D': 'F' },
   oldInvoiceStatuses: { P: 'S', N: 'P', D: 'F' },
@@ -54,6 +56,7 @@ test('a contact of the old list and its item give the same row', () => {
   const plain = {
     DATE_CREATE: CREATED,
     COMPANY_ID: '7',
+    ASSIGNED_BY_ID: '12',
     HAS_PHONE: 'Y',
     HAS_EMAIL: 'N',
     HAS_IMOL: 'N',
@@ -63,6 +66,7 @@ test('a contact of the old list and its item give the same row', () => {
   const item = {
     createdTime: CREATED,
     companyId: 7,
+    assignedById: 12,
     hasPhone: 'Y',
     hasEmail: 'N',
     hasImol: 'N',
@@ -74,6 +78,7 @@ test('a contact of the old list and its item give the same row', () => {
     id: 1,
     createdDay: parseDay('2024-01-31'),
     primaryCompanyId: 7,
+    assignedById: 12,
     facts: CardFact.contactData | CardFact.lastCommunication | CardFact.activityAfterCreation,
   })
   expect(rowOf(parse('contacts', [item], itemContext).part, 'contacts')).toEqual(row)
@@ -126,6 +131,7 @@ test('a deal of the old list and its item give the same row', () => {
     CLOSEDATE: '2024-02-10T03:00:00+03:00',
     MOVED_TIME: LATER,
     OPPORTUNITY: '-10.50',
+    CURRENCY_ID: 'USD',
     IS_RECURRING: 'Y',
   }
   const item = {
@@ -137,6 +143,7 @@ test('a deal of the old list and its item give the same row', () => {
     closedate: '2024-02-10T03:00:00+03:00',
     movedTime: LATER,
     opportunity: -10.5,
+    currencyId: 'USD',
     isRecurring: 'Y',
   }
   const row = rowOf(parse('deals', [plain]).part, 'deals')
@@ -147,6 +154,8 @@ test('a deal of the old list and its item give the same row', () => {
     closeDay: parseDay('2024-02-10'),
     movedDay: parseDay('2024-02-01'),
     wonDay: NO_DAY,
+    amount: -10.5,
+    currency: packCurrency('USD'),
     facts: DealFact.template | DealFact.negativeSum,
   })
   expect(rowOf(parse('deals', [item], itemContext).part, 'deals')).toEqual(row)
@@ -179,6 +188,7 @@ test('D-09, D-17: an invoice means what the dictionary says of its stage; its du
     updatedTime: LATER,
     accountNumber: '15',
     opportunity: 10,
+    currencyId: 'EUR',
   }
   const { part } = parse('invoices', [invoice, { ...invoice, stageId: 'DT31_9:GONE' }])
   expect(rowOf(part, 'invoices')).toMatchObject({
@@ -189,6 +199,8 @@ test('D-09, D-17: an invoice means what the dictionary says of its stage; its du
     contactId: 0,
     paidDay: NO_DAY,
     movedDay: parseDay('2024-02-01'),
+    amount: 10,
+    currency: packCurrency('EUR'),
   })
   expect(rowOf(part, 'invoices', 1)['semantics']).toBe(Semantics.unknown)
   expect(specOf('invoices', context).select).not.toContain('closedate')
