@@ -8,6 +8,7 @@ import { computeRun, type ComputeDeps } from './compute-run.ts'
 import { countChanges } from './count-changes.ts'
 import { storeFailure } from './failure.ts'
 import type { Pace } from './governor.ts'
+import { leaseView } from './lease.ts'
 import { checkRunner, planRun } from './plan-run.ts'
 import type { ClockDep, RandomDep } from './ports/clock.ts'
 import type { PortalDep } from './ports/portal.ts'
@@ -66,11 +67,24 @@ export interface Refresh {
   setGentle(on: boolean): void
   /** Somebody else's refresh, seen from outside; undefined = it is over. While work goes on here it is not heard. */
   follow(run: FollowedRun | undefined): void
-  /** The log of runs, newest last, and which can be undone on this device. */
-  runs(): Promise<{ readonly runs: readonly RunRecord[]; readonly undoable: readonly number[] }>
+  /** The run of this lease, if it is somebody else's and counts at `nowS`. */
+  others(lease: string | undefined, nowS: number): FollowedRun | undefined
+  readonly isWorking: boolean
+  /** The run in hand as others may see it. */
+  readonly shown: FollowedRun | undefined
+  /** The log of runs, newest last, which can be undone on this device, and when the figures were last looked at. */
+  runs(): Promise<RunLog>
 }
 
 const RUN_ID_BYTES = 8
+export interface RunLog {
+  readonly runs: readonly RunRecord[]
+  /** Generations. */
+  readonly undoable: readonly number[]
+  /** Printed portal time; undefined if it is not known yet. */
+  readonly checkedAt: string | undefined
+}
+
 /** Everything was read: it has to be asked what day it is, and nobody knows what changed. */
 const UNKNOWN_CHANGES = { probe: undefined, changesSince: undefined }
 
@@ -258,7 +272,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
 
   async function beginRemoval(context: RunContext): Promise<Outcome> {
     startView({})
-    return removeFields(context, newRunId(), desk.refusalNow)
+    return removeFields(context, newRunId(), () => desk.refusalNow())
   }
 
   /** What a person answered to the review. */
@@ -281,6 +295,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       hand.run = loaded.value
       const unfinished = hand.run === undefined || hand.run.header.phase === 'done' ? undefined : hand.run
       progress.update(unfinished === undefined ? IDLE_VIEW : viewOfStoredRun(unfinished, 'paused'))
+      if (deps.isGentle === true) progress.update({ pace: desk.paceView() })
       if (store.denied !== undefined) progress.addNotice({ kind: 'storage-denied' })
       if (store.hasDroppedRun) progress.addNotice({ kind: 'store-rebuilt' })
       if (unfinished?.header.phase === 'review') await work(goOn)
@@ -288,7 +303,16 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     start: () => work((context) => begin(context)),
     undo: (generation) => work((context) => beginUndo(context, generation)),
     removeFields: () => work(beginRemoval),
-    setGentle: desk.setGentle,
+    setGentle: (on) => desk.setGentle(on),
+    others: (lease, nowS) => desk.others(lease, nowS),
+    get isWorking() {
+      return desk.isWorking
+    },
+    get shown() {
+      if (hand.run === undefined) return undefined
+      const { startedBy: userId, startedAt } = hand.run.header
+      return { userId, startedAt, ...leaseView(progress.view) }
+    },
     follow(run) {
       if (desk.isWorking) return
       const isOver = run === undefined && progress.view.failure?.kind === 'other-browser'
@@ -296,13 +320,14 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     },
     async runs() {
       const [records, undoable] = await Promise.all([store.loadRecords(), undoableRuns(store, hand.run)])
-      return { runs: mergeRecords(hand.runs, records.ok ? records.value : []), undoable }
+      const runs = mergeRecords(hand.runs, records.ok ? records.value : [])
+      return { runs, undoable, checkedAt: hand.checked?.at }
     },
     async resume() {
       const isBehind = progress.view.failure?.kind === 'other-tab'
       return desk.isPaused ? desk.goOn() : work(isBehind ? goOnAnew : goOn)
     },
-    pause: desk.pause,
+    pause: () => desk.pause(),
     applyWrites: () =>
       answerReview((context, header, plan) => {
         // Whoever pressed the button sees at once that it was heard.

@@ -1,6 +1,6 @@
 // The desk at which one run is worked at a time: the lock of this browser, the lease among browsers, the pace, and the
 // pause. What the work consists of is refresh.ts's business.
-import type { Failure, PaceView, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
+import type { Failure, FollowedRun, PaceView, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
 import { createGate, type Gate } from './gate.ts'
 import type { Pace } from './governor.ts'
 import { createLeaseKeeper } from './lease-keeper.ts'
@@ -45,6 +45,8 @@ export interface Desk {
   beginRun(): void
   paceView(): PaceView
   setGentle(on: boolean): void
+  /** The run of this lease, if it is somebody else's and counts at `nowS`. */
+  others(lease: string | undefined, nowS: number): FollowedRun | undefined
   /** Why this browser must wait, by what the portal has just told. */
   refusalIn(probe: Probe): Failure | undefined
   /** The same, asked now. */
@@ -161,6 +163,10 @@ export function createDesk(deps: DeskDeps): Desk {
     setGentle(on) {
       governor.setGentle(on, clock.now())
       progress.update({ pace: paceView() })
+    },
+    others(text, nowS) {
+      const other = lease.foreign(text, nowS)
+      return other === undefined ? undefined : followedRun(other)
     },
     refusalIn({ lease: text, description }) {
       const other = lease.foreign(text, description.portalNowS)

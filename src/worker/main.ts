@@ -6,6 +6,7 @@ import { openStore } from '../store/open-store.ts'
 import { realClock, realRandom } from './clock.ts'
 import { createLock } from './lock.ts'
 import { createWorkerSession } from './session.ts'
+import { openTabWire } from './tab-channel.ts'
 
 const post = (message: FromWorker): void => self.postMessage(message)
 
@@ -17,6 +18,7 @@ const session = createWorkerSession({
     createPortal({ origin, token: { token, lifeS: tokenLifeS }, askToken, clock: realClock }),
   openStore: (owner) => openStore({ ...owner, crypto }),
   createLock: (name) => createLock(name, navigator.locks),
+  openTabWire,
 })
 
 /** Whatever was not foreseen ends here: shown as a defect of ours, with its text for a report. */

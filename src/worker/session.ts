@@ -2,20 +2,24 @@
 // messages. Administrators get a store and may run; everybody gets the published result.
 import { DEFAULT_RULES } from '../domain/rules.ts'
 import { parsePublished } from '../domain/publish.ts'
-import type { Published } from '../domain/published.ts'
 import type { Failure, Viewer } from '../domain/refresh-view.ts'
 import { portalFailure } from '../pipeline/failure.ts'
 import { DOCUMENTED_PACE } from '../pipeline/governor.ts'
+import { followedRun, foreignLease } from '../pipeline/lease.ts'
 import type { ClockDep, RandomDep } from '../pipeline/ports/clock.ts'
 import type { PortalDep } from '../pipeline/ports/portal.ts'
 import type { PortalDescription } from '../pipeline/ports/reading.ts'
 import type { StoreDep } from '../pipeline/ports/store.ts'
 import { IDLE_VIEW } from '../pipeline/progress.ts'
 import { parseStamp } from '../pipeline/run-record.ts'
-import { createRefresh, type Refresh, type RefreshDeps } from '../pipeline/refresh.ts'
+import type { Refresh, RefreshDeps } from '../pipeline/refresh.ts'
 import { createCardReader, type CardReader } from './card-reader.ts'
 import { loadDataKey } from './data-key.ts'
+import { createFollower, type Follower, type FollowerDeps } from './follower.ts'
+import { readGentle, writeGentle } from './gentle-option.ts'
 import type { FromWorker, Session, ToWorker } from './protocol.ts'
+import { createRunner, type Runner, type Shown } from './runner.ts'
+import type { TabWire } from './tab-channel.ts'
 
 export interface TokenGrant {
   readonly token: string
@@ -33,17 +37,25 @@ export interface SessionDeps {
     readonly key: Uint8Array
   }) => Promise<StoreDep>
   readonly createLock: (name: string) => RefreshDeps['acquireLock']
+  /** A wire to the other tabs of this browser; undefined where there is none. */
+  readonly openTabWire: (name: string) => TabWire | undefined
 }
 
 export interface WorkerSession {
   receive(message: ToWorker): Promise<void>
 }
 
+/** While somebody else works: the one who may start next looks more often than those who only watch. */
+const ADMIN_FOLLOWS_MS = 15_000
+const VIEWER_FOLLOWS_MS = 30_000
+
 export function createWorkerSession(deps: SessionDeps): WorkerSession {
   const { post } = deps
   const tokenRequests = new Map<number, (grant: TokenGrant | undefined) => void>()
   let lastTokenRequest = 0
-  let refresh: Refresh | undefined
+  let runner: Runner | undefined
+  let portal: PortalDep | undefined
+  let follower: Follower | undefined
   let cards: CardReader | undefined
 
   function askToken(): Promise<TokenGrant | undefined> {
@@ -64,65 +76,111 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   }
 
   /** What is published goes to the page; undefined after a failure, which is then on the screen. */
-  async function postPublished(
-    portal: PortalDep,
-  ): Promise<{ readonly published: Published | undefined } | undefined> {
-    const publication = await portal.readPublication()
+  async function showPublished(from: PortalDep): Promise<Shown | undefined> {
+    const publication = await from.readPublication()
     if (!publication.ok) {
       postFailure(portalFailure(publication.error))
       return undefined
     }
     const published = parsePublished(publication.value?.value)
-    post({ type: 'published', published, checkedAt: parseStamp(publication.value?.stamp)?.checkedAt })
-    return { published }
+    const stamp = parseStamp(publication.value?.stamp)
+    post({ type: 'published', published, checkedAt: stamp?.checkedAt })
+    return { published, checkedAt: stamp?.checkedAt, runs: stamp?.runs ?? [] }
   }
 
   async function openForAdmin(
     session: Session,
-    portal: PortalDep,
+    from: PortalDep,
     description: PortalDescription,
   ): Promise<void> {
-    const key = await loadDataKey(portal, deps.random)
+    const [key, isGentle] = await Promise.all([loadDataKey(from, deps.random), readGentle(from)])
     if (!key.ok) return postFailure(portalFailure(key.error))
     const { userId } = description
     const store = await deps.openStore({ memberId: session.memberId, userId, key: key.value.bytes })
     if (key.value.isNew) await store.clear()
     postViewer(description, store.mode)
-    refresh = createRefresh({
-      portal,
+    const name = `cseg:${session.memberId}:${userId}`
+    const opened = createRunner({
+      portal: from,
       store,
       clock: deps.clock,
       random: deps.random,
       pace: DOCUMENTED_PACE,
+      isGentle,
       rules: DEFAULT_RULES,
       language: session.language,
-      acquireLock: deps.createLock(`cseg:${session.memberId}:${userId}`),
-      onView: (view) => post({ type: 'refresh', refresh: view }),
-      onPublished: (published) => post({ type: 'published', published, checkedAt: published.refreshedAt }),
-      onFirstCharts: (published) => post({ type: 'first-charts', published }),
+      acquireLock: deps.createLock(name),
+      post,
+      wire: deps.openTabWire(name),
+      showPublished: () => showPublished(from),
     })
-    const shown = await postPublished(portal)
-    if (shown === undefined) return
-    const { published } = shown
-    await refresh.open(
-      published === undefined ? undefined : { builtAt: published.refreshedAt, value: published },
-    )
+    runner = opened
+    await opened.open()
+    startFollowing(from, {
+      everyMs: ADMIN_FOLLOWS_MS,
+      isBusy: () => opened.refresh.isWorking,
+      read: (lease, nowS) => opened.refresh.others(lease, nowS),
+      onFollow: opened.follow,
+      onEnded: opened.open,
+    })
+  }
+
+  async function openForViewer(from: PortalDep): Promise<void> {
+    const show = async (): Promise<boolean> => {
+      const shown = await showPublished(from)
+      if (shown !== undefined) post({ type: 'runs', runs: shown.runs, undoable: [] })
+      return shown !== undefined
+    }
+    if (!(await show())) return
+    post({ type: 'refresh', refresh: IDLE_VIEW })
+    startFollowing(from, {
+      everyMs: VIEWER_FOLLOWS_MS,
+      isBusy: () => false,
+      read(lease, nowS) {
+        const other = foreignLease(lease, nowS, () => false)
+        return other === undefined ? undefined : followedRun(other)
+      },
+      onFollow: (follows) => post({ type: 'refresh', refresh: { ...IDLE_VIEW, follows } }),
+      onEnded: async () => {
+        await show()
+      },
+    })
+  }
+
+  /** Goes on for as long as the page lives. */
+  function startFollowing(from: PortalDep, how: Omit<FollowerDeps, 'portal' | 'clock'>): void {
+    follower = createFollower({ portal: from, clock: deps.clock, ...how })
+    follower.follow().catch((error: unknown) => {
+      postFailure({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) })
+    })
+  }
+
+  async function perform(command: (refresh: Refresh) => Promise<void>): Promise<void> {
+    await runner?.perform(command)
+    // Whoever was told that somebody else works sees how far he is from now on.
+    if (runner?.refresh.view.failure?.kind === 'other-browser') await follower?.look()
+  }
+
+  async function setGentle(on: boolean): Promise<void> {
+    runner?.refresh.setGentle(on)
+    if (portal !== undefined) await writeGentle(portal, on)
   }
 
   async function open(session: Session): Promise<void> {
-    const portal = deps.createPortal(session, askToken)
-    cards = createCardReader(portal)
+    const opened = deps.createPortal(session, askToken)
+    portal = opened
+    cards = createCardReader(opened)
     if (session.purpose === 'card') return
-    const description = await portal.describe()
+    const description = await opened.describe()
     if (!description.ok) return postFailure(portalFailure(description.error))
     if (description.value.missingScopes.length > 0) {
       postViewer(description.value, 'memory')
       return postFailure({ kind: 'missing-scope', scopes: description.value.missingScopes })
     }
-    if (description.value.isAdmin) return openForAdmin(session, portal, description.value)
+    if (description.value.isAdmin) return openForAdmin(session, opened, description.value)
     // Somebody who only looks needs no store, so nothing is missing if the browser has none.
     postViewer(description.value, 'persistent')
-    if ((await postPublished(portal)) !== undefined) post({ type: 'refresh', refresh: IDLE_VIEW })
+    return openForViewer(opened)
   }
 
   async function readCard(requestId: number, entity: 'contact' | 'company', id: number): Promise<void> {
@@ -143,21 +201,23 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
           return
         }
         case 'start':
-          return refresh?.start()
+          return perform((refresh) => refresh.start())
         case 'pause':
-          return refresh?.pause()
+          return runner?.refresh.pause()
         case 'resume':
-          return refresh?.resume()
+          return perform((refresh) => refresh.resume())
         case 'clear':
-          return refresh?.clear()
+          return perform((refresh) => refresh.clear())
         case 'apply-writes':
-          return refresh?.applyWrites()
+          return perform((refresh) => refresh.applyWrites())
         case 'skip-writes':
-          return refresh?.skipWrites()
+          return perform((refresh) => refresh.skipWrites())
         case 'undo':
+          return perform((refresh) => refresh.undo(message.generation))
         case 'remove-fields':
+          return perform((refresh) => refresh.removeFields())
         case 'set-gentle':
-          throw new Error(`${message.type} is not wired yet`)
+          return setGentle(message.on)
         case 'read-card':
           return readCard(message.requestId, message.entity, message.id)
       }

@@ -1,0 +1,48 @@
+// The reader's own base as facts, for lists of past months and for the reasons of a state: loaded when first asked for, kept
+// until the base changes. Only who ran a refresh in this browser has one.
+import type { ClientFacts } from '../domain/client-facts.ts'
+import { buildFacts } from '../domain/client-facts.ts'
+import { baseOfParts } from '../pipeline/base-of-parts.ts'
+import { baseOfRun, hasBase } from '../pipeline/changes-run.ts'
+import type { Result } from '../pipeline/ports/outcomes.ts'
+import type { StoreDep, StoreError } from '../pipeline/ports/store.ts'
+import { withoutExtraLinks } from '../pipeline/questions.ts'
+
+export interface BaseFacts {
+  /** Undefined = there is no whole base on this device. */
+  load(): Promise<Result<ClientFacts | undefined, StoreError>>
+  /** The base has changed: what was loaded is dropped. */
+  forget(): void
+}
+
+export function createBaseFacts(store: Pick<StoreDep, 'loadRun'>): BaseFacts {
+  let loading: Promise<Result<ClientFacts | undefined, StoreError>> | undefined
+
+  async function load(): Promise<Result<ClientFacts | undefined, StoreError>> {
+    const run = await store.loadRun()
+    if (!run.ok) {
+      loading = undefined
+      return run
+    }
+    if (!hasBase(run.value)) return { ok: true, value: undefined }
+    const { lists, answers } = baseOfRun(run.value)
+    const { rules, today } = run.value.header
+    return { ok: true, value: buildFacts(withoutExtraLinks(baseOfParts([lists, answers])), rules, today) }
+  }
+
+  return {
+    load() {
+      loading ??= load()
+      return loading
+    },
+    forget() {
+      loading = undefined
+    },
+  }
+}
+
+/** For readers who never have a base. */
+export const NO_BASE: BaseFacts = {
+  load: () => Promise.resolve({ ok: true, value: undefined }),
+  forget: () => undefined,
+}
