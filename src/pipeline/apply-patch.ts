@@ -5,6 +5,7 @@ import {
   createTable,
   createTableBuilder,
   keepRows,
+  readRow,
   type ColumnSchema,
   type Table,
 } from '../domain/columns.ts'
@@ -70,29 +71,70 @@ export function applyPatch(base: BaseRows, patch: SealedPatch): BaseRows {
   }
 }
 
-/** One patch that does what two do one after the other. */
+/**
+ * One patch that does what two do one after the other, on any base of which the first patch makes sense: a card that is
+ * held as written is not both among the lists and a stray.
+ */
 export function foldPatches(first: SealedPatch, second: SealedPatch): SealedPatch {
-  const folded = applyPatch({ lists: first.lists, answers: first.answers }, second)
+  // What the first patch alone would leave of itself; then the second one comes over it.
+  const own = applyPatch(
+    { lists: first.lists, answers: first.answers },
+    {
+      ...first,
+      lists: {},
+      answers: {},
+      asked: createTable(ASKED_SCHEMA, 0),
+    },
+  )
+  const folded = applyPatch(own, second)
   const again = emptyIdSets()
   eachListRow(second.lists, (_table, _row, stream, id) => again[stream]?.add(id))
+  const { stream: goneStream, id: goneId } = first.gone.columns
+  const isAgain = (row: number): boolean =>
+    again[goneStream[row] as number]?.has(goneId[row] as number) === true
   const heldAgain = heldKeys(second.held)
-  const stillGone = keepRows(
-    GONE_SCHEMA,
-    first.gone,
-    (row) =>
-      again[first.gone.columns.stream[row] as number]?.has(first.gone.columns.id[row] as number) !== true,
-  )
-  const stillHeld = keepRows(HELD_SCHEMA, first.held, (row) => {
-    const ownerType = first.held.columns.ownerType[row] as number,
-      id = first.held.columns.id[row] as number
-    return !heldAgain.has(heldKey(ownerType, id)) && again[streamOfCard(ownerType)]?.has(id) !== true
-  })
   return {
     ...folded,
-    gone: concatTables(GONE_SCHEMA, [stillGone, second.gone]),
-    asked: concatTables(ASKED_SCHEMA, [first.asked, second.asked]),
-    held: concatTables(HELD_SCHEMA, [stillHeld, second.held]),
+    gone: concatTables(GONE_SCHEMA, [keepRows(GONE_SCHEMA, first.gone, (row) => !isAgain(row)), second.gone]),
+    asked: concatTables(ASKED_SCHEMA, [first.asked, forgotten(first.gone, isAgain), second.asked]),
+    held: concatTables(HELD_SCHEMA, [
+      keepRows(HELD_SCHEMA, first.held, (row) => {
+        const ownerType = first.held.columns.ownerType[row] as number,
+          id = first.held.columns.id[row] as number
+        return !heldAgain.has(heldKey(ownerType, id)) && again[streamOfCard(ownerType)]?.has(id) !== true
+      }),
+      heldAsRead(second.answers.strays, first.held, heldAgain),
+      second.held,
+    ]),
   }
+}
+
+/** Answers go with a record that is gone; if it comes back later they stay gone. */
+function forgotten(gone: SealedPatch['gone'], isBack: (row: number) => boolean): SealedPatch['asked'] {
+  const builder = createTableBuilder(ASKED_SCHEMA)
+  for (let row = 0; row < gone.length; row += 1) {
+    if (!isBack(row)) continue
+    const stream = STREAMS[gone.columns.stream[row] as number],
+      id = gone.columns.id[row] as number
+    const ownerType = stream === 'companies' ? OWNER_COMPANY : OWNER_CONTACT
+    if (stream === 'requisites') builder.add({ ask: ASKS.indexOf('requisite-details'), ownerType: 0, id })
+    else if (stream === 'contacts' || stream === 'companies')
+      for (const ask of ['contact-data', 'card-activities'] as const)
+        builder.add({ ask: ASKS.indexOf(ask), ownerType, id })
+  }
+  return builder.build()
+}
+
+/** Strays that were read after they had been written hold what was read. */
+function heldAsRead(strays: Part['strays'], written: Held, since: ReadonlyMap<number, number>): Held {
+  const builder = createTableBuilder(HELD_SCHEMA)
+  const keys = heldKeys(written)
+  for (let row = 0; row < (strays?.length ?? 0); row += 1) {
+    const { ownerType, ownerId, ...marks } = readRow(CRM_SCHEMAS.strays, strays as never, row)
+    const key = heldKey(ownerType, ownerId)
+    if (keys.has(key) && !since.has(key)) builder.add({ ownerType, id: ownerId, ...marks })
+  }
+  return builder.build()
 }
 
 /** Rows of all kinds in a patch, to tell a small one from a large one. */
@@ -288,6 +330,7 @@ function idMaps(): Map<number, number>[] {
 
 /** Collects the rows of a patch. */
 export interface PatchBuilder {
+  /** Rows that were read; whoever was taken for gone before is there. */
   addLists(part: Part): void
   /** Answers to what was added as asked since the last answers. */
   addAnswers(part: Part): void
@@ -299,18 +342,21 @@ export interface PatchBuilder {
 export function createPatchBuilder(): PatchBuilder {
   const lists: Part[] = []
   let answers: Part = {}
-  const gone = createTableBuilder(GONE_SCHEMA),
-    asked = createTableBuilder(ASKED_SCHEMA)
+  const gone = emptyIdSets()
+  const asked = createTableBuilder(ASKED_SCHEMA)
   let renewed = createTableBuilder(ASKED_SCHEMA)
   return {
-    addLists: (part) => lists.push(part),
+    addLists(part) {
+      lists.push(part)
+      eachListRow(part, (_table, _row, stream, id) => gone[stream]?.delete(id))
+    },
     addAnswers(part) {
       // What the same pass asked before is out of date as well, and would stand first.
       if (renewed.length > 0) answers = answersWithout(answers, askedSets(renewed.build()), emptyIdSets())
       renewed = createTableBuilder(ASKED_SCHEMA)
       answers = mergeParts([answers, part])
     },
-    addGone: (stream, id) => gone.add({ stream, id }),
+    addGone: (stream, id) => gone[stream]?.add(id),
     addAsked(ask, ownerType, id) {
       const row = { ask: ASKS.indexOf(ask), ownerType, id }
       asked.add(row)
@@ -320,8 +366,14 @@ export function createPatchBuilder(): PatchBuilder {
       ...emptyPatch(),
       lists: lastOfEach(mergeParts(lists)),
       answers,
-      gone: gone.build(),
+      gone: goneTable(gone),
       asked: asked.build(),
     }),
   }
+}
+
+function goneTable(gone: IdSets): SealedPatch['gone'] {
+  const builder = createTableBuilder(GONE_SCHEMA)
+  gone.forEach((ids, stream) => ids.forEach((id) => builder.add({ stream, id })))
+  return builder.build()
 }

@@ -216,7 +216,7 @@ function sameFields(before: ReadContext['fields'], now: ReadContext['fields']): 
   return now !== undefined && canonical(before) === canonical(now)
 }
 
-/** A stage that means another thing now changes deals and invoices without touching them. New stages change nothing. */
+/** A stage that means another thing now changes deals and invoices without touching them. New stages of deals change nothing. */
 function sameLists(before: ReadContext, now: Omit<ReadContext, 'fields'>): boolean {
   const keeps = (old: Readonly<Record<string, string>>, fresh: Readonly<Record<string, string>>): boolean =>
     Object.entries(old).every(([id, letter]) => fresh[id] === letter)
@@ -225,7 +225,8 @@ function sameLists(before: ReadContext, now: Omit<ReadContext, 'fields'>): boole
     before.hasSmartInvoices === now.hasSmartInvoices &&
     before.hasOldInvoices === now.hasOldInvoices &&
     keeps(before.dealStages, now.dealStages) &&
-    keeps(before.invoiceStages, now.invoiceStages) &&
-    keeps(before.oldInvoiceStatuses, now.oldInvoiceStatuses)
+    // Invoices carry no outcome of their own: what was read of one in a stage that was not in the dictionary is open.
+    canonical(before.invoiceStages) === canonical(now.invoiceStages) &&
+    canonical(before.oldInvoiceStatuses) === canonical(now.oldInvoiceStatuses)
   )
 }

@@ -5,7 +5,7 @@ import { computeResult, type ComputedResult } from './compute-result.ts'
 import type { PortalDescription, Probe } from './ports/reading.ts'
 import type { RunHeader } from './ports/store.ts'
 import { checkRunner } from './plan-run.ts'
-import { withoutExtraLinks } from './questions.ts'
+import { withoutExtraAnswers } from './questions.ts'
 import { publishResult, type PublishDeps } from './publish-run.ts'
 import type { ReadRows } from './read-run.ts'
 import { endedBy, type RunContext, type Step } from './run-context.ts'
@@ -33,7 +33,8 @@ export async function computeRun(
   if (!runner.ok) return runner
   const { portalTime, userId } = runner.value
   const today = parseDay(portalTime)
-  const result = computeResult(withoutExtraLinks(baseOfParts([lists, answers])), header.rules, today, {
+  const base = baseOfParts([lists, withoutExtraAnswers(lists, answers, header.rules)])
+  const result = computeResult(base, header.rules, today, {
     refreshedAt: portalTime,
     refreshedBy: userId,
     unreadableRows: progress.view.unreadableRows,

@@ -11,6 +11,7 @@ import {
   type CrmBase,
 } from '../domain/crm-tables.ts'
 import { createIdIndex } from '../domain/id-index.ts'
+import { baseOfParts } from './base-of-parts.ts'
 import { REQUISITE_DOUBT_SCHEMA, type CardRef, type Part } from './ports/reading.ts'
 
 export type Piece =
@@ -92,26 +93,6 @@ function linkQuestions({ contacts, companies }: CrmBase): CardRef[] {
       idsOf(companies, (row) => isClient(row) && isPrimary[row] === 0),
     ),
   ]
-}
-
-/**
- * Of the known links those that a whole reading asks for. A base that is gone on with knows more of them, which would
- * settle some contacts by chance (D-24) and make its result another than that of a fresh reading.
- */
-export function withoutExtraLinks(base: CrmBase): CrmBase {
-  if (base.links.length === 0) return base
-  const asked = linkQuestions(base)
-  const idsOfType = (type: CardType): Set<number> =>
-    new Set(asked.flatMap(({ cardType, id }) => (cardType === type ? [id] : [])))
-  const contacts = idsOfType(OWNER_CONTACT),
-    companies = idsOfType(OWNER_COMPANY)
-  const { contactId, companyId } = base.links.columns
-  const links = keepRows(
-    CRM_SCHEMAS.links,
-    base.links,
-    (row) => contacts.has(contactId[row] as number) || companies.has(companyId[row] as number),
-  )
-  return { ...base, links }
 }
 
 /** Rows of a card table of which an activity was seen: 1. */
@@ -200,6 +181,47 @@ export function planRestQuestions(base: CrmBase, doubts: Part, rules: QuestionRu
 /** Everything to ask of a base; `chatsAreDialogues` is the switch of the rules. */
 export function planQuestions(base: CrmBase, doubts: Part, rules: QuestionRules, hasMarks: boolean): Piece[] {
   return [...planCoreQuestions(base, hasMarks), ...planRestQuestions(base, doubts, rules)]
+}
+
+/**
+ * Of the answers those that a whole reading of these lists would ask for. A base that is gone on with knows more: links
+ * and activities of cards about which nothing has to be asked any more, which would settle them in another way than a
+ * fresh reading does (D-24, D-41).
+ */
+export function withoutExtraAnswers(lists: Part, answers: Part, { chatsAreDialogues }: QuestionRules): Part {
+  const { links, activities } = answers
+  if (links === undefined && activities === undefined) return answers
+  const base = baseOfParts([lists])
+  const isLinkAsked = asker(linkQuestions(base)),
+    isActivityAsked = asker(activityQuestions(base, chatsAreDialogues))
+  return {
+    ...answers,
+    ...(links && {
+      links: keepRows(
+        CRM_SCHEMAS.links,
+        links,
+        (row) =>
+          isLinkAsked(OWNER_CONTACT, links.columns.contactId[row] as number) ||
+          isLinkAsked(OWNER_COMPANY, links.columns.companyId[row] as number),
+      ),
+    }),
+    ...(activities && {
+      activities: keepRows(CRM_SCHEMAS.activities, activities, (row) =>
+        isActivityAsked(
+          activities.columns.ownerType[row] as number,
+          activities.columns.ownerId[row] as number,
+        ),
+      ),
+    }),
+  }
+}
+
+function asker(asked: readonly CardRef[]): (cardType: number, id: number) => boolean {
+  const idsOfType = (type: CardType): ReadonlySet<number> =>
+    new Set(asked.flatMap(({ cardType, id }) => (cardType === type ? [id] : [])))
+  const contacts = idsOfType(OWNER_CONTACT),
+    companies = idsOfType(OWNER_COMPANY)
+  return (cardType, id) => (cardType === OWNER_CONTACT ? contacts : companies).has(id)
 }
 
 /** Commands by which the portal answers a piece. */

@@ -98,3 +98,14 @@ export function rowsKept(run: LoadedRun): { readonly lists: string[]; readonly a
   const base = baseOfRun(run)
   return { lists: listLines(base), answers: answerLines(base, run.header) }
 }
+
+/** Places at which two plain values differ, with both. */
+export function differentPlaces(mine: unknown, fresh: unknown, place = ''): string[] {
+  if (JSON.stringify(mine) === JSON.stringify(fresh)) return []
+  if (typeof mine !== 'object' || typeof fresh !== 'object' || mine === null || fresh === null)
+    return [`${place}: ${JSON.stringify(mine)} and not ${JSON.stringify(fresh)}`]
+  const [one, other] = [mine as Record<string, unknown>, fresh as Record<string, unknown>]
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((name) =>
+    differentPlaces(one[name], other[name], `${place}/${name}`),
+  )
+}

@@ -118,18 +118,13 @@ const ownActivity: Deed = (portal, random) => {
   return does(portal, random, { action: 'activity', fields: { ...card, ...kind, originatorId } })
 }
 
+/** From card to card. One that passes to a deal leaves the list, which only a count tells. */
 const moveActivity: Deed = (portal, random) => {
-  const row = pickRow(portal.tables.activities, random)
-  const card = random.chance(0.5) ? cardOf(portal, random) : undefined
-  const deal = pickRow(portal.tables.deals, random)
-  const owner = card ?? (deal && { ownerType: 2, ownerId: deal.id })
+  const row = pickRow(portal.tables.activities, random, ({ ownerType }) => ownerType === 3 || ownerType === 4)
+  const owner = cardOf(portal, random)
   if (row === undefined || owner === undefined) return undefined
-  return does(portal, random, {
-    action: 'edit',
-    entity: 'activity',
-    id: row.id,
-    fields: { ...owner, bindings: [owner] },
-  })
+  const fields = { ...owner, bindings: [owner] }
+  return does(portal, random, { action: 'edit', entity: 'activity', id: row.id, fields })
 }
 
 const links: Deed = (portal, random) => {

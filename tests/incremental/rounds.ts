@@ -1,7 +1,7 @@
 // Rounds of changes and refreshes: after each round the browser that keeps its base must know the portal as well as one
 // that reads it whole, and have left it nothing to write.
 import { createRandom } from '../../emulator/seed/random.ts'
-import { difference, figuresOf, rowsKept } from './compare.ts'
+import { difference, differentPlaces, figuresOf, rowsKept } from './compare.ts'
 import { doSomething } from './people.ts'
 import {
   createWorld,
@@ -30,10 +30,7 @@ export async function whatDiffers(world: World, browser: Browser): Promise<strin
   const [mine, whole] = [rowsKept(await storedRun(browser)), rowsKept(await storedRun(fresh))]
   const found = [...difference(mine.lists, whole.lists), ...difference(mine.answers, whole.answers)]
   if (fresh.differing > 0) found.push(`${fresh.differing} cards were left to be written`)
-  const [seen, read] = [figuresOf(browser.published), figuresOf(fresh.published)]
-  for (const name of Object.keys(read))
-    if (JSON.stringify(seen[name]) !== JSON.stringify(read[name]))
-      found.push(`${name}: ${JSON.stringify(seen[name])} and not ${JSON.stringify(read[name])}`)
+  found.push(...differentPlaces(figuresOf(browser.published), figuresOf(fresh.published)))
   return found
 }
 

@@ -125,7 +125,7 @@ export async function refreshIn(world: World, browser: Browser, onlooker?: Onloo
   const { refresh } = session
   browser.differing = 0
   await world.bench.time.run(async () => {
-    await session.open()
+    await refresh.open(undefined)
     if (refresh.view.phase === 'paused') await refresh.resume()
     else if (refresh.view.phase !== 'review') await refresh.start()
     if (refresh.view.phase !== 'review') return
