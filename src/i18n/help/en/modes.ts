@@ -1,0 +1,213 @@
+// English articles of the section "Five modes"; the same blocks as the Russian ones.
+import { article, example, h, info, list, p, table } from '../article.ts'
+
+export const modesEn = {
+  'mode-directories': article(
+    'Mode “Contacts and companies”',
+    'How the CRM filled up: how many cards it holds and since which month.',
+    [
+      p(
+        'The simplest mode: it counts cards, not clients. It shows when the base grew, when something was imported and when it was cleaned.',
+      ),
+      table(
+        'Groups of the mode “Contacts and companies”',
+        ['Group', 'Who is in it', 'Who is not'],
+        [
+          'Contacts',
+          'All contacts of the CRM, on their own or working at companies',
+          'Supplier contacts of inventory management',
+        ],
+        [
+          'Companies',
+          'All companies of the CRM',
+          '[Your own companies](term:own-company) that issue invoices, and supplier companies',
+        ],
+      ),
+      example(
+        'In May there were 4,000 contacts. In June a sheet of 1,200 people from a fair was loaded. In June the chart rises to 5,200 and more: that is an import, not a sudden growth of sales.',
+      ),
+      p(
+        'The sum of the two is all cards, not all clients. A contact who works at a company is counted here but is not a client of his own. How many clients there are is shown by [Client types](mode-client-type).',
+      ),
+    ],
+    ['mode-client-type', 'charts', 'who-is-client'],
+  ),
+  'mode-client-type': article(
+    'Mode “Client types”',
+    'How many clients you really have, and how many of them are companies and private persons.',
+    [
+      p(
+        'A client is a company, or a person without a company. Three contacts of one firm are one client, the firm.',
+      ),
+      table(
+        'Groups of the mode “Client types”',
+        ['Group', 'Who is in it'],
+        ['All clients', 'Companies and contacts without a company together'],
+        ['B2B, all companies', 'Each company is one client, however many people it has'],
+        ['Companies with contacts', 'At least one contact is linked: there is somebody to call'],
+        ['Companies without contacts', 'No contact is linked'],
+        ['B2C, contacts without a company', 'Contacts that are linked to no company'],
+      ),
+      example(
+        'The CRM has 3 companies and 10 contacts. Four work at the first company, one at the second, the third is empty, five are on their own. There are 8 clients: three companies and five private persons. Two companies have contacts, one has none.',
+      ),
+      h('Border cases'),
+      list(
+        'A contact linked only to your own company counts as a private person, B2C.',
+        'A contact linked to two companies belongs to the first, the main one. The second one counts as a company with contacts too.',
+        'A contact was linked to a company today: from the next refresh he is no longer a client of his own.',
+      ),
+    ],
+    ['who-is-client', 'method-company-without-contacts', 'card-changes'],
+  ),
+  'mode-lifecycle': article(
+    'Mode “Life cycle”',
+    'Who buys now, who has stopped and whom you have lost.',
+    [
+      p(
+        'It holds clients with at least one [payment](term:payment). The group depends only on the time since the last one.',
+      ),
+      table(
+        'Groups of the mode “Life cycle”',
+        ['Group', 'Last payment', 'If today is August 31, 2026'],
+        ['Active', 'Within the last 6 months', 'February 28, 2026 and later'],
+        ['Sleeping', '6 to 18 months ago', 'February 28, 2025 to February 27, 2026'],
+        ['Lost', 'More than 18 months ago', 'February 27, 2025 and earlier'],
+      ),
+      p(
+        'Exactly six months ago is still active. Exactly eighteen is still sleeping. How months are counted when the day does not match is shown in [the exact borders](life-borders).',
+      ),
+      example(
+        'A company paid an invoice on March 10, 2026. Until September 10 it is active, from September 11 sleeping, from September 11, 2027 lost. When it buys again it is active the same day, wherever it comes back from.',
+      ),
+      h('Who is not here'),
+      list(
+        'Clients without a single payment: they are in the mode [No payments](mode-no-payments).',
+        'Contacts of companies: their payments belong to the company.',
+      ),
+      info(
+        'If your clients usually buy once a year, the borders of 6 and 18 months can be changed. An administrator does it on the screen of [rules](rules-switches).',
+      ),
+    ],
+    ['life-borders', 'method-active', 'method-sleeping', 'method-lost', 'falling-asleep'],
+  ),
+  'mode-frequency': article(
+    'Mode “Sales frequency”',
+    'Who bought once, who comes back and who has never bought.',
+    [
+      table(
+        'Groups of the mode “Sales frequency”',
+        ['Group', 'Payments over all time'],
+        ['Regular clients', 'Two or more'],
+        ['First purchase', 'Exactly one'],
+        ['No payments', 'None'],
+      ),
+      p(
+        'Time does not matter here: a client with two payments ten years ago stays regular. To see whether he buys now, look at the [life cycle](mode-lifecycle).',
+      ),
+      example(
+        'A client won one deal and paid three invoices in it. That is one sale in instalments, so he is in “First purchase”. If invoices are purchases of their own, a membership for example, an administrator can switch on “each invoice is a payment of its own”.',
+      ),
+      p(
+        '“No payments” equals the sum of the four groups of the mode [No payments](mode-no-payments), and “Regular clients” and “First purchase” together equal all clients of the life cycle. If these sums differ, the app does not publish the result.',
+      ),
+    ],
+    ['what-is-payment', 'method-regular', 'method-first-purchase'],
+  ),
+  'mode-no-payments': article(
+    'Mode “No payments”',
+    'Who has not bought yet, and at which step he stopped.',
+    [
+      p(
+        'Clients without payments are divided into four groups. Each goes into the first that fits, from the top.',
+      ),
+      table(
+        'Groups of the mode “No payments”',
+        ['Group', 'Who is in it', 'What it means'],
+        ['With applications', 'There is a deal or an invoice, open or lost', 'It came to talk of buying'],
+        [
+          'With dialogues',
+          'No applications, but there were calls, letters, meetings, chats or other activities',
+          'You have talked',
+        ],
+        [
+          'With contact details',
+          'You have not talked, but there is a phone, e-mail, site, messenger, requisites or a linked contact',
+          'You can get in touch',
+        ],
+        ['Without contact details', 'None of this', 'An empty card'],
+      ),
+      example(
+        'A contact has a phone, two calls and a lost deal. He is “With applications”: the upper line counts more than the others.',
+      ),
+      h('Border cases'),
+      list(
+        'A person only wrote in the chat of your site: he is “With dialogues”. A chat is a conversation.',
+        'An empty company with a linked contact is “With contact details”, even if the contact himself has nothing filled in.',
+        'A comment in a card is no activity; it alone does not make “With dialogues”.',
+        'A deal was won and then returned to work: there is no payment any more, the client is “With applications” again.',
+      ),
+    ],
+    [
+      'applications-dialogues',
+      'method-with-applications',
+      'method-with-dialogues',
+      'method-without-contacts',
+    ],
+  ),
+  charts: article(
+    'How to read the charts',
+    'Where a chart begins, what jumps mean and why the past may change a little.',
+    [
+      p(
+        'Months run from left to right, the number of clients or cards from bottom to top. The point of a month shows in which group each client was on the last day of that month. The last point is today, and for those who are not administrators the day of the last refresh.',
+      ),
+      list(
+        'The chart begins with the month in which the first card appeared in CRM.',
+        'A client enters the chart in the month his card was created. If he was loaded with past deals, he appears with them at once.',
+        'Lines can be stacked, shown as shares, narrowed to a period, and a group can be hidden.',
+        'Press a point to see the clients of that group at the end of that month.',
+        '“Show as table” replaces the chart by the same numbers. A table is easy to listen to and to copy.',
+      ),
+      h('Jumps'),
+      p(
+        'A sharp rise within a month usually means an import. A sharp fall means that cards were deleted or merged. Such places are marked, and the cause is written beside them.',
+      ),
+      h('Why the past changes'),
+      p(
+        'Bitrix24 does not keep to which company a contact was linked a year ago. So links, requisites and contact details are taken as they are now for all past months. When cards are deleted or merged, the recomputed past changes.',
+      ),
+      p(
+        'So that you can see it, the app remembers the figures that were published first: that is a [frozen month](term:frozen-month). Beside it you see what the cards of today give, and where the difference comes from.',
+      ),
+      example(
+        'For May 120 companies were published. In July two cards were merged. The data of today give 119 for May, the frozen figure is 120, the cause of the difference is a merge.',
+      ),
+    ],
+    ['reconciliation', 'money', 'card-changes'],
+  ),
+  money: article(
+    'Money in the modes',
+    'Revenue, share of revenue, average payment: how they are counted and who sees them.',
+    [
+      list(
+        '**Revenue** is the sum of payments of the clients of a group.',
+        '**Share of revenue** is the part of all money that this group brought.',
+        '**Average payment** is revenue divided by the number of payments.',
+        '**Revenue per client** is revenue divided by the number of clients.',
+      ),
+      p(
+        'Sums in several currencies are added in the main currency of the portal at the current rate of the CRM settings. If there is no rate, the sum is not added and appears in the list of oddities. Currency and sum have no influence on a client’s group.',
+      ),
+      example(
+        'Active clients are 5% of the base and brought 60% of the revenue. So the first care is not to lose them, rather than to call everybody.',
+      ),
+      h('Why not everybody sees all sums'),
+      p(
+        'Numbers of clients are seen by everybody. With money and with the split by responsible people we are more careful: if a group has few clients, or almost all of the sum is one client’s, somebody’s deal could be guessed from it. Such sums are seen by administrators only, and the others are shown rounded.',
+      ),
+      info('CRM has no refunds. A deal with a negative sum counts as a payment but lowers the revenue.'),
+    ],
+    ['rights', 'what-is-payment'],
+  ),
+}

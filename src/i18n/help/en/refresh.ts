@@ -1,0 +1,252 @@
+// English articles of the section "Refreshing the data"; the same blocks as the Russian ones.
+import { article, caution, example, h, info, list, p, steps, table } from '../article.ts'
+
+export const refreshEn = {
+  refresh: article(
+    'How a refresh goes',
+    'Five stages, what you see at each and what happens in CRM.',
+    [
+      steps(
+        '**Preparation.** Rights and fields are checked, the records to be read are counted. Nothing changes in CRM except that the fields are created the first time.',
+        '**Reading.** The first time the whole base from the very beginning, month by month. After that only what appeared, changed or vanished.',
+        '**Counting.** Groups, charts, comparison of the totals.',
+        '**Review.** How many cards will change and how. If there is nothing to change, this stage is left out.',
+        '**Writing.** Only into cards where a value has changed, and only our eight fields.',
+      ),
+      h('Who can refresh'),
+      p(
+        'An administrator of the portal: only he sees all clients and may change the fields. The others see that a refresh is under way and who started it, and new charts appear by themselves.',
+      ),
+      h('First charts'),
+      p(
+        'In a long refresh contacts, companies, deals and invoices are ready before the rest. The charts are shown at once, and groups that depend on activities and requisites not read yet are marked “not final”.',
+      ),
+      h('When to refresh'),
+      p(
+        'Once a day, best in the morning. If the data are several days old, a mark appears beside the heading. A refresh after an ordinary day takes less than a minute.',
+      ),
+      info(
+        'A refresh runs from one tab. If one is already under way in another tab or by another administrator, the app says so and does not interfere.',
+      ),
+    ],
+    ['refresh-time', 'refresh-pause', 'refresh-review'],
+  ),
+  'refresh-time': article(
+    'How long a refresh takes and why',
+    'Limits of the portal, rough times and what they depend on.',
+    [
+      p(
+        'Bitrix24 limits apps so that they do not disturb people: two requests a second on average, and each kind of action may keep the portal busy for no more than eight minutes of every ten. The Enterprise plan allows more requests. The app goes close to the limit but not beyond it.',
+      ),
+      table(
+        'Rough times for a base of 85,000 contacts and companies',
+        ['What', 'How long'],
+        ['First charts', 'One or two minutes'],
+        ['Reading the whole base', 'Two or three minutes'],
+        ['Writing values into all cards for the first time', 'An hour to an hour and a half'],
+        ['A refresh when almost nothing changed', 'A few seconds'],
+        ['A refresh after an ordinary day, with writing', 'Less than a minute'],
+      ),
+      p(
+        'Writing takes longer than reading because many cards can be read at once, but they are changed one by one, and the portal spends noticeable time on each.',
+      ),
+      h('What slows it down'),
+      list(
+        'Other apps and integrations that work with the portal at the same time: the limit is shared.',
+        '[Gentle mode](refresh-gentle).',
+        'Robots and workflows that the writing starts.',
+        'A slow connection or a sleeping laptop.',
+      ),
+      info(
+        'The time left is shown on the refresh panel. The screen “Refresh” shows how the portal counts its load and how much time is used up.',
+      ),
+    ],
+    ['refresh', 'refresh-gentle', 'refresh-pause'],
+  ),
+  'refresh-pause': article(
+    'Pause, a closed tab and going on',
+    'What happens when the work is interrupted, and why nothing is lost.',
+    [
+      table(
+        'What happens when a refresh is interrupted',
+        ['What you did', 'What happens'],
+        ['Pressed “Pause”', 'The work stops there. “Continue” goes on'],
+        ['Switched to another tab', 'Nothing: the work goes on at the same speed'],
+        ['Closed the tab or the browser', 'The work stops. Next time it goes on from the same month'],
+        ['Closed the tab while writing', 'The writing stops. Later it goes on, nothing is written twice'],
+        ['The connection broke', 'The work stops with an explanation. What was read is kept'],
+        ['The laptop fell asleep', 'The same as a broken connection'],
+      ),
+      p(
+        'A month is either counted whole or not at all. That is why after a break the app says “Processed through July 2022, continuing from August” and begins with the first unfinished month.',
+      ),
+      caution(
+        'You can go on only in the same browser: what was read is kept there. In another browser or in a private window the reading starts from the beginning. If the browser forbids storage, the app warns you not to close the tab.',
+      ),
+    ],
+    ['refresh', 'safety', 'refresh-troubles'],
+  ),
+  'refresh-review': article(
+    'Review before writing',
+    'How to read the list of changes, and what to do with cards the portal did not accept.',
+    [
+      p(
+        'Before the writing you see how many contacts and companies change, how many values, by which fields, and examples of before and after.',
+      ),
+      list(
+        '**Write**: the values appear in the cards. Other fields do not change.',
+        '**Do not write**: charts and counters are refreshed for everybody, and the cards stay as they are. You can write at the next refresh.',
+      ),
+      h('What to look at'),
+      steps(
+        'Does the number of cards look right? After an ordinary day it is dozens or hundreds, the first time almost all.',
+        'Look at the examples: is it clear why the value changes?',
+        'If too much changes, remember: were rules changed, was there an import, did stages of deals move?',
+      ),
+      h('The portal did not accept a card'),
+      p(
+        'This happens when a required field of the card is empty or a workflow forbids the change. The other cards are written, and these are listed with the reason. Remove the reason: the next refresh tries again.',
+      ),
+      caution(
+        'Writing starts robots and workflows that react to a change of the card. Read the article [on robots](fields-robots) before the first writing.',
+      ),
+    ],
+    ['fields-robots', 'refresh-undo', 'fields'],
+  ),
+  'refresh-undo': article(
+    'Log and putting former values back',
+    'Who wrote what and when, and how to put everything back.',
+    [
+      p(
+        'The screen “Refresh” has a log: when it began, who started it, what was done, how much was read, how many cards were written and how many were not accepted.',
+      ),
+      h('How to put former values back'),
+      steps(
+        'Find the refresh in the log and press “Put former values back”.',
+        'The app shows what will come back and asks once more.',
+        'Cards that somebody else changed afterwards stay as they are; you see their list.',
+      ),
+      list(
+        'It works only in the browser that did the writing: the former values are kept there.',
+        'Charts and counters do not change.',
+        'The next refresh offers to write the counted values again. If you disagree with them, change the [rules](rules-switches) or the data first.',
+      ),
+      example(
+        'An administrator changed the border from 6 to 3 months and wrote, and 2,000 clients became sleeping. He returned the values, corrected the border and refreshed again.',
+      ),
+    ],
+    ['refresh-review', 'rules-switches', 'refresh-remove'],
+  ),
+  'refresh-clear': article(
+    '“Clear and refresh”',
+    'When this button is needed and when it is not.',
+    [
+      p(
+        'The button forgets everything read in this browser and the frozen figures of past months, reads the base anew and offers to write the differences. The fields of the cards are not erased.',
+      ),
+      h('When to press it'),
+      list(
+        'Figures look odd and an ordinary refresh did not help.',
+        'The portal was restored from a copy or moved.',
+        'After a large clean-up you want the past on the chart to be counted by the cards of today.',
+        'The support asked for it.',
+      ),
+      h('When it is not needed'),
+      list(
+        'A contact was linked to a company, cards were merged, a deal was returned to work: an ordinary refresh finds and corrects it all.',
+        'The work was interrupted: press “Continue”.',
+      ),
+      caution(
+        'Frozen months begin anew, there will be nothing to compare former publications with. To confirm you have to type a word.',
+      ),
+    ],
+    ['refresh', 'charts', 'card-changes'],
+  ),
+  'refresh-gentle': article(
+    'Gentle mode',
+    'How to refresh without slowing the portal down.',
+    [
+      p(
+        'In gentle mode the app works at half the speed and leaves the portal room for people and other apps.',
+      ),
+      list(
+        'Switch it on when you refresh in working hours on a busy portal.',
+        'Switch it on when an exchange with accounting, an import or another integration runs at the same time.',
+        'You can switch it on and off on the way: nothing is interrupted.',
+      ),
+      p('It stays on until you switch it off, for the next refreshes too.'),
+      info(
+        'Even without it the app slows down by itself when the portal asks to wait, and goes on without your help.',
+      ),
+    ],
+    ['refresh-time', 'refresh'],
+  ),
+  'refresh-remove': article(
+    'Remove the fields of the app',
+    'How to take everything the app added out of CRM.',
+    [
+      steps(
+        'Open “Refresh” → “Settings and upkeep”.',
+        'Press “Remove the fields of the app” and read what will happen.',
+        'Type the words of confirmation.',
+      ),
+      h('What happens'),
+      list(
+        'Eight fields vanish from the cards of contacts and companies with all their values. This cannot be undone.',
+        'Saved filters, marketing segments, robots and reports with these fields stop working.',
+        'The charts stay. A new refresh creates the fields again and fills them in all cards.',
+      ),
+      caution(
+        'Remove the fields first, then the app itself. After the app is gone the fields can only be removed by hand in the CRM settings.',
+      ),
+    ],
+    ['refresh-undo', 'fields-closed'],
+  ),
+  'refresh-troubles': article(
+    'If something went wrong',
+    'Messages of the app and what to do about each.',
+    [
+      table(
+        'Messages and what to do',
+        ['Message', 'What to do'],
+        [
+          'Only an administrator of the portal can refresh the data',
+          'Ask an administrator to open the app and press “Refresh the data”',
+        ],
+        [
+          'The app lacks permissions',
+          'Administrator: Market → the app → update it and agree to the permissions',
+        ],
+        [
+          'Fields of the app were changed by hand in the portal',
+          'Delete or rename these fields in the CRM settings and continue',
+        ],
+        ['The portal does not answer', 'Check the connection and continue, what was read is kept'],
+        ['The portal no longer lets the app in', 'Open the app again'],
+        [
+          'The portal does not accept requests of apps now',
+          'Check the plan and the subscription of the portal',
+        ],
+        ['You may not do this', 'Ask an administrator about your rights to read and change in CRM'],
+        ['This app is not open to you', 'Ask an administrator to add you to the access of the app'],
+        [
+          'The portal refused a request',
+          'Continue. If it repeats, send the technical details to the support',
+        ],
+        ['The browser could not keep the data', 'Free some disk space and continue'],
+        ['A refresh is already running in another tab', 'Wait, or close that tab'],
+        ['Another employee is refreshing the data now', 'Wait: the charts appear by themselves'],
+        ['The totals do not agree with each other', 'Refresh again. If it repeats, write to the support'],
+        ['The former values can no longer be put back', 'Open the browser that did the writing'],
+        ['An error happened in the app', 'Open it again, what was read is kept'],
+      ),
+      p(
+        'Many messages have “Technical details” below. Copy them into your letter [to the support](support): you will get an answer sooner.',
+      ),
+      info(
+        'If cards hold something else right after the writing, somebody else changes the fields: a robot, a workflow or another app. Find it and exclude our fields.',
+      ),
+    ],
+    ['support', 'refresh-pause', 'fields-robots'],
+  ),
+}

@@ -1,0 +1,126 @@
+// English articles of the section "Getting started"; the same blocks as the Russian ones.
+import { article, caution, example, h, info, list, p, steps, table } from '../article.ts'
+
+export const startEn = {
+  start: article(
+    'Where to begin',
+    'What the app does, and three steps for the first day.',
+    [
+      p(
+        '“Client segmentation” sorts the whole client base of your Bitrix24 into plain groups: who buys now, who has stopped, who has never bought and how far they have come. The result is on charts and also in the cards themselves, so you can filter clients by it in CRM.',
+      ),
+      h('If you are an administrator of the portal'),
+      steps(
+        'Open the app and go through the short set-up: it says what will be read and which fields will appear. More: [the first refresh](first-refresh).',
+        'Wait for the first charts. The app goes on reading by itself; better leave the tab open.',
+        'Look at what is going to be written into the cards and press “Write”. If in doubt, press “Do not write”: the charts are refreshed all the same.',
+      ),
+      h('If you are a head of sales or a manager'),
+      steps(
+        'Open [Life cycle](mode-lifecycle): you see at once how many clients buy, how many have fallen asleep and how many are lost.',
+        'Press any figure to see the list of those clients. It holds the ones you may see in CRM.',
+        'Choose one group and work with it for a week. What to do is written in “What to do with clients”; begin with [a week of work](work-week).',
+      ),
+      info(
+        'The app changes nothing in CRM except [its eight fields](fields), and only after an administrator has agreed.',
+      ),
+    ],
+    ['first-refresh', 'screens', 'work-week'],
+  ),
+  'first-refresh': article(
+    'The first refresh',
+    'What happens the first time, how long it takes and what to prepare.',
+    [
+      p(
+        'The first refresh is started by an administrator of the portal. Until then everybody else sees whom to ask.',
+      ),
+      h('What to check beforehand'),
+      list(
+        '**Robots and workflows that start when a contact or a company changes.** Writing the fields will start them. How to prepare is told in the article [on robots](fields-robots).',
+        '**Time.** Reading is quick; writing into all the cards for the first time takes longest, because the portal accepts changes no faster than its limit. See [how long a refresh takes](refresh-time).',
+        '**Required fields.** If a required field of a card is empty, the portal may refuse the change. The app lists such cards separately.',
+      ),
+      h('How it goes'),
+      steps(
+        '**Preparation.** The app checks rights, creates eight fields and counts the records to be read.',
+        '**Reading.** Contacts, companies, deals, invoices, activities and requisites are read month by month from the very beginning.',
+        '**First charts.** You see them before everything is read. Groups that may still change are marked “not final”.',
+        '**Counting.** All modes and all past months are counted. The totals are compared with each other.',
+        '**Review.** You see how many cards will change, which fields, and from what to what.',
+        '**Writing.** Only after you press “Write”.',
+      ),
+      example(
+        'A base of 85,000 contacts and companies. The first charts appear in a minute or two, everything is read in two or three. Writing into all the cards takes an hour to an hour and a half the first time; next day the refresh takes under a minute.',
+      ),
+      caution(
+        'If you close the tab, the work stops. When the app is opened again it goes on from the same month and repeats nothing.',
+      ),
+    ],
+    ['refresh-time', 'refresh-review', 'fields-robots'],
+  ),
+  screens: article(
+    'What is on which screen',
+    'Where to look for figures, lists, explanations and settings.',
+    [
+      table(
+        'Screens of the app',
+        ['Screen', 'What is on it', 'When to open it'],
+        [
+          'Overview',
+          'All five modes side by side, changes over 30 and 365 days, what changed since the last refresh',
+          'Every morning, for a minute',
+        ],
+        [
+          'Charts of a mode',
+          'Counters of the groups, shares, a chart by month',
+          'To understand how the base grew',
+        ],
+        [
+          'List of clients',
+          'The people and companies behind any figure, search and a link to the card',
+          'When it is time to call',
+        ],
+        ['Growth', 'New, returning, woken and fallen asleep by month, quarter and half-year', 'Once a month'],
+        [
+          'Falling asleep',
+          'Who becomes sleeping or lost within 7, 30 and 90 days unless he buys',
+          'Once a week',
+        ],
+        [
+          'Rules',
+          'The borders of 6 and 18 months, pipelines and other settings of counting',
+          'Once at the beginning, rarely after',
+        ],
+        ['Refresh', 'Progress, log, return of former values, upkeep', 'When the data are old'],
+        ['Knowledge base', 'This help', 'When a word or a figure is not clear'],
+      ),
+      p(
+        'The address in the browser remembers what you look at. The Back button, a reload and a link sent to a colleague lead to the same view; your colleague sees the list under his own rights.',
+      ),
+      info(
+        'In the knowledge base the key “/” goes to the search field, arrows choose what was found, Enter opens it, Esc goes back.',
+      ),
+    ],
+    ['places', 'rights'],
+  ),
+  places: article(
+    'Where the app opens',
+    'The menu, CRM analytics, tabs in cards, and the phone.',
+    [
+      list(
+        '**Menu of the portal.** The whole app with all its screens.',
+        '**CRM analytics.** The same charts and counters beside other reports. There are no refresh buttons here.',
+        '**Tab “Client segment” in the card of a contact.** The values of this client. If the contact works at a company, life cycle, frequency and payments are those of the company.',
+        '**Tab “Client segment” in the card of a company.** The same for a company.',
+        '**Phone.** All screens work on a narrow display. There are no card tabs on the phone: the mobile app of Bitrix24 has none. To find a client, use the search inside the app.',
+      ),
+      p(
+        'A CRM card opens over the page. To open it in a new browser tab, hold Ctrl (Cmd on a Mac) while pressing. On the phone the link is an ordinary one.',
+      ),
+      info(
+        'If the tab has vanished from the cards, ask an administrator to open the app: each time he does, the places are checked and repaired.',
+      ),
+    ],
+    ['screens', 'fields'],
+  ),
+}
