@@ -27,7 +27,7 @@ export const enRefresh = {
   'panel.questions': 'Cards checked: {done} of {total}',
   'panel.requests': 'Requests to the portal: {n}',
   'panel.cards': 'Cards written: {done} of {total}',
-  'panel.eta': '{duration} left',
+  'panel.eta': 'Time left: {duration}',
   'panel.waiting': 'The portal asks to wait {duration}. The work goes on by itself.',
   'panel.progress': 'Progress of the refresh',
   'panel.progress-text': '{percent} done',
@@ -225,7 +225,7 @@ export const enRefresh = {
   'remove.confirm': 'Remove the fields',
 
   'fresh.data': 'Data as of {when}',
-  'fresh.checked': 'checked {when}',
+  'fresh.data-checked': 'Data as of {data}, checked {checked}',
   'fresh.stale': english('not refreshed for {n} day', 'not refreshed for {n} days'),
   'fresh.stale-hint': 'The data are stale: much may have changed in the CRM since.',
 

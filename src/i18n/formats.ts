@@ -11,7 +11,7 @@ export interface Formats {
   readonly day: (day: string) => string
   /** Day and time as printed, `3 мая 2025 г., 18:40`; the text itself if it is no such moment. */
   readonly moment: (iso: string) => string
-  /** Short day and time as printed, `21.11 18:40`, with the year when it is not `year`; the text itself if no moment. */
+  /** Short day and time as printed, `21.11 18:40`, with the year when it is not `year` ('' = always); the text itself if no moment. */
   readonly momentShort: (iso: string, year: string) => string
   /** `май` of `2025-05`. */
   readonly monthName: (month: string) => string

@@ -227,7 +227,7 @@ export const ruRefresh = {
   'remove.confirm': 'Удалить поля',
 
   'fresh.data': 'Данные на {when}',
-  'fresh.checked': 'проверено {when}',
+  'fresh.data-checked': 'Данные на {data}, проверено {checked}',
   'fresh.stale': russian('не обновлялись {n} день', 'не обновлялись {n} дня', 'не обновлялись {n} дней'),
   'fresh.stale-hint': 'Данные устарели: с тех пор в CRM могло многое измениться.',
 

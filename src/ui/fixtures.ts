@@ -112,9 +112,9 @@ export function sampleView(given: Partial<RefreshView> = {}): RefreshView {
 /** A portal that counts each method apart, with one of them nearly used up. */
 export const PACE: PaceView = {
   profile: 'documented',
-  requests: 387,
-  commands: 18_240,
-  rows: 812_300,
+  requests: 87,
+  commands: 4_110,
+  rows: 8_123,
   portalS: 642,
   rateRefusals: 0,
   operatingRefusals: 1,

@@ -14,6 +14,8 @@ export default defineConfig({
     outDir: '.cache/preview',
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: fileURLToPath(new URL('./preview.html', import.meta.url)) },
+    rolldownOptions: {
+      input: ['./preview.html', './help.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+    },
   },
 })

@@ -6,10 +6,8 @@ const DAY_MS = 86_400_000
 const STALE_AFTER_DAYS = 3
 
 export interface Freshness {
-  /** `Данные на 21.11 18:40`. */
-  readonly data: string
-  /** `проверено 23.11 09:12`; undefined if nobody has checked since. */
-  readonly checked: string | undefined
+  /** `Данные на 21.11 18:40`, and `, проверено 23.11 09:12` if somebody has checked since. */
+  readonly text: string
   /** `не обновлялись 5 дней`; undefined while they are fresh. */
   readonly stale: string | undefined
 }
@@ -26,12 +24,12 @@ export function freshness(
     checkedMs = checkedAt === undefined ? Number.NaN : Date.parse(checkedAt)
   const isChecked = checkedMs - refreshedMs >= 60_000
   const ageDays = (nowMs - (isChecked ? checkedMs : refreshedMs)) / DAY_MS
+  const data = i18n.momentShort(refreshedAt, year)
   return {
-    data: i18n.t('fresh.data', { when: i18n.momentShort(refreshedAt, year) }),
-    checked:
+    text:
       isChecked && checkedAt !== undefined
-        ? i18n.t('fresh.checked', { when: i18n.momentShort(checkedAt, year) })
-        : undefined,
+        ? i18n.t('fresh.data-checked', { data, checked: i18n.momentShort(checkedAt, year) })
+        : i18n.t('fresh.data', { when: data }),
     stale: ageDays > STALE_AFTER_DAYS ? i18n.t('fresh.stale', { n: Math.floor(ageDays) }) : undefined,
   }
 }

@@ -43,7 +43,7 @@ export function runLines(
   return runs.toReversed().map((run) => ({
     runId: run.runId,
     generation: run.generation,
-    when: i18n.moment(run.startedAt),
+    when: i18n.momentShort(run.startedAt, ''),
     who: userName(i18n, run.userId, viewer, names),
     kind: i18n.t(`runs.kind.${run.kind}`),
     outcome: i18n.t(`runs.outcome.${run.outcome}`),
