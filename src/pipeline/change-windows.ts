@@ -47,14 +47,18 @@ export interface KnownRange {
 }
 
 /** Ranges that together hold every id of the streams, known or not; `ids` are those of `idsByStream`. */
-export function rangesOf(streams: readonly Stream[], ids: readonly Int32Array[]): KnownRange[] {
+export function rangesOf(
+  streams: readonly Stream[],
+  ids: readonly Int32Array[],
+  size = COUNTED_ROWS,
+): KnownRange[] {
   return streams.flatMap((stream) =>
     splitRange(
       {
         range: { stream, afterId: 0, untilId: undefined },
         ids: ids[streamNumber(stream)] ?? new Int32Array(0),
       },
-      COUNTED_ROWS,
+      size,
     ),
   )
 }
