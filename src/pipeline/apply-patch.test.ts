@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  concatTables,
-  createTable,
-  createTableBuilder,
-  type ColumnSchema,
-  type Row,
-} from '../domain/columns.ts'
+import { makePart, makeTable } from '../../tests/builders/parts.ts'
+import { concatTables, createTable } from '../domain/columns.ts'
 import { InvoiceKind, MARK_FIELDS, OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
 import {
   applyPatch,
@@ -17,28 +12,10 @@ import {
   patchRows,
   type BaseRows,
 } from './apply-patch.ts'
-import { PART_SCHEMAS, type Part, type PartName } from './ports/reading.ts'
+import type { Part } from './ports/reading.ts'
 import { ASKED_SCHEMA, ASKS, GONE_SCHEMA, type SealedPatch } from './ports/store.ts'
 import { HELD_SCHEMA } from './ports/writing.ts'
 import { eachListRow, streamNumber } from './stream-tables.ts'
-
-type Plain = Readonly<Record<string, number>>
-
-function tableOf<S extends ColumnSchema>(schema: S, rows: readonly Plain[]) {
-  const builder = createTableBuilder(schema)
-  const blank = Object.fromEntries(Object.keys(schema).map((name) => [name, 0]))
-  for (const row of rows) builder.add({ ...blank, ...row } as Row<S>)
-  return builder.build()
-}
-
-function part(tables: { readonly [K in PartName]?: readonly Plain[] }): Part {
-  return Object.fromEntries(
-    (Object.entries(tables) as [PartName, readonly Plain[]][]).map(([name, rows]) => [
-      name,
-      tableOf(PART_SCHEMAS[name] as ColumnSchema, rows),
-    ]),
-  ) as Part
-}
 
 /** Rows of a part by table; all but links in no order. */
 function plain(tables: Part): Record<string, string[]> {
@@ -77,7 +54,7 @@ const lists: fc.Arbitrary<Part> = fc
     requisites: unique(fc.record({ id, ownerId: value }), byId),
     blanks: unique(fc.record({ id, stream: fc.constant(streamNumber('activities')) }), byId),
   })
-  .map((rows) => part(rows as never))
+  .map((rows) => makePart(rows as never))
 const strayId = fc.integer({ min: 7, max: 8 })
 const answers: fc.Arbitrary<Part> = fc
   .record({
@@ -90,7 +67,7 @@ const answers: fc.Arbitrary<Part> = fc
       (row) => `${row.ownerType} ${row.ownerId}`,
     ),
   })
-  .map((rows) => part(rows as never))
+  .map((rows) => makePart(rows as never))
 const base: fc.Arbitrary<BaseRows> = fc.record({ lists, answers })
 const gone = fc
   .array(
@@ -102,7 +79,7 @@ const gone = fc
     }),
     { maxLength: 3 },
   )
-  .map((rows) => tableOf(GONE_SCHEMA, rows))
+  .map((rows) => makeTable(GONE_SCHEMA, rows))
 const asked = fc
   .array(
     fc.oneof(
@@ -112,18 +89,18 @@ const asked = fc
     ),
     { maxLength: 4 },
   )
-  .map((rows) => tableOf(ASKED_SCHEMA, rows))
+  .map((rows) => makeTable(ASKED_SCHEMA, rows))
 const held = unique(
   fc.record({ ownerType: cardType, id: fc.oneof(id, strayId), lifecycle: value, reachable: value }),
   (row) => `${row.ownerType} ${row.id}`,
-).map((rows) => tableOf(HELD_SCHEMA, rows))
+).map((rows) => makeTable(HELD_SCHEMA, rows))
 const STRAYS_ASKED = { ask: ask('strays'), ownerType: 0, id: 0 }
 /** Strays are answered as a whole, and only when they were asked for. */
 const patch: fc.Arbitrary<SealedPatch> = fc.record({ lists, answers, gone, asked, held }).map((made) => ({
   ...made,
   asked: concatTables(ASKED_SCHEMA, [
     made.asked,
-    tableOf(ASKED_SCHEMA, (made.answers.strays?.length ?? 0) > 0 ? [STRAYS_ASKED] : []),
+    makeTable(ASKED_SCHEMA, (made.answers.strays?.length ?? 0) > 0 ? [STRAYS_ASKED] : []),
   ]),
 }))
 
@@ -152,7 +129,7 @@ test('two patches made into one do what they do one after the other, on any base
         both(applyPatches(rows, [first, second])),
       )
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
 
@@ -177,10 +154,10 @@ test('a patch of nothing leaves a base as it is, table by table', () => {
 })
 
 test('a row takes the place of the row of its id, in whatever table of its stream that stood', () => {
-  const before = { lists: part({ requisites: [{ id: 1, ownerId: 5 }], deals: [{ id: 1 }] }), answers: {} }
+  const before = { lists: makePart({ requisites: [{ id: 1, ownerId: 5 }], deals: [{ id: 1 }] }), answers: {} }
   const after = applyPatch(before, {
     ...emptyPatch(),
-    lists: part({ requisiteDoubts: [{ id: 1, ownerId: 5 }] }),
+    lists: makePart({ requisiteDoubts: [{ id: 1, ownerId: 5 }] }),
   })
   expect(after.lists.requisites?.length ?? 0).toBe(0)
   expect([...(after.lists.requisiteDoubts?.columns.id ?? [])]).toEqual([1])
@@ -188,21 +165,21 @@ test('a row takes the place of the row of its id, in whatever table of its strea
 })
 
 test('old and smart invoices of one number are two records', () => {
-  const before = part({
+  const before = makePart({
     invoices: [
       { id: 4, kind: InvoiceKind.smart },
       { id: 4, kind: InvoiceKind.old },
     ],
   })
-  const gone = tableOf(GONE_SCHEMA, [{ stream: streamNumber('oldInvoices'), id: 4 }])
+  const gone = makeTable(GONE_SCHEMA, [{ stream: streamNumber('oldInvoices'), id: 4 }])
   const after = applyPatch({ lists: before, answers: {} }, { ...emptyPatch(), gone })
   expect([...(after.lists.invoices?.columns.kind ?? [])]).toEqual([InvoiceKind.smart])
 })
 
 test('answers about a card that is gone go, its links stay in their order for the day it is back', () => {
   const before: BaseRows = {
-    lists: part({ contacts: [{ id: 1 }], companies: [{ id: 7 }] }),
-    answers: part({
+    lists: makePart({ contacts: [{ id: 1 }], companies: [{ id: 7 }] }),
+    answers: makePart({
       links: [
         { contactId: 1, companyId: 7 },
         { contactId: 1, companyId: 8 },
@@ -213,7 +190,7 @@ test('answers about a card that is gone go, its links stay in their order for th
       ],
     }),
   }
-  const gone = tableOf(GONE_SCHEMA, [
+  const gone = makeTable(GONE_SCHEMA, [
     { stream: streamNumber('contacts'), id: 1 },
     { stream: streamNumber('companies'), id: 7 },
   ])
@@ -224,15 +201,15 @@ test('answers about a card that is gone go, its links stay in their order for th
 
 test('marks as written lie over the card and over the stray, and nothing else of it changes', () => {
   const before: BaseRows = {
-    lists: part({
+    lists: makePart({
       contacts: [
         { id: 1, primaryCompanyId: 3, lifecycle: 2 },
         { id: 2, lifecycle: 2 },
       ],
     }),
-    answers: part({ strays: [{ ownerType: OWNER_COMPANY, ownerId: 9, lifecycle: 2 }] }),
+    answers: makePart({ strays: [{ ownerType: OWNER_COMPANY, ownerId: 9, lifecycle: 2 }] }),
   }
-  const held = tableOf(HELD_SCHEMA, [
+  const held = makeTable(HELD_SCHEMA, [
     { ownerType: OWNER_CONTACT, id: 1, lifecycle: 5 },
     { ownerType: OWNER_COMPANY, id: 9 },
   ])
@@ -245,9 +222,9 @@ test('marks as written lie over the card and over the stray, and nothing else of
 
 test('of two rows of one id the one that was read last counts', () => {
   const builder = createPatchBuilder()
-  builder.addLists(part({ deals: [{ id: 1, semantics: 0 }] }))
+  builder.addLists(makePart({ deals: [{ id: 1, semantics: 0 }] }))
   builder.addLists(
-    part({
+    makePart({
       deals: [
         { id: 1, semantics: 1 },
         { id: 2, semantics: 2 },
@@ -264,19 +241,19 @@ test('whoever was announced as gone and is read again is there; the last word co
   const deals = streamNumber('deals')
   builder.addGone(deals, 1)
   builder.addGone(deals, 2)
-  builder.addLists(part({ deals: [{ id: 1 }, { id: 3 }] }))
+  builder.addLists(makePart({ deals: [{ id: 1 }, { id: 3 }] }))
   builder.addGone(deals, 3)
-  const rows = { lists: part({ deals: [{ id: 1 }, { id: 2 }, { id: 3 }] }), answers: {} }
+  const rows = { lists: makePart({ deals: [{ id: 1 }, { id: 2 }, { id: 3 }] }), answers: {} }
   expect([...(applyPatch(rows, builder.build()).lists.deals?.columns.id ?? [])]).toEqual([1])
 })
 
 test('what is asked twice in one pass is answered by the last answer', () => {
   const builder = createPatchBuilder()
   builder.addAsked('links', OWNER_COMPANY, 4)
-  builder.addAnswers(part({ links: [{ contactId: 1, companyId: 4 }] }))
+  builder.addAnswers(makePart({ links: [{ contactId: 1, companyId: 4 }] }))
   builder.addAsked('links', OWNER_CONTACT, 1)
   builder.addAnswers(
-    part({
+    makePart({
       links: [
         { contactId: 1, companyId: 3 },
         { contactId: 1, companyId: 4 },
@@ -287,11 +264,11 @@ test('what is asked twice in one pass is answered by the last answer', () => {
 })
 
 test('a card written and then read again as a stray holds what was read, folded or not', () => {
-  const first = { ...emptyPatch(), held: tableOf(HELD_SCHEMA, [{ ownerType: OWNER_CONTACT, id: 7 }]) }
+  const first = { ...emptyPatch(), held: makeTable(HELD_SCHEMA, [{ ownerType: OWNER_CONTACT, id: 7 }]) }
   const second = {
     ...emptyPatch(),
-    asked: tableOf(ASKED_SCHEMA, [{ ask: ask('strays'), ownerType: 0, id: 0 }]),
-    answers: part({ strays: [{ ownerType: OWNER_CONTACT, ownerId: 7, lifecycle: 3 }] }),
+    asked: makeTable(ASKED_SCHEMA, [{ ask: ask('strays'), ownerType: 0, id: 0 }]),
+    answers: makePart({ strays: [{ ownerType: OWNER_CONTACT, ownerId: 7, lifecycle: 3 }] }),
   }
   const rows: BaseRows = { lists: {}, answers: {} }
   expect(both(applyPatch(rows, foldPatches(first, second)))).toEqual(

@@ -260,7 +260,7 @@ const ordinary: Deed = (portal, random) => {
 const tableOfKind =
   (name: 'deals' | 'smartInvoices' | 'oldInvoices' | 'leads' | 'activities' | 'requisites') =>
   (portal: Portal): DbTable<HasId> =>
-    portal.tables[name] as unknown as DbTable<HasId>
+    portal.tables[name]
 
 /** Weights and deeds; a portal that cannot be followed without a time of change has no place here (`SILENT_DEEDS`). */
 const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
