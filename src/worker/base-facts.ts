@@ -6,7 +6,7 @@ import { baseOfParts } from '../pipeline/base-of-parts.ts'
 import { baseOfRun, hasBase } from '../pipeline/changes-run.ts'
 import type { Result } from '../pipeline/ports/outcomes.ts'
 import type { StoreDep, StoreError } from '../pipeline/ports/store.ts'
-import { withoutExtraLinks } from '../pipeline/questions.ts'
+import { withoutExtraAnswers } from '../pipeline/questions.ts'
 
 export interface BaseFacts {
   /** Undefined = there is no whole base on this device. */
@@ -27,7 +27,8 @@ export function createBaseFacts(store: Pick<StoreDep, 'loadRun'>): BaseFacts {
     if (!hasBase(run.value)) return { ok: true, value: undefined }
     const { lists, answers } = baseOfRun(run.value)
     const { rules, today } = run.value.header
-    return { ok: true, value: buildFacts(withoutExtraLinks(baseOfParts([lists, answers])), rules, today) }
+    const base = baseOfParts([lists, withoutExtraAnswers(lists, answers, rules)])
+    return { ok: true, value: buildFacts(base, rules, today) }
   }
 
   return {

@@ -2,7 +2,6 @@
 // page goes on where the last one ended, and adds contact data and names. All under the reader's own token.
 import { formatDay } from '../domain/calendar.ts'
 import {
-  PAGE_ROWS,
   SORT_KEYS,
   type ClientRow,
   type ListPage,
@@ -15,7 +14,7 @@ import { frequencySegment, lifecycleSegment } from '../domain/explain.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import { portalFailure, storeFailure } from '../pipeline/failure.ts'
 import type { AppPortal, CardConditions, DetailsOf, ListedCard } from '../pipeline/ports/clients.ts'
-import type { Result } from '../pipeline/ports/outcomes.ts'
+import type { PortalError, Result } from '../pipeline/ports/outcomes.ts'
 import { cardKey } from '../pipeline/ports/portal.ts'
 import type { CardRef, FieldMap } from '../pipeline/ports/reading.ts'
 import type { BaseFacts } from './base-facts.ts'
@@ -74,7 +73,10 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
   async function open(query: ListQuery, pagesAtOnce: number): Promise<Result<Opened, ListPage>> {
     if (fields === undefined) {
       const report = await portal.inspectFields()
-      if (!report.ok) return failed(portalFailure(report.error))
+      if (!report.ok)
+        return isClosed(report.error)
+          ? { ok: false, error: { state: 'no-access' } }
+          : failed(portalFailure(report.error))
       fields = report.value.map
     }
     const streams = streamsOf(query.segment)
@@ -206,6 +208,11 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
         : { ok: false, page: opened.error }
     },
   }
+}
+
+/** The lists themselves are silent for somebody without rights; what the fields are he is refused to know. */
+export function isClosed({ kind }: PortalError): boolean {
+  return kind === 'refused' || kind === 'access-denied'
 }
 
 /** A stream under a search; none if nothing of the search can be in it. */

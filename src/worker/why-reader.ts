@@ -13,6 +13,7 @@ import type { PortalError, Result } from '../pipeline/ports/outcomes.ts'
 import { cardKey } from '../pipeline/ports/portal.ts'
 import type { CardRef, FieldMap } from '../pipeline/ports/reading.ts'
 import type { BaseFacts } from './base-facts.ts'
+import { isClosed } from './client-lists.ts'
 
 export interface WhyReader {
   /** Never rejects for an expected failure. */
@@ -59,7 +60,7 @@ export function createWhyReader({ portal, base, rules }: WhyReaderDeps): WhyRead
     async read(card) {
       if (fields === undefined) {
         const report = await portal.inspectFields()
-        if (!report.ok) return failed(report.error)
+        if (!report.ok) return isClosed(report.error) ? { state: 'not-found' } : failed(report.error)
         fields = report.value.map
       }
       if (fields === undefined) return { state: 'not-marked', title: '' }
