@@ -18,6 +18,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'tests/contract/**/*.test.ts',
             'tests/incremental/**/*.test.ts',
+            'tests/exactly-once/**/*.test.ts',
             'tests/project/**/*.test.ts',
             'tests/emulator/**/*.test.ts',
             'tests/emulator-docs/**/*.test.ts',
