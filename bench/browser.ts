@@ -1,143 +1,130 @@
-// npm run bench:browser: what a refresh costs in a real Chromium, with the app as a third-party frame and the portal in
-// a process of its own, without limits, so that the browser's own work is what is measured.
-import { spawn, type ChildProcess } from 'node:child_process'
+// npm run bench:browser: what a refresh, the opening of the app and a million clients cost in a real Chromium, with the
+// app as a third-party frame and the portal in a process of its own. `--only refresh|open|hidden|million` measures a part.
 import { buildApp } from '../scripts/build-app.ts'
-import { beginRefresh, openApp, type OpenedApp } from '../tests/e2e/app-page.ts'
-import { createProfile, startChromium, type RunningChromium } from '../tests/e2e/chromium.ts'
-import { readHeap } from './cdp-heap.ts'
-import { parseBenchOptions } from './options.ts'
+import { measureHidden } from './browser-parts/measure-hidden.ts'
+import { measureMillion } from './browser-parts/measure-million.ts'
+import { measureOpen } from './browser-parts/measure-open.ts'
+import { measureRefresh, type RefreshFigures } from './browser-parts/measure-refresh.ts'
+import { APP_DIR, startPortal } from './browser-parts/portal-process.ts'
+import { parseBenchOptions, type BenchOptions } from './options.ts'
 import { median, reportBrowser, type BrowserRow } from './report.ts'
 
-const REFRESH_LIMIT_MS = 600_000
-const SAMPLE_MS = 1_000
-const APP_DIR = 'dist'
+/** Above this nothing is written: the portal's own work would take longer than everything else. */
+const MOST_WRITTEN = 100_000
+/** Clients of the portals that are only opened. */
+const OPENED_CLIENTS = 3_000
 
-interface Measured {
-  readonly reviewS: number
-  readonly longestBlockMs: number
-  readonly peakHeapMb: number
-  readonly pageHeapMb: number
-  readonly workerHeapMb: number
+type Part = (options: BenchOptions) => Promise<BrowserRow[]>
+
+const PARTS: Readonly<Record<string, Part>> = {
+  refresh: refreshRows,
+  open: openRows,
+  hidden: hiddenRows,
+  million: millionRows,
 }
 
-/** The portal in its own process; resolves with its address. */
-function startPortal(clients: number): Promise<{ readonly url: string; readonly process: ChildProcess }> {
-  const args = [
-    '--max-old-space-size=6144',
-    '--import',
-    'tsx',
-    'emulator/cli/main.ts',
-    '--port',
-    '0',
-    '--app',
-    APP_DIR,
-    '--clients',
-    String(clients),
-    '--rate',
-    'off',
-    '--budget',
-    'off',
-  ]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  return new Promise((resolve, reject) => {
-    let output = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
-      const url = /^Portal: (\S+)$/m.exec(output)?.[1]
-      if (url !== undefined) resolve({ url, process: child })
-    })
-    child.once('exit', (code) => reject(new Error(`The portal ended with ${code}`)))
-  })
-}
-
-/** Collects how long the frame's main thread was blocked, from now on. */
-async function watchBlocks(app: OpenedApp): Promise<() => Promise<number>> {
-  const frame = await app.frame()
-  await frame.evaluate(() => {
-    const seen = { longest: 0 }
-    Object.assign(window, { benchBlocks: seen })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.longest = Math.max(seen.longest, entry.duration)
-    }).observe({ type: 'longtask' })
-  })
-  return () =>
-    frame.evaluate(() => (window as unknown as { benchBlocks: { longest: number } }).benchBlocks.longest)
-}
-
-/** Samples the heaps until `done` resolves; the highest sum and its parts, in bytes. */
-async function watchHeap(
-  chromium: RunningChromium,
-  done: Promise<unknown>,
-): Promise<{ total: number; page: number; worker: number }> {
-  const peak = { total: 0, page: 0, worker: 0 }
-  let running = true
-  const stop = done.finally(() => {
-    running = false
-  })
-  while (running) {
-    const { pageBytes, workerBytes } = await readHeap(chromium.browser)
-    if (pageBytes + workerBytes > peak.total)
-      Object.assign(peak, { total: pageBytes + workerBytes, page: pageBytes, worker: workerBytes })
-    await Promise.race([stop, new Promise((resolve) => setTimeout(resolve, SAMPLE_MS))])
-  }
-  return peak
-}
-
-async function measureRefresh(portalUrl: string): Promise<Measured> {
-  const profile = createProfile()
-  const chromium = await startChromium(profile.folder)
-  try {
-    const app = await openApp(chromium.context, portalUrl)
-    await app.untilState(['idle'])
-    const longestBlock = await watchBlocks(app)
-    const startedMs = performance.now()
-    await beginRefresh(app)
-    const review = app.untilState(['review', 'failed', 'done'], REFRESH_LIMIT_MS)
-    const heap = await watchHeap(chromium, review)
-    if ((await review) !== 'review')
-      throw new Error(`The refresh did not reach the review: ${await app.text('refresh-state')}`)
-    const MB = 2 ** 20
-    return {
-      reviewS: (performance.now() - startedMs) / 1000,
-      longestBlockMs: await longestBlock(),
-      peakHeapMb: heap.total / MB,
-      pageHeapMb: heap.page / MB,
-      workerHeapMb: heap.worker / MB,
-    }
-  } finally {
-    await chromium.close()
-    profile.remove()
-  }
-}
-
-async function main(): Promise<void> {
-  const { json, clients, runs } = parseBenchOptions(process.argv.slice(2), { clients: 85_000, runs: 3 })
-  await buildApp(APP_DIR)
-  const measured: Measured[] = []
+async function refreshRows({ clients, runs }: BenchOptions): Promise<BrowserRow[]> {
+  const measured: RefreshFigures[] = []
   for (let run = 0; run < runs; run += 1) {
     const portal = await startPortal(clients)
     try {
-      measured.push(await measureRefresh(portal.url))
+      measured.push(await measureRefresh(portal.url, clients <= MOST_WRITTEN))
     } finally {
-      portal.process.kill('SIGTERM')
+      portal.close()
     }
   }
-  const row = (name: string, unit: string, pick: (one: Measured) => number): BrowserRow => ({
-    name: `${name}-${clients}`,
-    unit,
-    ours: median(measured.map(pick)),
-    runs,
+  const row = (
+    name: string,
+    unit: string,
+    pick: (one: RefreshFigures) => number | undefined,
+    target?: number,
+  ): BrowserRow[] => {
+    const values = measured.map(pick).filter((value) => value !== undefined)
+    if (values.length === 0) return []
+    const named = { name: `${name}-${clients}`, unit, ours: median(values), runs }
+    return [target === undefined ? named : { ...named, target }]
+  }
+  return [
+    ...row('refresh-to-review', 's', (one) => one.reviewS),
+    ...row('cpu-to-review', 's', (one) => one.cpuToReviewS, clients === 85_000 ? 25 : undefined),
+    ...row('cpu-whole-refresh', 's', (one) => one.cpuToDoneS, clients === 85_000 ? 25 : undefined),
+    ...row('longest-page-block', 'ms', (one) => one.longestBlockMs),
+    ...row('peak-heap-page-and-worker', 'MB', (one) => one.peakHeapMb),
+    ...row('peak-heap-page', 'MB', (one) => one.pageHeapMb),
+    ...row('peak-heap-worker', 'MB', (one) => one.workerHeapMb, 512),
+    ...row('store-per-client', 'bytes', (one) => one.storeBytes / clients, 140),
+  ]
+}
+
+async function openRows({ runs }: BenchOptions): Promise<BrowserRow[]> {
+  const published = await startPortal(OPENED_CLIENTS)
+  const empty = await startPortal(OPENED_CLIENTS)
+  try {
+    const measured = await measureOpen(published.url, empty.url, runs * 3)
+    const bareMs = median(measured.map((one) => one.bareMs))
+    return [
+      {
+        name: 'first-chart-from-cache',
+        unit: 'ms',
+        ours: median(measured.map((one) => one.chartMs)),
+        best: bareMs,
+        bestName: 'bare page',
+        target: 2 * bareMs,
+        runs: measured.length,
+      },
+    ]
+  } finally {
+    published.close()
+    empty.close()
+  }
+}
+
+async function hiddenRows({ runs }: BenchOptions): Promise<BrowserRow[]> {
+  const measured = await measureHidden(runs)
+  const visibleS = median(measured.map((one) => one.visibleS))
+  return [
+    {
+      name: 'refresh-in-hidden-tab',
+      unit: 's',
+      ours: median(measured.map((one) => one.hiddenS)),
+      best: visibleS,
+      bestName: 'visible tab',
+      target: visibleS / 0.9,
+      runs,
+    },
+  ]
+}
+
+async function millionRows(): Promise<BrowserRow[]> {
+  const { recomputeMs, bareMs, recomputeCpuMs, bareCpuMs, workerHeapMb } = await measureMillion()
+  const row = (name: string, ours: number, best: number): BrowserRow => ({
+    name,
+    unit: 'ms',
+    ours,
+    best,
+    bestName: 'bare pass',
+    target: Math.min(150, 1.5 * best),
+    runs: 11,
   })
-  reportBrowser(
-    [
-      row('refresh-to-review', 's', (one) => one.reviewS),
-      row('longest-page-block', 'ms', (one) => one.longestBlockMs),
-      row('peak-heap-page-and-worker', 'MB', (one) => one.peakHeapMb),
-      row('page-heap-at-peak', 'MB', (one) => one.pageHeapMb),
-      row('worker-heap-at-peak', 'MB', (one) => one.workerHeapMb),
-    ],
-    json,
-  )
+  return [
+    row('recompute-million', recomputeMs, bareMs),
+    row('recompute-million-cpu', recomputeCpuMs, bareCpuMs),
+    { name: 'worker-heap-million', unit: 'MB', ours: workerHeapMb, target: 512, runs: 1 },
+  ]
+}
+
+async function main(): Promise<void> {
+  const options = parseBenchOptions(process.argv.slice(2), { clients: 85_000, runs: 3 })
+  const parts = options.only === undefined ? Object.keys(PARTS) : [options.only]
+  const unknown = parts.find((name) => PARTS[name] === undefined)
+  if (unknown !== undefined) {
+    console.error(`No part "${unknown}"; there are ${Object.keys(PARTS).join(', ')}.`)
+    process.exit(2)
+  }
+  await buildApp(APP_DIR)
+  const rows: BrowserRow[] = []
+  for (const name of parts) rows.push(...((await PARTS[name]?.(options)) ?? []))
+  reportBrowser(rows, options.json)
 }
 
 await main()

@@ -1,7 +1,7 @@
 // Figures of a benchmark as contracts want them: one JSON object with the commit and the rows, and a table for people.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 export interface BrowserRow {
   readonly name: string
@@ -11,6 +11,8 @@ export interface BrowserRow {
   /** Fastest known alternative of the same run; absent where there is none. */
   readonly best?: number
   readonly bestName?: string
+  /** Ours is meant to be at most this. */
+  readonly target?: number
   readonly runs: number
 }
 
@@ -33,7 +35,21 @@ export function describeMachine(): string {
 
 /** Prints the rows and, if a file is named, writes them. */
 export function reportBrowser(rows: readonly BrowserRow[], json: string | undefined): void {
-  console.table(rows.map((row) => ({ ...row, ours: Math.round(row.ours * 100) / 100 })))
+  const rounded = (value: number | undefined): number | string =>
+    value === undefined ? '' : Math.round(value * 100) / 100
+  console.table(
+    rows.map(({ name, unit, ours, best, bestName, target, runs }) => ({
+      name,
+      unit,
+      ours: rounded(ours),
+      best: rounded(best),
+      bestName: bestName ?? '',
+      target: rounded(target),
+      verdict: target === undefined ? '' : ours <= target ? 'PASS' : 'MISS',
+      runs,
+    })),
+  )
+  console.log(`${describeMachine()}, load ${(loadavg()[0] ?? 0).toFixed(1)}`)
   if (json !== undefined)
     writeFileSync(
       json,

@@ -53,4 +53,9 @@ test('rows of cards that the run has written are its echo, and nothing that came
   seen.takeBatch({ a: 'crm.contact.update?id=2&fields[COMMENTS]=x' }, answer({ a: true }))
   expect(seen.takeBatch({ a: contacts }, answer({ a: rows(1, 2, 3) }))).toEqual({ twice: 1, echo: 1 })
   expect(seen.takeBatch({ a: page }, answer({ a: rows(2) }))).toEqual({ twice: 0, echo: 0 })
+  const universal = 'crm.item.list?entityTypeId=3&select[0]=id&start=-1'
+  expect(seen.takeBatch({ a: universal }, answer({ a: { items: [{ id: 2 }] } }))).toEqual({
+    twice: 0,
+    echo: 1,
+  })
 })

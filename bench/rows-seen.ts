@@ -70,11 +70,14 @@ function addTo(sets: Map<string, Set<number>>, key: string, id: number): boolean
   return ids.add(id).size > before
 }
 
-/** What a command is about: `crm.contact`; types of `crm.item` apart. */
+/** Contacts and companies, which have lists of their own besides the universal one. */
+const CARD_KINDS: Readonly<Record<string, string>> = { '3': 'crm.contact', '4': 'crm.company' }
+
+/** What a command is about: `crm.contact`, by whichever list; other types of `crm.item` apart. */
 function kindOf(command: string): string {
   const [method = ''] = command.split('?', 1)
-  const type = /[?&]entityTypeId=(\d+)/.exec(command)?.[1]
-  return `${method.slice(0, method.lastIndexOf('.'))} ${type ?? ''}`
+  const type = /[?&]entityTypeId=(\d+)/.exec(command)?.[1] ?? ''
+  return CARD_KINDS[type] ?? `${method.slice(0, method.lastIndexOf('.'))}${type}`
 }
 
 /** The card that a command writes. */
