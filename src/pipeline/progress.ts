@@ -4,7 +4,7 @@ import type { Notice, RefreshPhase, RefreshView, Stream } from '../domain/refres
 import { DOCUMENTED_PACE } from './governor.ts'
 import type { ClockDep } from './ports/clock.ts'
 import { LAYERS, type Layer, type LoadedRun, type RunHeader } from './ports/store.ts'
-import { createWorkMeter, type RequestRate, type WorkMeter } from './work-left.ts'
+import { createWorkMeter, type RequestRate, type WorkBudgets, type WorkMeter } from './work-left.ts'
 
 export const IDLE_VIEW: RefreshView = {
   phase: 'idle',
@@ -37,7 +37,7 @@ export interface Progress {
   readonly view: RefreshView
   update(patch: Partial<RefreshView>): void
   /** Starts measuring reading, whose kinds of work cost differently. */
-  beginWork(): WorkMeter
+  beginWork(methodsOf: WorkBudgets['methodsOf']): WorkMeter
   /** The time left of such work. */
   workDone(meter: WorkMeter): void
   /** Starts measuring a stretch of work of `total` units, `done` of which are done already. */
@@ -72,9 +72,10 @@ export function createProgress(
       return view
     },
     update,
-    beginWork() {
+    beginWork(methodsOf) {
       const drained = (rate.drainPerSecond * (clock.now() - begun.atMs)) / 1000
-      return createWorkMeter(clock, rate, Math.max(0, view.requests - begun.requests - drained))
+      const level = Math.max(0, view.requests - begun.requests - drained)
+      return createWorkMeter(clock, rate, level, { methodsOf, pace: () => view.pace })
     },
     workDone({ secondsLeft }) {
       update({ etaS: secondsLeft === undefined ? undefined : Math.round(secondsLeft) })

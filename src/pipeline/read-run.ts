@@ -89,7 +89,7 @@ function beginReading(context: RunContext, run: LoadedRun): Reading {
   })
   enter('reading')
   progress.update(monthsOf(run))
-  const meter = progress.beginWork()
+  const meter = progress.beginWork((kind) => portal.methodsOf([kind], header.context.lists))
   const forecast = createQuestionForecast(header)
   for (const { part } of months.core) forecast.add(part)
   const reading: Reading = {

@@ -1,6 +1,6 @@
 // How long the rest of the reading takes: commands left of every kind, what a command of a kind costs by what was
 // measured, and how many requests are under way at once. A forecast for people; nothing is decided by it.
-import type { Stream } from '../domain/refresh-view.ts'
+import type { PaceView, Stream } from '../domain/refresh-view.ts'
 import type { ClockDep } from './ports/clock.ts'
 import type { Piece } from './questions.ts'
 
@@ -64,13 +64,30 @@ export interface WorkMeter {
   readonly share: number
 }
 
+/** What the portal's operating limits leave, as the pace tells; and which of them a kind of work uses. */
+export interface WorkBudgets {
+  readonly methodsOf: (kind: WorkKind) => readonly string[]
+  readonly pace: () => PaceView | undefined
+}
+
+/** Ten minutes after it was spent a method's time comes free again. */
+const BUDGET_WINDOW_S = 600
+/** Where a batch is charged as a whole, it is charged at half its time. */
+const BATCH_METHOD = 'batch'
+const BATCH_SHARE = 0.5
+
 interface UnderWay {
   readonly sinceMs: number
   readonly ms: number
 }
 
 /** @param level requests of ours that the portal's bucket holds already */
-export function createWorkMeter(clock: ClockDep, rate: RequestRate, level: number): WorkMeter {
+export function createWorkMeter(
+  clock: ClockDep,
+  rate: RequestRate,
+  level: number,
+  budgets?: WorkBudgets,
+): WorkMeter {
   const left = new Map<WorkKind, number>()
   const relative = new Map<WorkKind, number>()
   const underWay = new Set<UnderWay>()
@@ -105,6 +122,27 @@ export function createWorkMeter(clock: ClockDep, rate: RequestRate, level: numbe
     let sum = requestsLeft() * REQUEST_MS
     for (const [kind, count] of left) sum += count * commandMs(kind)
     return sum
+  }
+
+  /** Seconds until the fullest budget has let its share of the work in; what is left of it then goes at the pace. */
+  function budgetSeconds(atOnce: number): number {
+    const { profile, budgets: known } = budgets?.pace() ?? { profile: 'unknown', budgets: [] }
+    if (budgets === undefined || profile === 'off') return 0
+    let longest = 0
+    for (const { method, usedS, limitS, resetInS } of known) {
+      if ((method === BATCH_METHOD) !== (profile === 'rest26')) continue
+      let chargeS = 0
+      for (const [kind, count] of left)
+        if (method === BATCH_METHOD || budgets.methodsOf(kind).includes(method))
+          chargeS += (count * commandMs(kind)) / 1000
+      if (method === BATCH_METHOD) chargeS *= BATCH_SHARE
+      const overS = chargeS - Math.max(0, limitS - usedS)
+      if (overS <= 0) continue
+      const windows = Math.ceil(overS / limitS) - 1
+      const lastS = (overS - windows * limitS) / atOnce
+      longest = Math.max(longest, (resetInS ?? BUDGET_WINDOW_S) + windows * BUDGET_WINDOW_S + lastS)
+    }
+    return longest
   }
 
   function requestsLeft(): number {
@@ -145,7 +183,8 @@ export function createWorkMeter(clock: ClockDep, rate: RequestRate, level: numbe
       const requests = requestsLeft()
       const lastS = leftMs() / Math.max(1, requests) / 1000
       const waiting = requests - underWay.size
-      return Math.max(workS, waiting <= 0 ? 0 : bucket.secondsFor(waiting, nowMs) + lastS)
+      const rateS = waiting <= 0 ? 0 : bucket.secondsFor(waiting, nowMs) + lastS
+      return Math.max(workS, rateS, budgetSeconds(atOnce))
     },
     get share() {
       const started = startedMs(clock.now())
@@ -193,18 +232,23 @@ interface PaceMeter {
 }
 
 function createPaceMeter(countNow: () => number, startMs: number): PaceMeter {
-  /** Sums of request milliseconds up to a moment, oldest first. */
-  const marks: { readonly atMs: number; readonly sum: number }[] = [{ atMs: startMs, sum: 0 }]
-  const last = (): { readonly atMs: number; readonly sum: number } => marks.at(-1) as (typeof marks)[0]
+  /** Busy milliseconds and sums of request milliseconds up to a moment, oldest first. Waiting for a limit is no pace. */
+  const marks: { readonly atMs: number; readonly busyMs: number; readonly sum: number }[] = [
+    { atMs: startMs, busyMs: 0, sum: 0 },
+  ]
+  const last = (): (typeof marks)[0] => marks.at(-1) as (typeof marks)[0]
+  const busyAt = (nowMs: number): number => last().busyMs + (countNow() > 0 ? nowMs - last().atMs : 0)
   const sumAt = (nowMs: number): number => last().sum + countNow() * (nowMs - last().atMs)
   return {
     tick(nowMs) {
-      if (nowMs > last().atMs) marks.push({ atMs: nowMs, sum: sumAt(nowMs) })
-      while (marks.length > 2 && (marks[1] as (typeof marks)[0]).atMs < nowMs - PACE_WINDOW_MS) marks.shift()
+      if (nowMs > last().atMs) marks.push({ atMs: nowMs, busyMs: busyAt(nowMs), sum: sumAt(nowMs) })
+      // The window is one of busy time.
+      while (marks.length > 2 && (marks[1] as (typeof marks)[0]).busyMs < busyAt(nowMs) - PACE_WINDOW_MS)
+        marks.shift()
     },
     atOnce(nowMs) {
       const first = marks[0] as (typeof marks)[0]
-      const elapsedMs = nowMs - first.atMs
+      const elapsedMs = busyAt(nowMs) - first.busyMs
       const sum = sumAt(nowMs) - first.sum
       return elapsedMs <= 0 || sum <= 0 ? undefined : sum / elapsedMs
     },
