@@ -1,5 +1,5 @@
 // Where the words of a question stand in a text: the pieces to mark, and the part of a long text worth showing.
-import { likeness, wordsOf } from './search-words.ts'
+import { likenessTo, wordsOf } from './search-words.ts'
 
 export interface MarkedPiece {
   readonly text: string
@@ -8,10 +8,11 @@ export interface MarkedPiece {
 
 /** The text in pieces, the words that answer the question marked. Joined, the pieces are the text. */
 export function highlight(text: string, asked: readonly string[]): MarkedPiece[] {
+  const answers = asked.map(likenessTo)
   const pieces: MarkedPiece[] = []
   let from = 0
   for (const { word, at } of wordsOf(text)) {
-    if (!asked.some((question) => likeness(word, question) > 0)) continue
+    if (!answers.some((likeness) => likeness(word) > 0)) continue
     if (at > from) pieces.push({ text: text.slice(from, at), isHit: false })
     pieces.push({ text: text.slice(at, at + word.length), isHit: true })
     from = at + word.length
@@ -27,8 +28,8 @@ const BEFORE_HIT = 50
 /** About `EXCERPT` characters around the first word that answers, cut at words, with an ellipsis where something is left out. */
 export function excerpt(text: string, asked: readonly string[]): string {
   if (text.length <= EXCERPT) return text
-  const hit =
-    wordsOf(text).find(({ word }) => asked.some((question) => likeness(word, question) > 0))?.at ?? 0
+  const answers = asked.map(likenessTo)
+  const hit = wordsOf(text).find(({ word }) => answers.some((likeness) => likeness(word) > 0))?.at ?? 0
   const rough = Math.max(0, Math.min(hit - BEFORE_HIT, text.length - EXCERPT))
   const from = rough === 0 ? 0 : text.indexOf(' ', rough) + 1
   const end = from + EXCERPT >= text.length ? text.length : text.lastIndexOf(' ', from + EXCERPT)

@@ -1,11 +1,11 @@
-// Full-text search over the help, in the browser: articles, terms and questions, the best first. A few hundred short
-// texts, so every search simply reads them all.
+// Full-text search over the help, in the browser: articles, terms and questions, the best first. A question is compared
+// with every different word once, and then with the texts by the numbers of their words.
 import type { Block, Help } from '../../i18n/help/article.ts'
 import { ARTICLE_IDS, TERM_IDS } from '../../i18n/help/help-ids.ts'
 import { excerpt } from './highlight.ts'
 import { helpLink, helpPath } from './help-route.ts'
 import { plainLine } from './inline-text.ts'
-import { likeness, questionWords, wordsOf } from './search-words.ts'
+import { likenessTo, questionWords, wordsOf } from './search-words.ts'
 
 export interface Hit {
   readonly kind: 'article' | 'term' | 'question'
@@ -15,20 +15,28 @@ export interface Hit {
   readonly excerpt: string
 }
 
-interface Part {
+interface Passage {
   readonly text: string
-  readonly words: readonly string[]
   readonly weight: number
 }
 
-interface Entry {
+interface Part extends Passage {
+  /** Numbers of its different words in the vocabulary. */
+  readonly words: readonly number[]
+}
+
+interface Entry<P extends Passage = Part> {
   readonly kind: Hit['kind']
   readonly path: string
   readonly title: string
-  readonly parts: readonly Part[]
+  readonly parts: readonly P[]
 }
 
-export type SearchIndex = readonly Entry[]
+export interface SearchIndex {
+  /** Every different word of the help, folded. */
+  readonly vocabulary: readonly string[]
+  readonly entries: readonly Entry[]
+}
 
 /** Title of an article or a question before the name of a term before headings before the text. */
 const WEIGHTS = {
@@ -41,13 +49,9 @@ const WEIGHTS = {
   text: 1,
 }
 
-const part = (text: string, weight: number): Part => ({
-  text,
-  words: wordsOf(text).map(({ word }) => word),
-  weight,
-})
+const part = (text: string, weight: number): Passage => ({ text, weight })
 
-function blockParts(block: Block): Part[] {
+function blockParts(block: Block): Passage[] {
   switch (block.kind) {
     case 'paragraph':
     case 'note':
@@ -64,7 +68,7 @@ function blockParts(block: Block): Part[] {
   }
 }
 
-function questionEntries(blocks: readonly Block[]): Entry[] {
+function questionEntries(blocks: readonly Block[]): Entry<Passage>[] {
   return blocks
     .filter((block) => block.kind === 'question')
     .map((block) => ({
@@ -78,9 +82,8 @@ function questionEntries(blocks: readonly Block[]): Entry[] {
     }))
 }
 
-/** Everything that can be found. Built once for a language. */
-export function createSearchIndex(help: Help): SearchIndex {
-  const articles = ARTICLE_IDS.map((id): Entry => {
+function allEntries(help: Help): readonly Entry<Passage>[] {
+  const articles = ARTICLE_IDS.map((id): Entry<Passage> => {
     const { title, summary, blocks } = help.articles[id]
     return {
       kind: 'article',
@@ -93,7 +96,7 @@ export function createSearchIndex(help: Help): SearchIndex {
       ],
     }
   })
-  const terms = TERM_IDS.map((id): Entry => {
+  const terms = TERM_IDS.map((id): Entry<Passage> => {
     const { name, also = [], text } = help.terms[id]
     return {
       kind: 'term',
@@ -109,10 +112,31 @@ export function createSearchIndex(help: Help): SearchIndex {
   return [...articles, ...terms, ...questionEntries(help.articles.questions.blocks)]
 }
 
+/** Everything that can be found. Built once for a language. */
+export function createSearchIndex(help: Help): SearchIndex {
+  const numbers = new Map<string, number>()
+  const numberOf = (word: string): number => {
+    const number = numbers.get(word) ?? numbers.size
+    numbers.set(word, number)
+    return number
+  }
+  const entries = allEntries(help).map((entry) => ({
+    ...entry,
+    parts: entry.parts.map((passage) => ({
+      ...passage,
+      words: [...new Set(wordsOf(passage.text).map(({ word }) => numberOf(word)))],
+    })),
+  }))
+  return { vocabulary: [...numbers.keys()], entries }
+}
+
+/** Likeness of every word of the vocabulary to one word of the question. */
+type Answers = readonly number[]
+
 /** Best answer of a part to one word of the question: weight by likeness, 0 if none of its words answers. */
-function answer({ words, weight }: Part, asked: string): number {
+function answer({ words, weight }: Part, answers: Answers): number {
   let best = 0
-  for (const word of words) best = Math.max(best, likeness(word, asked))
+  for (const word of words) best = Math.max(best, answers[word] ?? 0)
   return best * weight
 }
 
@@ -124,33 +148,37 @@ interface Score {
   readonly shown: string
 }
 
-function scoreOf({ parts }: Entry, asked: readonly string[]): Score {
-  let answered = 0
+function scoreOf({ parts }: Entry, asked: readonly Answers[]): Score {
+  const byWord = asked.map((answers) => parts.map((one) => answer(one, answers)))
   let points = 0
-  for (const word of asked) {
-    const answers = parts.map((one) => answer(one, word))
-    const best = Math.max(...answers)
-    if (best === 0) continue
-    answered += 1
+  for (const found of byWord) {
+    const best = Math.max(...found)
     // What is said often counts a little more, but never as much as a title.
-    points += best + Math.min(5, answers.filter((value) => value > 0).length)
+    if (best > 0) points += best + Math.min(5, found.filter((value) => value > 0).length)
   }
-  const body = parts.slice(1)
-  const hits = body.map((one) => asked.filter((word) => answer(one, word) > 0).length)
-  const most = Math.max(0, ...hits)
-  const shown = (most > 0 ? body[hits.indexOf(most)] : body[0])?.text ?? ''
-  return { answered, points, shown }
+  let shown = 1
+  let most = 0
+  for (let at = 1; at < parts.length; at += 1) {
+    const here = byWord.filter((found) => (found[at] ?? 0) > 0).length
+    if (here > most) [shown, most] = [at, here]
+  }
+  return {
+    answered: byWord.filter((found) => found.some((value) => value > 0)).length,
+    points,
+    shown: parts[shown]?.text ?? '',
+  }
 }
 
 /**
  * Answers to a question, the best first. Entries that answer every word come alone; only if there is none, those that
  * answer some. No more than `limit`.
  */
-export function searchHelp(index: SearchIndex, question: string, limit = 20): Hit[] {
+export function searchHelp({ vocabulary, entries }: SearchIndex, question: string, limit = 20): Hit[] {
   const asked = questionWords(question)
   if (asked.length === 0) return []
-  const scored = index
-    .map((entry) => ({ entry, ...scoreOf(entry, asked) }))
+  const answers = asked.map((word) => vocabulary.map(likenessTo(word)))
+  const scored = entries
+    .map((entry) => ({ entry, ...scoreOf(entry, answers) }))
     .filter(({ answered }) => answered > 0)
   const whole = scored.filter(({ answered }) => answered === asked.length)
   return (whole.length > 0 ? whole : scored)

@@ -27,12 +27,16 @@ function englishStem(word: string): string {
   return word.length - ending.length >= 3 ? word.slice(0, word.length - ending.length) : word
 }
 
-/** How well a word of a text answers a word of a question: 3 the same, 2 it begins so, 1 another form, 0 not at all. */
-export function likeness(word: string, asked: string): 0 | 1 | 2 | 3 {
-  if (word === asked) return 3
-  if (word.startsWith(asked)) return 2
+export type Likeness = 0 | 1 | 2 | 3
+
+/** How well words answer a word of a question: 3 the same, 2 it begins so, 1 another form, 0 not at all. */
+export function likenessTo(asked: string): (word: string) => Likeness {
   const stem = stemOf(asked)
-  return stem.length >= 2 && word.startsWith(stem) && Math.abs(word.length - asked.length) <= 5 ? 1 : 0
+  return (word) => {
+    if (word === asked) return 3
+    if (word.startsWith(asked)) return 2
+    return stem.length >= 2 && word.startsWith(stem) && Math.abs(word.length - asked.length) <= 5 ? 1 : 0
+  }
 }
 
 /** Different words of a question, in order. */
