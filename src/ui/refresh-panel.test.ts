@@ -135,6 +135,8 @@ test('the kind of refresh is said in words while it is under way', () => {
   expect(kind({ phase: 'reading', kind: 'changes' })).toMatch(/^Только изменения\. Только то, что появилось/)
   expect(kind({ phase: 'review', kind: 'undo' })).toMatch(/^Возврат значений\./)
   expect(kind({ phase: 'idle' })).toBe('')
+  expect(kind({ phase: 'writing', kind: 'full' })).toBe('')
+  expect(kind({ phase: 'writing', kind: 'undo' })).toMatch(/^Возврат значений\./)
 })
 
 test('the stages name the present one; an undo has none of reading', () => {
