@@ -133,7 +133,7 @@ export const INVOICE_SCHEMA = {
 
 /** Activities of cards; of several of one card the earliest counts. */
 export const ACTIVITY_SCHEMA = {
-  /** 0 = known by its card only, from an answer about the card. */
+  /** Its own; in an answer about a card that of its first activity, whoever owns it. 0 = not known. */
   id: 'i32',
   /** {@link CardType}. */
   ownerType: 'u8',

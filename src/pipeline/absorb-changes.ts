@@ -106,7 +106,7 @@ export async function absorbChanges(
   const gone = await removeGone(context, header, base, opened, builder, announced.value)
   if (!gone.ok) return gone
   const listed = applyPatch(base, builder.build())
-  const touched = touchedCards(mode, read.value, changed, gone.value, builder)
+  const touched = touchedCards(mode, read.value, changed, gone.value, base, builder)
   const hasMarks = header.context.fields !== undefined
   const pieces = questionsAfter(base, listed, touched, header.rules, hasMarks)
   const answered = await askInto(builder, context, header, pieces, touched)
@@ -129,7 +129,8 @@ export async function absorbChanges(
       cursor: cursorAfter(header.cursor, opened.probe, announced.value.lastEventId),
       isEmpty,
       cardsAdded: addedCards(base, patch),
-      cardsGone: gone.value.filter(({ stream }) => stream === 'contacts' || stream === 'companies').length,
+      cardsGone: gone.value.known.filter(({ stream }) => stream === 'contacts' || stream === 'companies')
+        .length,
       notKept: mode === 'echo' ? changed.marked : { [OWNER_CONTACT]: new Set(), [OWNER_COMPANY]: new Set() },
     },
   }
@@ -182,6 +183,13 @@ async function readAnnounced(
   return { ok: true, value: { gone, lastEventId: page.lastEventId } }
 }
 
+interface Gone {
+  /** Records of the base. */
+  readonly known: readonly RecordRef[]
+  /** Those of which the base knows nothing as well. */
+  readonly all: readonly RecordRef[]
+}
+
 /** Puts all that is gone into the patch, by announcement or by count, and reads again what was linked to it. */
 async function removeGone(
   context: RunContext,
@@ -190,7 +198,7 @@ async function removeGone(
   { counted }: Opened,
   builder: PatchBuilder,
   announced: { readonly gone: readonly RecordRef[] },
-): Promise<Step<readonly RecordRef[]>> {
+): Promise<Step<Gone>> {
   const { portal, pacer } = context
   const known = idsByStream(base.lists)
   const shown = emptyIdSets()
@@ -221,7 +229,7 @@ async function removeGone(
     // What went while all this was read is named by others in its turn.
     lost = again.value.missing
     open = []
-    if (lost.length === 0) return { ok: true, value: gone }
+    if (lost.length === 0) return { ok: true, value: { known: gone, all: [...announcedGone, ...gone] } }
     lost.filter((record) => hasId(known[streamNumber(record.stream)], record.id)).forEach(add)
   }
 }
@@ -327,7 +335,8 @@ function touchedCards(
   mode: 'refresh' | 'echo',
   windows: readonly WindowRows[],
   { altered }: ChangedRows,
-  gone: readonly RecordRef[],
+  { known: gone, all }: Gone,
+  base: BaseRows,
   builder: PatchBuilder,
 ): Touched {
   const modified = {
@@ -349,6 +358,7 @@ function touchedCards(
       }
   }
   const { lists } = builder.build()
+  addAnsweredBy(activitiesOf(all, windows, lists), base.answers, active)
   return {
     modified,
     active,
@@ -361,6 +371,25 @@ function touchedCards(
     goneCompanies: new Set(gone.flatMap(({ stream, id }) => (stream === 'companies' ? [id] : []))),
     universe,
   }
+}
+
+/** Ids of activities that are gone or may hang on other cards now. */
+function activitiesOf(gone: readonly RecordRef[], windows: readonly WindowRows[], lists: Part): Set<number> {
+  const ids = new Set(gone.flatMap(({ stream, id }) => (stream === 'activities' ? [id] : [])))
+  for (const { activities } of [lists, ...windows.flatMap(({ parts }) => parts)])
+    for (const id of activities?.columns.id ?? []) ids.add(id)
+  return ids
+}
+
+/** Cards of which such an activity was the first one. */
+function addAnsweredBy(
+  activityIds: ReadonlySet<number>,
+  { activities }: Part,
+  active: Readonly<Record<CardType, Set<number>>>,
+): void {
+  for (let row = 0; row < (activities?.length ?? 0); row += 1)
+    if (activityIds.has(activities?.columns.id[row] as number))
+      active[activities?.columns.ownerType[row] as CardType].add(activities?.columns.ownerId[row] as number)
 }
 
 /** What was known about cards that are asked about again, or that changed so that nothing has to be asked, is forgotten. */

@@ -79,7 +79,7 @@ function takePage(
     }
     lastId = Math.max(lastId, id)
     if (isOwnActivity(row)) continue
-    into.addFirstActivity(card.cardType, card.id, readDay(row['CREATED']))
+    into.addFirstActivity(card.cardType, card.id, { id, day: readDay(row['CREATED']) })
     isFound = true
   }
   return !isFound && rows.length >= PAGE_SIZE && lastId > open.afterId ? [{ card, afterId: lastId }] : []

@@ -4,7 +4,6 @@ import { act } from '../../emulator/admin/act.ts'
 import { ActRefused, type ActBody } from '../../emulator/admin/act-arguments.ts'
 import { PLANS } from '../../emulator/busy/plans.ts'
 import type { Random } from '../../emulator/seed/random.ts'
-import { setFields } from '../../emulator/state/change-record.ts'
 import { companyLinks, setCompanyLinks } from '../../emulator/state/link-changes.ts'
 import { mergeRecords } from '../../emulator/state/merging.ts'
 import type { Portal } from '../../emulator/state/portal.ts'
@@ -212,21 +211,6 @@ const overwriteMark: Deed = (portal, random) => {
   })
 }
 
-/** A robot gives the deal to another client straight in the database: no stamp, no event. */
-const silentMove: Deed = (portal, random) => {
-  const deal = pickRow(portal.tables.deals, random)
-  const contact = pickRow(portal.tables.contacts, random)
-  if (deal === undefined || contact === undefined) return undefined
-  setFields(
-    portal,
-    'deal',
-    deal,
-    { contactIds: [contact.id], primaryContactId: contact.id },
-    { userId: RUNNER, by: 'person' },
-  )
-  return `deal ${deal.id} silently passes to contact ${contact.id}`
-}
-
 const deal: Deed = (portal, random) => {
   const row = pickRow(portal.tables.deals, random)
   if (row === undefined) return undefined
@@ -254,7 +238,9 @@ const invoice: Deed = (portal, random) => {
 
 const ordinary: Deed = (portal, random) => {
   const body = PLANS[random.weighted(PLANS.map(([weight]) => weight))]![1](portal, random)
-  return body && does(portal, random, { ...body, userId: someone(portal, random) })
+  // Deletions and merges have deeds of their own.
+  if (body === undefined || body['action'] === 'delete' || body['action'] === 'merge') return undefined
+  return does(portal, random, { ...body, userId: someone(portal, random) })
 }
 
 const tableOfKind =
@@ -262,7 +248,7 @@ const tableOfKind =
   (portal: Portal): DbTable<HasId> =>
     portal.tables[name]
 
-/** Weights and deeds; a portal that cannot be followed without a time of change has no place here (`SILENT_DEEDS`). */
+/** Weights and deeds. */
 const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [10, ordinary],
   [4, edits('contact', contacts, waysOfContact)],
@@ -278,7 +264,6 @@ const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [4, linksFromCompany],
   [1, merges('contact')],
   [1, merges('company')],
-  [1, merges('deal')],
   [4, requisite],
   [3, overwriteMark],
   [5, deal],
@@ -286,25 +271,31 @@ const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [3, invoice],
   [1, removes('contact', contacts, (row: { categoryId: number }) => row.categoryId === 0)],
   [1, removes('company', companies, (row: { categoryId: number }) => row.categoryId === 0)],
-  [1, removes('deal', tableOfKind('deals'), (row: { isRecurring: boolean }) => !row.isRecurring)],
   [1, removes('smartInvoice', tableOfKind('smartInvoices'))],
   [1, removes('oldInvoice', tableOfKind('oldInvoices'))],
   [1, removes('lead', tableOfKind('leads'))],
-  // Those of deals have no list of ours: see the test of their own.
-  [2, removes('activity', tableOfKind('activities'), (row: { ownerType: number }) => row.ownerType > 2)],
   [1, removes('requisite', tableOfKind('requisites'))],
+]
+
+/**
+ * Where deletions are only counted, one record that goes and one that comes without a trace add up to nothing: an activity
+ * that is deleted, and one of a deleted deal that passes to a contact.
+ */
+const ANNOUNCED_DEEDS: typeof DEEDS = [
+  [1, merges('deal')],
+  [1, removes('deal', tableOfKind('deals'), (row: { isRecurring: boolean }) => !row.isRecurring)],
+  [2, removes('activity', tableOfKind('activities'))],
 ]
 
 const MOST_TRIES = 20
 
-/** One thing people do; a line that says what. */
-export function doSomething(portal: Portal, random: Random): string {
-  const weights = DEEDS.map(([weight]) => weight)
+/** One thing people do; a line that says what. `announces`: the portal tells of deletions. */
+export function doSomething(portal: Portal, random: Random, announces: boolean): string {
+  const deeds = announces ? [...DEEDS, ...ANNOUNCED_DEEDS] : DEEDS
+  const weights = deeds.map(([weight]) => weight)
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-    const done = DEEDS[random.weighted(weights)]![1](portal, random)
+    const done = deeds[random.weighted(weights)]![1](portal, random)
     if (done !== undefined) return done
   }
   return 'nothing'
 }
-
-export { silentMove }

@@ -48,7 +48,9 @@ export async function playRounds({
   for (let round = 1; round <= rounds; round += 1) {
     const done: string[] = []
     const work = (): void => {
-      done.push(`${new Date(world.nowS() * 1000).toISOString()} ${doSomething(world.portal, random)}`)
+      done.push(
+        `${new Date(world.nowS() * 1000).toISOString()} ${doSomething(world.portal, random, options.announces !== false)}`,
+      )
     }
     world.passS(random.pick(GAPS_S))
     for (let count = random.int(0, deeds); count > 0; count -= 1) {

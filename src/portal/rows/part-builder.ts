@@ -9,11 +9,16 @@ export interface PartBuilder {
   /** Rows put into tables so far by `add`. */
   readonly rows: number
   add<N extends PartName>(table: N, row: Row<(typeof PART_SCHEMAS)[N]>): void
-  /** An answer about a card, without an activity's id: keeps the earliest day of each; NO_DAY only if nothing better comes. */
-  addFirstActivity(ownerType: CardType, ownerId: number, day: Day): void
+  /** An answer about a card: keeps the earliest activity of each; one without a day only if nothing better comes. */
+  addFirstActivity(ownerType: CardType, ownerId: number, activity: FirstActivity): void
   /** Remembers that a card holds contact data; once a card. */
   addContactData(ownerType: CardType, ownerId: number): void
   build(): Part
+}
+
+export interface FirstActivity {
+  readonly id: number
+  readonly day: Day
 }
 
 interface AnyBuilder {
@@ -23,7 +28,7 @@ interface AnyBuilder {
 
 export function createPartBuilder(): PartBuilder {
   const tables = new Map<PartName, AnyBuilder>()
-  const firstDays = new Map<number, Day>()
+  const first = new Map<number, FirstActivity>()
   const withData = new Set<number>()
   let rows = 0
 
@@ -42,10 +47,11 @@ export function createPartBuilder(): PartBuilder {
       return rows
     },
     add: addRow,
-    addFirstActivity(ownerType, ownerId, day) {
+    addFirstActivity(ownerType, ownerId, activity) {
       const key = ownerKey(ownerType, ownerId)
-      const known = firstDays.get(key)
-      if (known === undefined || known === NO_DAY || (day !== NO_DAY && day < known)) firstDays.set(key, day)
+      const known = first.get(key)
+      const isEarlier = activity.day !== NO_DAY && (known === undefined || activity.day < known.day)
+      if (known === undefined || known.day === NO_DAY || isEarlier) first.set(key, activity)
     },
     addContactData(ownerType, ownerId) {
       const key = ownerKey(ownerType, ownerId)
@@ -54,8 +60,8 @@ export function createPartBuilder(): PartBuilder {
       addRow('contactData', { ownerType, ownerId })
     },
     build() {
-      for (const [key, day] of firstDays) addRow('activities', { id: 0, ...ownerOf(key), day })
-      firstDays.clear()
+      for (const [key, { id, day }] of first) addRow('activities', { id, ...ownerOf(key), day })
+      first.clear()
       return Object.fromEntries([...tables].map(([name, builder]) => [name, builder.build()]))
     },
   }
