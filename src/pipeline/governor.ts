@@ -56,7 +56,7 @@ const RECHECK_MS = 1_000
 const DISTRESS_S = 40
 /** A budget that held requests back is spent by few at once for so long. */
 const BOUND_MS = 600_000
-const FIRST_READERS = 6
+const FIRST_READERS = 8
 const LEAST_READERS = 4
 
 interface Wait {
@@ -90,7 +90,8 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
   let startedMs: number | undefined
 
   const total = (): number => inFlight.read + inFlight.write
-  const limitOf = (kind: PaceKind): number => (kind === 'read' ? readers.limit : pace.inFlightLimit)
+  const writersLimit = (): number => (watch.profile === 'off' ? pace.freeWritersLimit : pace.inFlightLimit)
+  const limitOf = (kind: PaceKind): number => (kind === 'read' ? readers.limit : writersLimit())
 
   /** Portal time for the books; before the first answer the saved one stands still, on the safe side. */
   const bookS = (nowMs: number): number => {
@@ -103,6 +104,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     lean.limit(key, budget.state(key, bookS(nowMs)).stopS)
   const lanes = createPaceLanes({
     inFlightLimit: pace.inFlightLimit,
+    freeLimit: pace.freeWritersLimit,
     budgetOf(method, nowMs): LaneBudget {
       const key = laneKey(watch.profile, method)
       const { ownS, foreignS, reservedS, stopS } = budget.state(key, bookS(nowMs))

@@ -91,10 +91,14 @@ const UNKNOWN_CHANGES = { probe: undefined, changesSince: undefined }
 /** One refresh serves one page. Its commands never reject for an expected failure: that is shown in the view. */
 export function createRefresh(deps: RefreshDeps): Refresh {
   const { portal, store, random, clock } = deps
-  const progress = createProgress(clock, (view) => {
-    deps.onView(view)
-    desk.saw(view)
-  })
+  const progress = createProgress(
+    clock,
+    (view) => {
+      deps.onView(view)
+      desk.saw(view)
+    },
+    deps.pace,
+  )
   const hand: RunInHand = {
     run: undefined,
     plan: undefined,
