@@ -2,6 +2,7 @@
 // application page.
 import { shallowRef, type Ref } from 'vue'
 import type { CardView, Failure } from '../domain/refresh-view.ts'
+import type { WhyView } from '../domain/why-view.ts'
 import { openSession, type PortalFrame, type SessionDeps } from './session.ts'
 
 export type CardState = CardView | { readonly state: 'loading' | 'outside' | 'handshake' | 'no-card' }
@@ -13,6 +14,8 @@ export interface CardFrame extends PortalFrame {
 
 export interface CardTab {
   readonly card: Readonly<Ref<CardState>>
+  /** Why the client is where he is; undefined until it is known, which is after the card itself. */
+  readonly why: Readonly<Ref<WhyView | undefined>>
   readonly again: () => void
 }
 
@@ -22,10 +25,20 @@ export function useCard<Frame extends CardFrame>(
   deps: SessionDeps<Frame>,
 ): CardTab {
   const card = shallowRef<CardState>({ state: 'loading' })
+  const why = shallowRef<WhyView>()
   let read: (() => Promise<CardView>) | undefined
+  let explain: (() => Promise<WhyView>) | undefined
 
   const fail = (failure: Failure): void => {
     card.value = { state: 'failed', failure }
+  }
+  const tellWhy = (): void => {
+    explain?.().then(
+      (view) => {
+        why.value = view
+      },
+      (error: unknown) => fail({ kind: 'bug', detail: String(error) }),
+    )
   }
   const again = (): void => {
     if (read === undefined) return
@@ -33,6 +46,7 @@ export function useCard<Frame extends CardFrame>(
     read().then(
       (view) => {
         card.value = view
+        if (view.state === 'marked') tellWhy()
       },
       (error: unknown) => fail({ kind: 'bug', detail: String(error) }),
     )
@@ -58,11 +72,12 @@ export function useCard<Frame extends CardFrame>(
         return
       }
       read = () => client.readCard(entity, cardId)
+      explain = () => client.clients.explain({ entity, id: cardId })
       again()
     })
     .catch((error: unknown) =>
       fail({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) }),
     )
 
-  return { card, again }
+  return { card, why, again }
 }

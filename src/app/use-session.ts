@@ -4,7 +4,8 @@ import { shallowRef, type Ref } from 'vue'
 import { createSteadyView, pageSteadyClock } from './steady-view.ts'
 import { useRefreshStore } from './refresh-store.ts'
 import { openSession, type HandshakeError, type PortalFrame, type SessionDeps } from './session.ts'
-import type { RefreshCommands } from './worker-client.ts'
+import { questionsOf, type ClientQuestions } from './client-questions.ts'
+import type { RefreshCommands, WorkerClient } from './worker-client.ts'
 
 export type ConnectionStage = 'connecting' | 'open' | HandshakeError['kind']
 
@@ -14,6 +15,8 @@ export interface PageSession extends RefreshCommands {
   readonly isSlow: Readonly<Ref<boolean>>
   /** The worker is gone: no command is heard any more. */
   readonly isCrashed: Readonly<Ref<boolean>>
+  /** Lists, reasons and exports of clients; before the connection is open they wait for it. */
+  readonly clients: ClientQuestions
 }
 
 const SLOW_AFTER_MS = 8000
@@ -24,7 +27,13 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
   const stage = shallowRef<ConnectionStage>('connecting')
   const isSlow = shallowRef(false)
   const isCrashed = shallowRef(false)
-  let client: RefreshCommands | undefined
+  let client: WorkerClient | undefined
+  let openClients: (clients: ClientQuestions) => void = () => undefined
+  const clients = questionsOf(
+    new Promise((resolve) => {
+      openClients = resolve
+    }),
+  )
 
   const crashed = (failure: Parameters<typeof store.showCrash>[0]): void => {
     isCrashed.value = true
@@ -44,7 +53,9 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
   }).then(
     (outcome) => {
       stage.value = outcome.ok ? 'open' : outcome.error.kind
-      if (outcome.ok) client = outcome.client
+      if (!outcome.ok) return
+      client = outcome.client
+      openClients(client.clients)
     },
     (error: unknown) => {
       stage.value = 'open'
@@ -56,6 +67,7 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     stage,
     isSlow,
     isCrashed,
+    clients,
     command: (name) => client?.command(name),
     undo: (generation) => client?.undo(generation),
     removeFields: () => client?.removeFields(),

@@ -3,6 +3,7 @@
 import type { Published } from '../domain/published.ts'
 import type { CardView, Failure, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
 import type { FromWorker, Session, ToWorker } from '../worker/protocol.ts'
+import { createClientQuestions, type ClientQuestions } from './client-questions.ts'
 
 /** What is needed of a `Worker`. */
 export interface WorkerLike {
@@ -50,6 +51,8 @@ export interface WorkerClient extends RefreshCommands {
   readonly open: (session: Session) => void
   /** The marks of one card. Resolves to a `failed` view when the worker is gone; never rejects. */
   readonly readCard: (entity: 'contact' | 'company', id: number) => Promise<CardView>
+  /** Lists, reasons and exports of clients. */
+  readonly clients: ClientQuestions
   readonly close: () => void
 }
 
@@ -58,6 +61,7 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
   const waiting = new Map<number, (card: CardView) => void>()
   let lastRequestId = 0
   let gone: Failure | undefined
+  const clients = createClientQuestions((question) => worker.postMessage(question))
 
   const answerToken = async (requestId: number): Promise<void> => {
     const fresh = await events.refreshToken()
@@ -70,10 +74,12 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
     worker.terminate()
     for (const answer of waiting.values()) answer({ state: 'failed', failure: gone })
     waiting.clear()
+    clients.fail(gone)
     events.crashed(gone)
   }
 
   const receive = (message: FromWorker): void => {
+    if (clients.receive(message)) return
     switch (message.type) {
       case 'token-needed':
         answerToken(message.requestId).catch((error: unknown) => crash(`token: ${String(error)}`))
@@ -117,6 +123,7 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
         waiting.set(requestId, resolve)
         worker.postMessage({ type: 'read-card', requestId, entity, id })
       }),
+    clients,
     close: () => worker.terminate(),
   }
 }

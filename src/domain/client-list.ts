@@ -75,3 +75,15 @@ export type ListPage =
   /** The reader has no right to look at contacts and companies at all. */
   | { readonly state: 'no-access' }
   | { readonly state: 'failed'; readonly failure: Failure }
+
+/** All rows of a list for a file. */
+export type ExportedRows =
+  | {
+      readonly state: 'rows'
+      readonly rows: readonly ClientRow[]
+      readonly total: number
+      /** There are more rows than a file may have. */
+      readonly isCut: boolean
+    }
+  /** The list ended in something that is no page of rows. */
+  | { readonly state: 'stopped'; readonly page: ListPage }

@@ -22,7 +22,7 @@ import { BATCH_LIMIT, type Answer, type Command, type CommandResult, type Transp
 
 const METHOD = 'crm.item.list'
 const CARD_TYPES = [OWNER_COMPANY, OWNER_CONTACT] as const
-export const LIST_PAGE = 50
+const LIST_PAGE = 50
 
 const TITLES: Readonly<Record<CardType, readonly string[]>> = {
   [OWNER_CONTACT]: ['lastName', 'name', 'secondName'],
@@ -173,23 +173,18 @@ export async function readDetails(
   cards: readonly CardRef[],
   userIds: readonly number[],
 ): Promise<PortalResult<DetailsOf>> {
-  const ofPeople =
-    userIds.length === 0
-      ? []
-      : [
-          {
-            about: [] as CardType[],
-            command: { method: USERS, params: { FILTER: { ID: userIds }, SORT: 'ID', ORDER: 'ASC' } },
-          },
-        ]
+  const ofPeople = chunk(userIds, LIST_PAGE).map((piece) => ({
+    about: [] as CardType[],
+    command: { method: USERS, params: { FILTER: { ID: piece }, SORT: 'ID', ORDER: 'ASC' } },
+  }))
   const asked = await askAll(transport, [...ofPeople, ...byIds(cards, () => EVERYTHING)])
   if (!asked.ok) return asked
   const details = new Map<string, CardDetails>()
-  let users: ReadonlyMap<number, string> = new Map()
+  const users = new Map<number, string>()
   for (const { question, result } of asked.value) {
     const [cardType] = question.about
     if (cardType === undefined) {
-      users = namesOf(result)
+      for (const [id, name] of namesOf(result)) users.set(id, name)
       continue
     }
     const rows = looseRows(result)

@@ -1,6 +1,5 @@
 // Where the cards of a list come from: merged lists of the portal, the same looked through against a set of known members, or
 // known members in their own order. Each gives pages of cards; contact data and names of people are added elsewhere.
-import { PAGE_ROWS } from '../domain/client-list.ts'
 import type { ClientsDep, ListedCard } from '../pipeline/ports/clients.ts'
 import type { PortalError, Result } from '../pipeline/ports/outcomes.ts'
 import { cardKey } from '../pipeline/ports/portal.ts'
@@ -16,20 +15,21 @@ export interface SourcePage {
 }
 
 export interface CardSource {
-  page(page: number): Promise<Result<SourcePage, PortalError>>
+  /** Rows `page * size` to `(page + 1) * size`; pages are asked for in order, one size a source. */
+  page(page: number, size: number): Promise<Result<SourcePage, PortalError>>
 }
 
 /** The portal's own lists, page by page. */
 export function mergedSource(merged: MergedCards): CardSource {
   return {
-    async page(page) {
-      const end = (page + 1) * PAGE_ROWS
+    async page(page, size) {
+      const end = (page + 1) * size
       const cards = await merged.upTo(end)
       if (!cards.ok) return cards
       return {
         ok: true,
         value: {
-          cards: cards.value.slice(end - PAGE_ROWS, end),
+          cards: cards.value.slice(end - size, end),
           total: merged.total,
           isLast: merged.isDone && cards.value.length <= end,
           missing: 0,
@@ -46,17 +46,17 @@ const MOST_LOOKED_THROUGH = 1000
 /** Cards of the portal's lists that are members: a search among known members. */
 export function sievedSource(merged: MergedCards, members: ReadonlySet<string>): CardSource {
   return {
-    async page(page) {
+    async page(page, size) {
       const cards = await merged.upTo(MOST_LOOKED_THROUGH)
       if (!cards.ok) return cards
       const found = cards.value.filter((card) => members.has(cardKey(card)))
-      const start = page * PAGE_ROWS
+      const start = page * size
       return {
         ok: true,
         value: {
-          cards: found.slice(start, start + PAGE_ROWS),
+          cards: found.slice(start, start + size),
           total: found.length,
-          isLast: start + PAGE_ROWS >= found.length,
+          isLast: start + size >= found.length,
           missing: 0,
           lookedThrough: merged.isDone ? undefined : cards.value.length,
         },
@@ -78,12 +78,12 @@ export function memberSource(
   lookedThrough?: number,
 ): CardSource {
   return {
-    async page(page) {
-      const start = page * PAGE_ROWS
-      const wanted = members.slice(start, start + PAGE_ROWS)
+    async page(page, size) {
+      const start = page * size
+      const wanted = members.slice(start, start + size)
       const rest = {
         total: members.length,
-        isLast: start + PAGE_ROWS >= members.length,
+        isLast: start + size >= members.length,
         lookedThrough,
       }
       if (wanted.length === 0) return { ok: true, value: { ...rest, cards: [], missing: 0 } }

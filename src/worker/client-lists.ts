@@ -2,6 +2,7 @@
 // page goes on where the last one ended, and adds contact data and names. All under the reader's own token.
 import { formatDay } from '../domain/calendar.ts'
 import {
+  PAGE_ROWS,
   SORT_KEYS,
   type ClientRow,
   type ListPage,
@@ -33,7 +34,7 @@ import { linkedSegment, needsFields, streamsOf, type CardStream } from './segmen
 export interface ClientLists {
   /** Pages from 0 on; never rejects for an expected failure. */
   page(query: ListQuery, page: number): Promise<ListPage>
-  /** Pages of `pagesAtOnce` fewer requests, for an export: the same list by itself. */
+  /** The same list by itself, for an export: each of its pages holds up to `pagesAtOnce` ordinary ones. */
   open(query: ListQuery, pagesAtOnce: number): Promise<OpenedList>
 }
 
@@ -162,8 +163,8 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
     return { ok: true, value: { cards, from: 'fields', lookedThrough } }
   }
 
-  async function rowsOf({ source, from, sortKeys }: Opened, page: number): Promise<ListPage> {
-    const read = await source.page(page)
+  async function rowsOf({ source, from, sortKeys }: Opened, page: number, size: number): Promise<ListPage> {
+    const read = await source.page(page, size)
     if (!read.ok) return { state: 'failed', failure: portalFailure(read.error) }
     const details = await detailsOf(read.value.cards)
     if (!details.ok) return { state: 'failed', failure: portalFailure(details.error) }
@@ -197,14 +198,14 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
         kept.delete(key)
         return opened.error
       }
-      const view = await rowsOf(opened.value, page)
+      const view = await rowsOf(opened.value, page, PAGE_ROWS)
       if (view.state === 'failed') kept.delete(key)
       return view
     },
     async open(query, pagesAtOnce) {
       const opened = await open(query, pagesAtOnce)
       return opened.ok
-        ? { ok: true, page: (page) => rowsOf(opened.value, page) }
+        ? { ok: true, page: (page) => rowsOf(opened.value, page, pagesAtOnce * PAGE_ROWS) }
         : { ok: false, page: opened.error }
     },
   }

@@ -1,7 +1,10 @@
 // Messages between the page and the worker. The page draws and holds the frame; the worker holds the token, the
 // portal calls, the computing and the store. Every message carries all it needs; nothing else is shared.
+import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts'
+import type { CardName } from '../domain/explanation.ts'
 import type { Published } from '../domain/published.ts'
 import type { CardView, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
+import type { WhyView } from '../domain/why-view.ts'
 
 /** What the page knows of the portal after the handshake. */
 export interface Session {
@@ -17,7 +20,33 @@ export interface Session {
   readonly purpose: 'application' | 'card'
 }
 
+/** Questions about clients, under the reader's own rights; each is answered by a {@link ClientAnswer} of its id. */
+export type ClientQuestion =
+  /** Pages are asked for in order: the next one goes on where the last one ended; page 0 looks anew. */
+  | {
+      readonly type: 'list-clients'
+      readonly requestId: number
+      readonly query: ListQuery
+      readonly page: number
+    }
+  | { readonly type: 'explain-card'; readonly requestId: number; readonly card: CardName }
+  | { readonly type: 'export-clients'; readonly requestId: number; readonly query: ListQuery }
+  /** Ends the export of this id; nothing is answered. */
+  | { readonly type: 'stop-export'; readonly requestId: number }
+
+export type ClientAnswer =
+  | { readonly type: 'clients'; readonly requestId: number; readonly page: ListPage }
+  | { readonly type: 'explained'; readonly requestId: number; readonly why: WhyView }
+  | {
+      readonly type: 'export-progress'
+      readonly requestId: number
+      readonly rows: number
+      readonly total: number
+    }
+  | { readonly type: 'clients-exported'; readonly requestId: number; readonly rows: ExportedRows }
+
 export type ToWorker =
+  | ClientQuestion
   | { readonly type: 'open'; readonly session: Session }
   /** Answer to `token-needed`; undefined token = the portal gave none. */
   | {
@@ -47,6 +76,7 @@ export type ToWorker =
     }
 
 export type FromWorker =
+  | ClientAnswer
   | { readonly type: 'token-needed'; readonly requestId: number }
   /** First answer to `open`, again whenever something of it changes. */
   | { readonly type: 'opened'; readonly viewer: Viewer }

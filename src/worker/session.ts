@@ -7,13 +7,16 @@ import { portalFailure } from '../pipeline/failure.ts'
 import { DOCUMENTED_PACE } from '../pipeline/governor.ts'
 import { followedRun, foreignLease } from '../pipeline/lease.ts'
 import type { ClockDep, RandomDep } from '../pipeline/ports/clock.ts'
+import type { AppPortal } from '../pipeline/ports/clients.ts'
 import type { PortalDep } from '../pipeline/ports/portal.ts'
 import type { PortalDescription } from '../pipeline/ports/reading.ts'
 import type { StoreDep } from '../pipeline/ports/store.ts'
 import { IDLE_VIEW } from '../pipeline/progress.ts'
 import { parseStamp } from '../pipeline/run-record.ts'
 import type { Refresh, RefreshDeps } from '../pipeline/refresh.ts'
+import { createBaseFacts } from './base-facts.ts'
 import { createCardReader, type CardReader } from './card-reader.ts'
+import { createClientDesk, type ClientDesk } from './client-desk.ts'
 import { loadDataKey } from './data-key.ts'
 import { createFollower, type Follower, type FollowerDeps } from './follower.ts'
 import { readGentle, writeGentle } from './gentle-option.ts'
@@ -30,7 +33,7 @@ export interface SessionDeps {
   readonly post: (message: FromWorker) => void
   readonly clock: ClockDep
   readonly random: RandomDep
-  readonly createPortal: (session: Session, askToken: () => Promise<TokenGrant | undefined>) => PortalDep
+  readonly createPortal: (session: Session, askToken: () => Promise<TokenGrant | undefined>) => AppPortal
   readonly openStore: (owner: {
     readonly memberId: string
     readonly userId: number
@@ -50,7 +53,12 @@ const ADMIN_FOLLOWS_MS = 15_000
 const VIEWER_FOLLOWS_MS = 30_000
 
 export function createWorkerSession(deps: SessionDeps): WorkerSession {
-  const { post } = deps
+  let clients: ClientDesk | undefined
+  const post: SessionDeps['post'] = (message) => {
+    // What is published anew was counted from another base than the one that lists were made of.
+    if (message.type === 'published') clients?.baseChanged()
+    deps.post(message)
+  }
   const tokenRequests = new Map<number, (grant: TokenGrant | undefined) => void>()
   let lastTokenRequest = 0
   let runner: Runner | undefined
@@ -98,6 +106,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     const { userId } = description
     const store = await deps.openStore({ memberId: session.memberId, userId, key: key.value.bytes })
     if (key.value.isNew) await store.clear()
+    clients?.useBase(createBaseFacts(store))
     postViewer(description, store.mode)
     const name = `cseg:${session.memberId}:${userId}`
     const opened = createRunner({
@@ -120,8 +129,8 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       everyMs: ADMIN_FOLLOWS_MS,
       isBusy: () => opened.refresh.isWorking,
       read: (lease, nowS) => opened.refresh.others(lease, nowS),
-      onFollow: opened.follow,
-      onEnded: opened.open,
+      onFollow: (run) => opened.follow(run),
+      onEnded: () => opened.open(),
     })
   }
 
@@ -170,6 +179,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     const opened = deps.createPortal(session, askToken)
     portal = opened
     cards = createCardReader(opened)
+    clients = createClientDesk({ portal: opened, clock: deps.clock, rules: DEFAULT_RULES, post })
     if (session.purpose === 'card') return
     const description = await opened.describe()
     if (!description.ok) return postFailure(portalFailure(description.error))
@@ -220,6 +230,11 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
           return setGentle(message.on)
         case 'read-card':
           return readCard(message.requestId, message.entity, message.id)
+        case 'list-clients':
+        case 'explain-card':
+        case 'export-clients':
+        case 'stop-export':
+          return clients?.answer(message)
       }
     },
   }

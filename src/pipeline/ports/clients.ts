@@ -79,7 +79,7 @@ export interface ClientsDep {
     cards: readonly CardRef[],
     fields: FieldMap | undefined,
   ): Promise<PortalResult<readonly ListedCard[]>>
-  /** Phones and e-mails of at most 500 cards, and names of at most 50 people. */
+  /** Phones and e-mails of at most 500 cards, and names of at most 500 people. */
   readDetails(cards: readonly CardRef[], userIds: readonly number[]): Promise<PortalResult<DetailsOf>>
   /** Owners of a phone, an e-mail or a taxpayer number, exactly as a whole; nobody = none, or the reader may not ask. */
   findOwners(what: {

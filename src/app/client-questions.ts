@@ -1,0 +1,133 @@
+// The page's questions about clients and the worker's answers to them, matched by their numbers. Every question is answered:
+// by the worker, or by the failure that ended it.
+import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts'
+import type { CardName } from '../domain/explanation.ts'
+import type { Failure } from '../domain/refresh-view.ts'
+import type { WhyView } from '../domain/why-view.ts'
+import type { ClientAnswer, ClientQuestion, FromWorker } from '../worker/protocol.ts'
+
+export interface ClientQuestions {
+  /** Pages in order; page 0 looks anew. Never rejects. */
+  readonly list: (query: ListQuery, page: number) => Promise<ListPage>
+  /** Never rejects. */
+  readonly explain: (card: CardName) => Promise<WhyView>
+  /** `stop` ends it, and then `rows` stays open for ever. Never rejects. */
+  readonly exportRows: (
+    query: ListQuery,
+    onProgress: (rows: number, total: number) => void,
+  ) => { readonly rows: Promise<ExportedRows>; readonly stop: () => void }
+}
+
+export interface QuestionDesk extends ClientQuestions {
+  /** True if the message was an answer to one of the questions. */
+  receive(message: FromWorker): message is ClientAnswer
+  /** The worker is gone: all open questions end in this failure, and all later ones. */
+  fail(failure: Failure): void
+}
+
+interface Waiting {
+  readonly answer: (message: ClientAnswer) => void
+  readonly fail: (failure: Failure) => void
+}
+
+export function createClientQuestions(ask: (question: ClientQuestion) => void): QuestionDesk {
+  const waiting = new Map<number, Waiting>()
+  let lastRequestId = 0
+  let gone: Failure | undefined
+
+  /** Asks and waits; `take` gives the value of the answer that ends the question, undefined for any other. */
+  function pose<T>(
+    question: (requestId: number) => ClientQuestion,
+    take: (message: ClientAnswer) => T | undefined,
+    orElse: (failure: Failure) => T,
+  ): { readonly requestId: number; readonly value: Promise<T> } {
+    const requestId = ++lastRequestId
+    const value = new Promise<T>((resolve) => {
+      if (gone !== undefined) return resolve(orElse(gone))
+      waiting.set(requestId, {
+        answer(message) {
+          const taken = take(message)
+          if (taken === undefined) return
+          waiting.delete(requestId)
+          resolve(taken)
+        },
+        fail: (failure) => resolve(orElse(failure)),
+      })
+      ask(question(requestId))
+    })
+    return { requestId, value }
+  }
+
+  return {
+    list: (query, page) =>
+      pose<ListPage>(
+        (requestId) => ({ type: 'list-clients', requestId, query, page }),
+        (message) => (message.type === 'clients' ? message.page : undefined),
+        (failure) => ({ state: 'failed', failure }),
+      ).value,
+    explain: (card) =>
+      pose<WhyView>(
+        (requestId) => ({ type: 'explain-card', requestId, card }),
+        (message) => (message.type === 'explained' ? message.why : undefined),
+        (failure) => ({ state: 'failed', failure }),
+      ).value,
+    exportRows(query, onProgress) {
+      const { requestId, value } = pose<ExportedRows>(
+        (id) => ({ type: 'export-clients', requestId: id, query }),
+        (message) => {
+          if (message.type === 'export-progress') onProgress(message.rows, message.total)
+          return message.type === 'clients-exported' ? message.rows : undefined
+        },
+        (failure) => ({ state: 'stopped', page: { state: 'failed', failure } }),
+      )
+      return {
+        rows: value,
+        stop() {
+          if (waiting.delete(requestId)) ask({ type: 'stop-export', requestId })
+        },
+      }
+    },
+    receive(message): message is ClientAnswer {
+      switch (message.type) {
+        case 'clients':
+        case 'explained':
+        case 'export-progress':
+        case 'clients-exported':
+          waiting.get(message.requestId)?.answer(message)
+          return true
+        default:
+          return false
+      }
+    },
+    fail(failure) {
+      gone = failure
+      for (const question of waiting.values()) question.fail(failure)
+      waiting.clear()
+    },
+  }
+}
+
+/** The same before the connection is open: questions wait for it. */
+export function questionsOf(opened: Promise<ClientQuestions>): ClientQuestions {
+  return {
+    list: async (query, page) => (await opened).list(query, page),
+    explain: async (card) => (await opened).explain(card),
+    exportRows(query, onProgress) {
+      let stop: (() => void) | undefined
+      let isStopped = false
+      const rows = opened.then((clients) => {
+        const started = clients.exportRows(query, onProgress)
+        stop = started.stop
+        if (isStopped) stop()
+        return started.rows
+      })
+      return {
+        rows,
+        stop() {
+          isStopped = true
+          stop?.()
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,93 @@
+// Answers the page's questions about clients: lists, reasons, exports. Everybody has it, with a base or without one.
+import type { ListPage } from '../domain/client-list.ts'
+import type { Failure } from '../domain/refresh-view.ts'
+import type { Rules } from '../domain/rules.ts'
+import type { ClockDep } from '../pipeline/ports/clock.ts'
+import type { AppPortal } from '../pipeline/ports/clients.ts'
+import { NO_BASE, type BaseFacts } from './base-facts.ts'
+import { createClientLists } from './client-lists.ts'
+import { collectRows } from './export-rows.ts'
+import { createPatientClients } from './patient-clients.ts'
+import type { ClientAnswer, ClientQuestion } from './protocol.ts'
+import { createWhyReader } from './why-reader.ts'
+
+export interface ClientDesk {
+  answer(question: ClientQuestion): Promise<void>
+  /** From now on lists of past months and reasons come from this base. */
+  useBase(base: BaseFacts): void
+  /** A refresh has changed the base. */
+  baseChanged(): void
+}
+
+export interface ClientDeskDeps {
+  readonly portal: AppPortal
+  readonly clock: Pick<ClockDep, 'sleep'>
+  readonly rules: Rules
+  readonly post: (answer: ClientAnswer) => void
+}
+
+const bug = (error: unknown): Failure => ({
+  kind: 'bug',
+  detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+})
+
+export function createClientDesk({ portal: raw, clock, rules, post }: ClientDeskDeps): ClientDesk {
+  const portal: AppPortal = { ...raw, clients: createPatientClients(raw.clients, clock) }
+  let source: BaseFacts = NO_BASE
+  const base: BaseFacts = { load: () => source.load(), forget: () => source.forget() }
+  const lists = createClientLists({ portal, base })
+  const why = createWhyReader({ portal, base, rules })
+  const stopped = new Set<number>()
+
+  async function exportRows({
+    requestId,
+    query,
+  }: Extract<ClientQuestion, { type: 'export-clients' }>): Promise<void> {
+    const rows = await collectRows(
+      lists,
+      query,
+      (done, total) => post({ type: 'export-progress', requestId, rows: done, total }),
+      () => !stopped.delete(requestId),
+    )
+    if (rows !== undefined) post({ type: 'clients-exported', requestId, rows })
+  }
+
+  /** An answer comes to every question, also when a defect of ours stops it. */
+  async function answered<T>(work: Promise<T>, orElse: (failure: Failure) => T): Promise<T> {
+    return work.catch((error: unknown) => orElse(bug(error)))
+  }
+  const failedPage = (failure: Failure): ListPage => ({ state: 'failed', failure })
+
+  return {
+    async answer(question) {
+      const { requestId } = question
+      switch (question.type) {
+        case 'list-clients': {
+          const page = await answered(lists.page(question.query, question.page), failedPage)
+          return post({ type: 'clients', requestId, page })
+        }
+        case 'explain-card': {
+          const view = await answered(
+            why.read(question.card),
+            (failure) => ({ state: 'failed', failure }) as const,
+          )
+          return post({ type: 'explained', requestId, why: view })
+        }
+        case 'export-clients':
+          return answered(exportRows(question), (failure) =>
+            post({
+              type: 'clients-exported',
+              requestId,
+              rows: { state: 'stopped', page: failedPage(failure) },
+            }),
+          )
+        case 'stop-export':
+          stopped.add(requestId)
+      }
+    },
+    useBase(given) {
+      source = given
+    },
+    baseChanged: () => source.forget(),
+  }
+}
