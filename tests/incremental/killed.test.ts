@@ -115,4 +115,5 @@ test.each([true, false])(
       expect(second.view, at).toMatchObject({ phase: 'done', cardsToWrite: 0 })
     }
   },
+  240_000,
 )

@@ -13,6 +13,9 @@ const ALL_STREAMS = {
   chatsAreDialogues: false,
 }
 
+/** On a busy machine; alone each takes seconds. */
+const LONG_MS = 240_000
+
 const small = { clients: 60, rounds: 3, deeds: 12 } as const
 
 test.each<[string, RoundOptions]>([
@@ -26,81 +29,101 @@ test.each<[string, RoundOptions]>([
   ['a recurring deal of invoices is deleted', { ...small, seed: 29, disturbed: 0 }],
   ['much happens at once', { ...small, seed: 7, clients: 100, rounds: 2, deeds: 60 }],
   ['the portal is full of odd records', { ...small, seed: 1, preset: 'hostile', rounds: 1, deeds: 30 }],
-])('a kept base is worth a fresh one: %s', async (_what, options) => {
-  await playRounds(options)
-})
+])(
+  'a kept base is worth a fresh one: %s',
+  async (_what, options) => {
+    await playRounds(options)
+  },
+  LONG_MS,
+)
 
-test('more deletions than a page, of every kind, are all noticed', async () => {
-  for (const announces of [true, false]) {
-    const world = createWorld({ seed: 5, clients: 100, announces })
+test(
+  'more deletions than a page, of every kind, are all noticed',
+  async () => {
+    for (const announces of [true, false]) {
+      const world = createWorld({ seed: 5, clients: 100, announces })
+      const browser = newBrowser()
+      await refreshIn(world, browser)
+      const { tables } = world.portal
+      world.passS(600)
+      const doomed = [
+        ...tables.deals
+          .rows()
+          .filter(({ isRecurring, id }) => !isRecurring && id % 2 === 0)
+          .map(({ id }) => ['deal', id]),
+        ...tables.contacts
+          .rows()
+          .filter(({ categoryId, id }) => categoryId === 0 && id % 9 === 0)
+          .map(({ id }) => ['contact', id]),
+      ]
+      expect(doomed.length).toBeGreaterThan(60)
+      for (const [entity, id] of doomed) act(world.portal, { action: 'delete', entity, id })
+      await refreshIn(world, browser)
+      expect(await whatDiffers(world, browser)).toEqual([])
+    }
+  },
+  LONG_MS,
+)
+
+test(
+  'when nothing happened the next refresh reads nothing, and time alone moves the clients on',
+  async () => {
+    const world = createWorld({ seed: 3, clients: 60 })
     const browser = newBrowser()
     await refreshIn(world, browser)
-    const { tables } = world.portal
-    world.passS(600)
-    const doomed = [
-      ...tables.deals
-        .rows()
-        .filter(({ isRecurring, id }) => !isRecurring && id % 2 === 0)
-        .map(({ id }) => ['deal', id]),
-      ...tables.contacts
-        .rows()
-        .filter(({ categoryId, id }) => categoryId === 0 && id % 9 === 0)
-        .map(({ id }) => ['contact', id]),
-    ]
-    expect(doomed.length).toBeGreaterThan(60)
-    for (const [entity, id] of doomed) act(world.portal, { action: 'delete', entity, id })
     await refreshIn(world, browser)
+    world.passS(600)
+    let requests = 0
+    await refreshIn(world, browser, () => {
+      requests += 1
+    })
+    expect(browser.view?.rowsRead).toBe(0)
+    expect(requests).toBeLessThanOrEqual(3)
+    world.passS(200 * 86_400)
+    await refreshIn(world, browser)
+    expect(browser.differing).toBeGreaterThan(0)
     expect(await whatDiffers(world, browser)).toEqual([])
-  }
-})
+  },
+  LONG_MS,
+)
 
-test('when nothing happened the next refresh reads nothing, and time alone moves the clients on', async () => {
-  const world = createWorld({ seed: 3, clients: 60 })
-  const browser = newBrowser()
-  await refreshIn(world, browser)
-  await refreshIn(world, browser)
-  world.passS(600)
-  let requests = 0
-  await refreshIn(world, browser, () => {
-    requests += 1
-  })
-  expect(browser.view?.rowsRead).toBe(0)
-  expect(requests).toBeLessThanOrEqual(3)
-  world.passS(200 * 86_400)
-  await refreshIn(world, browser)
-  expect(browser.differing).toBeGreaterThan(0)
-  expect(await whatDiffers(world, browser)).toEqual([])
-})
+test(
+  'an invoice stage that is new makes the base be read anew, one of deals does not',
+  async () => {
+    const world = createWorld({ seed: 6, clients: 40 })
+    const browser = newBrowser()
+    await refreshIn(world, browser)
+    world.passS(600)
+    const stages = world.portal.tables.statuses.rows()
+    const entityId = stages.find((row) => row.entityId.startsWith('SMART_INVOICE_STAGE_'))?.entityId
+    act(world.portal, {
+      action: 'add-status',
+      entityId: 'DEAL_STAGE',
+      statusId: 'ODD',
+      name: 'Odd',
+      semantics: 'P',
+    })
+    await refreshIn(world, browser)
+    expect((await storedRun(browser)).header.kind).toBe('changes')
+    act(world.portal, { action: 'add-status', entityId, statusId: 'PAID2', name: 'Paid', semantics: 'S' })
+    await refreshIn(world, browser)
+    expect((await storedRun(browser)).header.kind).toBe('full')
+    expect(await whatDiffers(world, browser)).toEqual([])
+  },
+  LONG_MS,
+)
 
-test('an invoice stage that is new makes the base be read anew, one of deals does not', async () => {
-  const world = createWorld({ seed: 6, clients: 40 })
-  const browser = newBrowser()
-  await refreshIn(world, browser)
-  world.passS(600)
-  const stages = world.portal.tables.statuses.rows()
-  const entityId = stages.find((row) => row.entityId.startsWith('SMART_INVOICE_STAGE_'))?.entityId
-  act(world.portal, {
-    action: 'add-status',
-    entityId: 'DEAL_STAGE',
-    statusId: 'ODD',
-    name: 'Odd',
-    semantics: 'P',
-  })
-  await refreshIn(world, browser)
-  expect((await storedRun(browser)).header.kind).toBe('changes')
-  act(world.portal, { action: 'add-status', entityId, statusId: 'PAID2', name: 'Paid', semantics: 'S' })
-  await refreshIn(world, browser)
-  expect((await storedRun(browser)).header.kind).toBe('full')
-  expect(await whatDiffers(world, browser)).toEqual([])
-})
-
-test('a field that somebody deleted is made anew and filled', async () => {
-  const world = createWorld({ seed: 8, clients: 40 })
-  const browser = newBrowser()
-  await refreshIn(world, browser)
-  world.passS(600)
-  act(world.portal, { action: 'delete-field', entityId: 'CRM_CONTACT', fieldName: 'UF_CRM_CSEGTYPE' })
-  await refreshIn(world, browser)
-  expect(browser.differing).toBeGreaterThan(0)
-  expect(await whatDiffers(world, browser)).toEqual([])
-})
+test(
+  'a field that somebody deleted is made anew and filled',
+  async () => {
+    const world = createWorld({ seed: 8, clients: 40 })
+    const browser = newBrowser()
+    await refreshIn(world, browser)
+    world.passS(600)
+    act(world.portal, { action: 'delete-field', entityId: 'CRM_CONTACT', fieldName: 'UF_CRM_CSEGTYPE' })
+    await refreshIn(world, browser)
+    expect(browser.differing).toBeGreaterThan(0)
+    expect(await whatDiffers(world, browser)).toEqual([])
+  },
+  LONG_MS,
+)
