@@ -128,7 +128,7 @@ export default defineConfig({
           groups: [
             { name: 'sdk', test: /node_modules\/(@bitrix24\/b24jssdk|axios|luxon|qs-esm)\// },
             { name: 'vue', test: /node_modules\/(@vue|vue)\// },
-            { name: 'texts', test: /src\/i18n\// },
+            { name: 'texts', test: /src\/i18n\/(?!help\/)/ },
           ],
         },
       },

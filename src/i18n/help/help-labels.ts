@@ -11,6 +11,7 @@ export interface HelpLabels {
   readonly clear: string
   readonly results: string
   readonly found: (count: string) => string
+  readonly foundBest: (count: string) => string
   readonly foundNothing: (query: string) => string
   readonly foundNothingNext: string
   readonly kind: Readonly<Record<'article' | 'term' | 'question', string>>
@@ -24,7 +25,6 @@ export interface HelpLabels {
   readonly print: string
   readonly note: Readonly<Record<NoteTone, string>>
   readonly context: Readonly<Record<'mode' | 'segment' | 'field', string>>
-  readonly letters: string
   readonly also: string
   readonly version: (version: string) => string
   readonly isNew: string
@@ -49,6 +49,7 @@ const ru: HelpLabels = {
   clear: 'Очистить поиск',
   results: 'Найденное',
   found: (count) => `Найдено: ${count}`,
+  foundBest: (count) => `Показаны самые подходящие: ${count}`,
   foundNothing: (query) => `По запросу «${query}» ничего не нашлось.`,
   foundNothingNext: 'Попробуйте одно слово вместо нескольких или посмотрите оглавление ниже.',
   kind: { article: 'Статья', term: 'Словарь', question: 'Вопрос' },
@@ -62,8 +63,7 @@ const ru: HelpLabels = {
   print: 'Распечатать',
   note: { info: 'Полезно знать', example: 'Пример', caution: 'Осторожно' },
   context: { mode: 'режим', segment: 'группа', field: 'поле' },
-  letters: 'Буквы словаря',
-  also: 'Ещё говорят:',
+  also: 'Также на экранах:',
   version: (version) => `Версия ${version}`,
   isNew: 'новое',
   newVersion: 'Есть новая версия',
@@ -88,6 +88,7 @@ const en: HelpLabels = {
   clear: 'Clear the search',
   results: 'What was found',
   found: (count) => `Found: ${count}`,
+  foundBest: (count) => `The best answers are shown: ${count}`,
   foundNothing: (query) => `Nothing was found for “${query}”.`,
   foundNothingNext: 'Try one word instead of several, or look at the contents below.',
   kind: { article: 'Article', term: 'Glossary', question: 'Question' },
@@ -101,8 +102,7 @@ const en: HelpLabels = {
   print: 'Print',
   note: { info: 'Good to know', example: 'Example', caution: 'Take care' },
   context: { mode: 'mode', segment: 'group', field: 'field' },
-  letters: 'Letters of the glossary',
-  also: 'Also:',
+  also: 'Also on the screens:',
   version: (version) => `Version ${version}`,
   isNew: 'new',
   newVersion: 'There is a new version',

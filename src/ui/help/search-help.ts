@@ -15,6 +15,9 @@ export interface Hit {
   readonly excerpt: string
 }
 
+/** No more answers are shown: who has not found it among these asks in other words. */
+export const SHOWN_HITS = 20
+
 interface Passage {
   readonly text: string
   readonly weight: number
@@ -133,56 +136,70 @@ export function createSearchIndex(help: Help): SearchIndex {
 /** Likeness of every word of the vocabulary to one word of the question. */
 type Answers = readonly number[]
 
+/** What a likeness is worth: endings say little about what is meant, so another form is worth almost as much. */
+const WORTH = [0, 1, 1.15, 1.3]
+
 /** Best answer of a part to one word of the question: weight by likeness, 0 if none of its words answers. */
 function answer({ words, weight }: Part, answers: Answers): number {
   let best = 0
   for (const word of words) best = Math.max(best, answers[word] ?? 0)
-  return best * weight
+  return (WORTH[best] ?? 0) * weight
 }
 
-interface Score {
-  /** Words of the question that are answered. */
-  readonly answered: number
-  readonly points: number
-  /** The part of the text that answers most words; the first one when none does. */
-  readonly shown: string
+/** For every word of the question, what each part of an entry answers to it. */
+type Found = readonly (readonly number[])[]
+
+/**
+ * Points of an entry: its best answer to every word, a rare word counting more than one that stands everywhere. What is
+ * said often counts a little more, but never as much as a title.
+ */
+function pointsOf(found: Found, rarity: readonly number[]): number {
+  return found.reduce((points, answers, word) => {
+    const best = Math.max(...answers)
+    const often = Math.min(5, answers.filter((value) => value > 0).length) / 5
+    return best === 0 ? points : points + (best + often) * (rarity[word] ?? 1)
+  }, 0)
 }
 
-function scoreOf({ parts }: Entry, asked: readonly Answers[]): Score {
-  const byWord = asked.map((answers) => parts.map((one) => answer(one, answers)))
-  let points = 0
-  for (const found of byWord) {
-    const best = Math.max(...found)
-    // What is said often counts a little more, but never as much as a title.
-    if (best > 0) points += best + Math.min(5, found.filter((value) => value > 0).length)
-  }
-  let shown = 1
-  let most = 0
-  for (let at = 1; at < parts.length; at += 1) {
-    const here = byWord.filter((found) => (found[at] ?? 0) > 0).length
-    if (here > most) [shown, most] = [at, here]
-  }
-  return {
-    answered: byWord.filter((found) => found.some((value) => value > 0)).length,
-    points,
-    shown: parts[shown]?.text ?? '',
-  }
+/** The piece of running text that answers most words; the first one when none does. */
+function shownOf({ parts }: Entry, found: Found): string {
+  const texts = parts.map((one, at) => ({ ...one, at })).filter(({ weight }) => weight <= WEIGHTS.summary)
+  const hits = texts.map(({ at }) => found.filter((answers) => (answers[at] ?? 0) > 0).length)
+  return texts[hits.indexOf(Math.max(...hits))]?.text ?? ''
 }
 
 /**
  * Answers to a question, the best first. Entries that answer every word come alone; only if there is none, those that
  * answer some. No more than `limit`.
  */
-export function searchHelp({ vocabulary, entries }: SearchIndex, question: string, limit = 20): Hit[] {
+export function searchHelp(
+  { vocabulary, entries }: SearchIndex,
+  question: string,
+  limit = SHOWN_HITS,
+): Hit[] {
   const asked = questionWords(question)
   if (asked.length === 0) return []
   const answers = asked.map((word) => vocabulary.map(likenessTo(word)))
+  const found = entries.map(({ parts }) => answers.map((to) => parts.map((one) => answer(one, to))))
+  const isAnswered = (of: readonly number[] | undefined): boolean => (of ?? []).some((value) => value > 0)
+  const rarity = asked.map((_, word) => {
+    const entriesWithIt = found.filter((of) => isAnswered(of[word])).length
+    return Math.log2(1 + entries.length / Math.max(1, entriesWithIt))
+  })
   const scored = entries
-    .map((entry) => ({ entry, ...scoreOf(entry, answers) }))
+    .map((entry, at) => {
+      const of = found[at] ?? []
+      return { entry, of, answered: of.filter(isAnswered).length, points: pointsOf(of, rarity) }
+    })
     .filter(({ answered }) => answered > 0)
   const whole = scored.filter(({ answered }) => answered === asked.length)
   return (whole.length > 0 ? whole : scored)
     .toSorted((left, right) => right.answered - left.answered || right.points - left.points)
     .slice(0, limit)
-    .map(({ entry: { kind, path, title }, shown }) => ({ kind, path, title, excerpt: excerpt(shown, asked) }))
+    .map(({ entry, of }) => ({
+      kind: entry.kind,
+      path: entry.path,
+      title: entry.title,
+      excerpt: excerpt(shownOf(entry, of), asked),
+    }))
 }

@@ -1,5 +1,5 @@
 // English articles of the section "Reference", the questions among them; the same blocks as the Russian ones.
-import { article, info, list, p, qa } from '../article.ts'
+import { article, h, info, list, p, qa } from '../article.ts'
 
 export const referenceEn = {
   questions: article(
@@ -191,6 +191,7 @@ export const referenceEn = {
       p(
         'First look into [If something went wrong](refresh-troubles): all messages are there with what to do about them.',
       ),
+      h('What to enclose'),
       list(
         'The address of your portal and who you are: an administrator or an employee.',
         'What you did and what you saw. A picture of the screen is better than a description.',

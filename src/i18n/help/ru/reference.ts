@@ -1,5 +1,5 @@
 // Russian articles of the section «Справочник», the questions among them.
-import { article, info, list, p, qa } from '../article.ts'
+import { article, h, info, list, p, qa } from '../article.ts'
 
 export const referenceRu = {
   questions: article(
@@ -191,6 +191,7 @@ export const referenceRu = {
       p(
         'Сначала загляните в статью [Если что-то пошло не так](refresh-troubles): там все сообщения и что с ними делать.',
       ),
+      h('Что приложить к письму'),
       list(
         'Адрес вашего портала и кто вы: администратор или сотрудник.',
         'Что вы делали и что увидели. Снимок экрана лучше описания.',
