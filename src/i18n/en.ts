@@ -1,10 +1,12 @@
 // English texts of the interface: the same keys and placeholders as the Russian ones, or it does not compile.
 import type { ru } from './ru.ts'
+import { enClients } from './en-clients.ts'
 import { enRefresh } from './en-refresh.ts'
 import { enTrouble } from './en-trouble.ts'
 import { english, type Plural } from './text.ts'
 
 export const en = {
+  ...enClients,
   ...enRefresh,
   ...enTrouble,
 

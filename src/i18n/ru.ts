@@ -1,10 +1,12 @@
 // Russian texts of the interface, the source language: its keys and placeholders are what the compiler checks the
 // other languages against. Plain words of a sales department; no jargon, no exclamation marks.
+import { ruClients } from './ru-clients.ts'
 import { ruRefresh } from './ru-refresh.ts'
 import { ruTrouble } from './ru-trouble.ts'
 import { russian } from './text.ts'
 
 export const ru = {
+  ...ruClients,
   ...ruRefresh,
   ...ruTrouble,
 
