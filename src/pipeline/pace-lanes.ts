@@ -19,6 +19,8 @@ export interface LaneBudget {
 export interface LaneDeps {
   readonly budgetOf: (method: string, nowMs: number) => LaneBudget
   readonly inFlightLimit: number
+  /** Where nothing is charged. */
+  readonly freeLimit: number
 }
 
 export interface PaceLanes {
@@ -60,7 +62,7 @@ interface Standing {
   readonly windows: number
 }
 
-export function createPaceLanes({ budgetOf, inFlightLimit }: LaneDeps): PaceLanes {
+export function createPaceLanes({ budgetOf, inFlightLimit, freeLimit }: LaneDeps): PaceLanes {
   const lanes = new Map<string, Lane>()
   const widths = new Map<string, number>()
   let slowdown = FIRST_SLOWDOWN
@@ -85,7 +87,8 @@ export function createPaceLanes({ budgetOf, inFlightLimit }: LaneDeps): PaceLane
     const all = standings(nowMs)
     const own = budgetOf(method, nowMs)
     const mine = all.get(own.key)
-    if (mine === undefined || !Number.isFinite(own.freeS)) return inFlightLimit
+    if (mine === undefined) return inFlightLimit
+    if (!Number.isFinite(own.freeS)) return freeLimit
     if (own.commandS === undefined) return 1
     const clamp = (limit: number): number => Math.min(inFlightLimit, Math.max(own.lean, limit))
     const longest = [...all.values()]

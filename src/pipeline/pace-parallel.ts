@@ -1,5 +1,7 @@
 // How many reading requests are worth having under way at once: a climb between two bounds by what the portal really
-// gets done. More requests slow each other down; when one more only makes all the others slower, it is taken back.
+// gets done. One more is tried for a while; if then less gets done than before, it is taken back. What a command costs
+// depends more on what it asks for than on the others under way, so a trial is judged once, by a mean, and only a clear loss
+// counts.
 
 export interface Parallel {
   readonly limit: number
@@ -17,26 +19,21 @@ export interface ParallelBounds {
 
 /** Answers at one limit before it is judged. */
 const ANSWERS_TO_JUDGE = 10
-/** One more request must get at least so much more done. */
-const WORTH_IT = 1.03
+/** With one more, a portal that shares its time fairly gets a little more done; this much less is thrashing. */
+const CLEAR_LOSS = 0.8
 /** After a step back, so long until the next try. */
 const HOLD_MS = 120_000
-const SMOOTHING = 0.2
 
 export function createParallel({ least, first, most }: ParallelBounds): Parallel {
   let limit = Math.min(most, Math.max(least, first))
-  let answers = 0
+  let heard = { answers: 0, slowdown: 0 }
   let holdUntilMs = Number.NEGATIVE_INFINITY
-  const slowdowns = new Map<number, number>()
-  /** How many undisturbed requests' work gets done at a limit. */
-  const yieldOf = (at: number): number | undefined => {
-    const slowdown = slowdowns.get(at)
-    return slowdown === undefined ? undefined : at / slowdown
-  }
+  /** How many undisturbed requests' work got done before the present trial; undefined = no trial is on. */
+  let before: number | undefined
+
   const moveTo = (next: number): void => {
     limit = next
-    answers = 0
-    slowdowns.delete(next)
+    heard = { answers: 0, slowdown: 0 }
   }
   return {
     get limit() {
@@ -44,21 +41,25 @@ export function createParallel({ least, first, most }: ParallelBounds): Parallel
     },
     heard(slowdown, wasFull, nowMs) {
       if (!wasFull) return
-      const before = slowdowns.get(limit)
-      slowdowns.set(limit, before === undefined ? slowdown : before + (slowdown - before) * SMOOTHING)
-      answers += 1
-      if (answers < ANSWERS_TO_JUDGE) return
-      const here = yieldOf(limit) ?? 0
-      const below = yieldOf(limit - 1)
-      if (limit > least && below !== undefined && here < below * WORTH_IT) {
+      heard = { answers: heard.answers + 1, slowdown: heard.slowdown + slowdown }
+      if (heard.answers < ANSWERS_TO_JUDGE) return
+      const here = (limit * heard.answers) / heard.slowdown
+      if (before !== undefined && here < before * CLEAR_LOSS) {
+        before = undefined
         holdUntilMs = nowMs + HOLD_MS
         moveTo(limit - 1)
-      } else if (limit < most && nowMs >= holdUntilMs) moveTo(limit + 1)
-      else answers = 0
+      } else if (limit < most && nowMs >= holdUntilMs) {
+        before = here
+        moveTo(limit + 1)
+      } else {
+        before = undefined
+        moveTo(limit)
+      }
     },
     distressed(nowMs) {
+      before = undefined
       holdUntilMs = nowMs + HOLD_MS
-      if (limit > least) moveTo(limit - 1)
+      moveTo(Math.max(least, limit - 1))
     },
   }
 }
