@@ -157,6 +157,12 @@ async function visit(
     else if (refresh.view.phase === 'idle') await (scenario === 'undo' ? refresh.undo(1) : refresh.start())
     if (refresh.view.phase === 'review') await refresh.applyWrites()
     const { phase, failure } = refresh.view
+    // A result that could not be published is told of; whoever reads that refreshes once more.
+    const isTold = refresh.view.notices.every(({ kind }) => kind !== 'publish-failed')
+    if (phase === 'done' && scenario !== 'undo' && !isTold) {
+      chaos.log.push('done, but not published')
+      return 'stopped'
+    }
     // Whoever undoes once more what is undone has come to the end.
     if (phase === 'done' || failure?.kind === 'nothing-to-undo') return 'done'
     chaos.log.push(`${phase}: ${JSON.stringify(failure)}`)

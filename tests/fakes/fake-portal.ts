@@ -66,7 +66,8 @@ export interface FakePortal {
 const OPTIONS = { lifecycle: {}, clientType: {}, frequency: {}, dialogues: {}, reachable: {} }
 const FIELD_MAP: FieldMap = { contacts: OPTIONS, companies: OPTIONS }
 const PAGE = 50
-const FIRST_S = 1_700_000_000
+/** Noon of a day in the portal's zone, three hours east. */
+const NOON_S = 9 * 3_600
 /** The user who runs the refresh. */
 const RUNNER = 1
 
@@ -103,7 +104,7 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
     truth,
     crm,
     announces: false,
-    nowS: () => FIRST_S + fake.calls.length * 10,
+    nowS: () => fake.today * 86_400 + NOON_S + fake.calls.length * 10,
     stamp: undefined,
     builtAt: undefined,
     options: new Map(),
