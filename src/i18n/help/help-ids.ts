@@ -3,7 +3,7 @@
 
 /** Sections of the table of contents in order, with their articles in order. */
 export const CONTENTS = {
-  start: ['start', 'first-refresh', 'screens', 'places'],
+  start: ['start', 'first-refresh', 'screens', 'places', 'client-list', 'why-here'],
   modes: [
     'mode-directories',
     'mode-client-type',
@@ -140,6 +140,7 @@ export const TERM_IDS = [
   'administrator',
   'responsible',
   'why-here',
+  'rhythm',
   'rules',
   'rules-version',
   'segment',

@@ -340,7 +340,7 @@ export const glossaryEn: Help['terms'] = {
   growth: {
     name: 'Growth',
     also: ['new', 'returning', 'woken', 'fallen asleep'],
-    text: 'Movement of clients within a period: new ones paid for the first time, returning ones paid again, woken ones paid after sleep, those fallen asleep stopped being active.',
+    text: 'Movement of clients within a period: new ones paid for the first time, returning ones bought again while they were active, woken ones paid after sleep, those fallen asleep stopped being active.',
     article: 'screens',
   },
   'falling-asleep': {
@@ -350,7 +350,7 @@ export const glossaryEn: Help['terms'] = {
   },
   'money-at-stake': {
     name: 'Money at stake',
-    text: 'Revenue brought by the clients in the list “Falling asleep”. It shows whom not to lose.',
+    text: 'What a client in the list “Falling asleep” paid within the last year. It shows whom not to lose.',
     article: 'falling-asleep',
   },
   revenue: {
@@ -366,7 +366,7 @@ export const glossaryEn: Help['terms'] = {
   },
   'small-group': {
     name: 'Small group',
-    text: 'A group whose sum would betray somebody’s deal. Its money is seen by administrators only.',
+    text: 'A group with fewer than ten clients, fewer than three responsible people, or almost all money from one client. Its sum is seen by administrators only.',
     article: 'money',
   },
   'hidden-by-rights': {
@@ -387,8 +387,15 @@ export const glossaryEn: Help['terms'] = {
   },
   'why-here': {
     name: 'Why here',
+    also: ['Why the client is here'],
     text: 'The group of a client explained in words: which payments decided, where the borders are, what comes next.',
-    article: 'questions',
+    article: 'why-here',
+  },
+  rhythm: {
+    name: 'Usual time between purchases',
+    also: ['Usually buys once in'],
+    text: 'How often a client usually pays. Shown from three payments on, it has no influence on the group.',
+    article: 'why-here',
   },
   rules: {
     name: 'Rules',

@@ -331,7 +331,7 @@ export const methodsEn = {
       h('First steps'),
       steps(
         'Take companies with payments first. There surely was a person: see who signed the invoice and from which address they wrote.',
-        'Look for the contact among private persons: often an employee was entered separately and never linked. A search by the part of the e-mail after “@” finds them quickly.',
+        'Look for the contact among private persons: often an employee was entered separately and never linked. Search by the surname in the signature of an invoice or a letter.',
         'Link him to the company. From the next refresh he is no longer a client of his own, and his talks become talks of the company.',
       ),
       h('What to say'),
@@ -366,9 +366,9 @@ export const methodsEn = {
       ),
       h('First steps'),
       steps(
-        'Choose “30 days” and sort by money at stake: it is the revenue from these clients.',
+        'Choose “30 days” and sort by money at stake: it is what a client paid within the last year.',
         'Divide by responsible people. Each has his own list, and you see how much money is in it.',
-        'Export to Excel or set activities in CRM.',
+        'Download the list or set activities in CRM.',
         'After a week see who of the list has paid.',
       ),
       h('What to say'),

@@ -197,6 +197,9 @@ export const modesEn = {
         '**Revenue per client** is revenue divided by the number of clients.',
       ),
       p(
+        'The money of a sale is counted once: the sum of the won deal, and its invoices are not added again. If the deal is not won or has no sum, its paid invoices are taken.',
+      ),
+      p(
         'Sums in several currencies are added in the main currency of the portal at the current rate of the CRM settings. If there is no rate, the sum is not added and appears in the list of oddities. Currency and sum have no influence on a client’s group.',
       ),
       example(
@@ -204,7 +207,7 @@ export const modesEn = {
       ),
       h('Why not everybody sees all sums'),
       p(
-        'Numbers of clients are seen by everybody. With money and with the split by responsible people we are more careful: if a group has few clients, or almost all of the sum is one client’s, somebody’s deal could be guessed from it. Such sums are seen by administrators only, and the others are shown rounded.',
+        'Numbers of clients are seen by everybody. With money and with the split by responsible people we are more careful: somebody’s deal could be guessed from the sum of a small group. Administrators alone see a sum if there are fewer than ten clients or fewer than three responsible people, if one client brought more than a half, or two more than four fifths. Other sums are rounded to two leading digits, shares to 5%.',
       ),
       info('CRM has no refunds. A deal with a negative sum counts as a payment but lowers the revenue.'),
     ],

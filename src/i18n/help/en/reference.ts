@@ -59,7 +59,7 @@ export const referenceEn = {
       qa(
         'why-here',
         'How do I learn why a client is in this group?',
-        'Open “Why here” in the list of clients or on the tab “Client segment” of the card: it says which payments decided, where the borders are and what comes next.',
+        'Open “Why here” in the list of clients or the tab “Client segment” of the card. More: [why a client is here](why-here).',
       ),
       qa(
         'close-tab',

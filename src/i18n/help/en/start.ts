@@ -123,4 +123,62 @@ export const startEn = {
     ],
     ['screens', 'fields'],
   ),
+  'client-list': article(
+    'List of clients and search',
+    'How to open the people behind any figure, find one of them and download the list.',
+    [
+      p(
+        'Press a counter or a point of a chart: the list of those clients opens. It has type, life cycle, last payment, number of payments, responsible person, phone and e-mail. The order can be changed.',
+      ),
+      h('Search'),
+      list(
+        'By name, title, number of the card or tax number: the beginning is enough.',
+        'By phone and e-mail: they have to be entered whole.',
+        'The key “/” puts the cursor into the search field.',
+      ),
+      example(
+        'You typed “Dais”, and the company “Daisy” is found. You typed only the last four digits of a phone, and nothing is found: enter the whole number.',
+      ),
+      h('If not all are shown'),
+      list(
+        'You may not see the other cards: such are your rights in CRM.',
+        'The values of these cards are not written yet or have changed since the refresh.',
+        'The card was deleted after the refresh.',
+      ),
+      p(
+        'Who was in a group in a past month is known only to the browser that refreshed the data. In others you see the members of today instead, and this is written above the list.',
+      ),
+      info(
+        'The list can be downloaded as a file and opened in Excel. A large list is downloaded in parts, and you can stop it.',
+      ),
+    ],
+    ['rights', 'why-here', 'fields-filter'],
+  ),
+  'why-here': article(
+    'Why a client is here',
+    'How to read the reason of a group, and the usual time between purchases.',
+    [
+      p(
+        'Press “Why here” in a list, or open the tab “Client segment” in a card. It says in words what decided:',
+      ),
+      list(
+        'who this client is: a company, a private person, or a contact of a company who is counted with it;',
+        'which payment was the last, and until which day the client stays in his group;',
+        'how many payments there are, from which deals and invoices, and by which date they are counted;',
+        'if there are no payments: which application, which dialogue or which details were found;',
+        'what comes next, and on which day, if nothing happens.',
+      ),
+      example(
+        '“Active: the last payment was on March 10, 2026. Stays active until September 10. On September 11 becomes sleeping unless there is a new payment before.”',
+      ),
+      h('The usual time between purchases'),
+      p(
+        'If a client has at least three payments, you see how often he usually buys, when the next payment can be expected and how late he is. It is a hint for a call and has no influence on the group.',
+      ),
+      info(
+        'If you may not see the records of payments, the reason is made of the fields of the card. The exact payments are known to the browser that refreshed the data.',
+      ),
+    ],
+    ['life-borders', 'whose-payment', 'client-list'],
+  ),
 }
