@@ -80,6 +80,8 @@ function figuresOf({ published }: FakePortal): unknown {
   return { ...figures, refreshedAt: '', jumps: jumps.map((jump) => ({ ...jump, causes: [] })) }
 }
 
+const COUNTING: ReadonlySet<string> = new Set(['countIds', 'readIds', 'readRecords'])
+
 test.each([true, false])(
   'killed at any call, the next session ends in the same marks and publication, nothing written twice (announced: %s)',
   async (announces) => {
@@ -90,6 +92,8 @@ test.each([true, false])(
     expect(whole.fake.applied.size).toBeGreaterThan(5)
     expect(total).toBeGreaterThan(5)
     for (let killAt = 0; killAt < total; killAt += 1) {
+      // Only these differ where deletions are counted.
+      if (!announces && !COUNTING.has(whole.fake.calls[from + killAt] ?? '')) continue
       const { fake, shelf } = await workedIn(announces)
       const start = fake.calls.length
       let alive = true
