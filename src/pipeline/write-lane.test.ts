@@ -10,7 +10,8 @@ type WriteCards = PortalDep['writeCards']
 test('several packets of a lane are under way at once, the first one goes alone', async () => {
   const fake = benchPortal(1_200)
   const clock = createEventClock()
-  const { writeCards } = fake.portal
+  const plain = fake.portal
+  const writeCards: WriteCards = (...args) => plain.writeCards(...args)
   let underWay = 0
   let most = 0
   let whenFirst: number | undefined
@@ -57,7 +58,8 @@ test('what a killed page had under way is looked at in one request and only what
 
 test('a rule of the portal that rewrites our field does not make the run loop; the cards are named', async () => {
   const fake = benchPortal(60)
-  const { writeCards } = fake.portal
+  const plain = fake.portal
+  const writeCards: WriteCards = (...args) => plain.writeCards(...args)
   const ruled: WriteCards = async (cardType, ...rest) => {
     const result = await writeCards(cardType, ...rest)
     const held = fake.marks.get(contactKey(3))

@@ -105,7 +105,7 @@ async function prepare(scenario: Scenario, worldSeed: number): Promise<Ready> {
   await refreshIn(world, browser)
   world.passS(3_600)
   if (scenario === 'changes')
-    for (let count = random.int(5, 30); count > 0; count -= 1) doSomething(world.portal, random)
+    for (let count = random.int(5, 30); count > 0; count -= 1) doSomething(world.portal, random, true)
   world.passS(600)
   return { world, shelf: browser.shelf }
 }
