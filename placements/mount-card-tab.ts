@@ -6,7 +6,7 @@ import { useCard, type CardFrame } from '../src/app/use-card.ts'
 import { createI18n } from '../src/i18n/i18n.ts'
 import { languageOfAddress } from '../src/i18n/language.ts'
 import { provideI18n } from '../src/i18n/use-i18n.ts'
-import CardMarks from '../src/ui/CardMarks.vue'
+import CardTab from '../src/ui/clients/CardTab.vue'
 import '../src/ui/light.css'
 
 /** `fit` makes the portal's frame as high as the page, after each change of what is shown. */
@@ -20,15 +20,15 @@ export function mountCardTab<Frame extends CardFrame>(
   document.title = i18n.t('card.title')
   const Tab = defineComponent(() => {
     useSystemTheme(window)
-    const { card, again } = useCard(entity, deps)
+    const { card, why, again } = useCard(entity, deps)
     watch(
-      card,
+      [card, why],
       () => {
         void nextTick(fit)
       },
       { immediate: true },
     )
-    return () => h(CardMarks, { entity, card: card.value, onAgain: again })
+    return () => h(CardTab, { entity, card: card.value, why: why.value, onAgain: again })
   })
   const app = createApp(Tab)
   provideI18n(app, i18n)

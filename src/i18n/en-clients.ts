@@ -157,6 +157,10 @@ export const enClients = {
   'payment.through.contact-of-company': 'through the contact “{contact}”',
   'payment.through.invoice': 'through an invoice of the deal',
 
+  'tab.why-unknown': 'The reasons could not be found out. Please open the tab again.',
+  'tab.rhythm': english('Usually buys once in {n} day.', 'Usually buys once in {n} days.'),
+  'tab.rhythm-next': 'The next payment may be expected around {day}.',
+  'tab.rhythm-late': 'The next payment might have been expected around {day}; days beyond the usual: {days}.',
   'tab.open-app':
     'All clients and charts are in the application “Client segmentation”, CRM section “Analytics”.',
 } as const

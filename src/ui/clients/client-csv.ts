@@ -6,15 +6,19 @@ import { cardName } from '../mark-text.ts'
 
 /** What spreadsheets take for the beginning of a formula, full-width forms included. */
 const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/
+/** Halves of letters that stand alone: no file may hold them. */
+const HALF_LETTERS = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const CELL_LIMIT = 32_767
 const SEPARATOR = ';'
 
 /** One cell of text; never begins like a formula, holds no control characters and no halves of letters. */
 export function csvCell(text: string): string {
   const guarded = FORMULA.test(text) ? `'${text}` : text
-  // eslint-disable-next-line no-control-regex -- these are the characters that have to go
-  const clean = guarded.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').toWellFormed()
-  const cut = clean.length > CELL_LIMIT ? `${clean.slice(0, CELL_LIMIT - 1).toWellFormed()}…` : clean
+  const clean = guarded
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replace(HALF_LETTERS, '\ufffd')
+  const cut =
+    clean.length > CELL_LIMIT ? `${clean.slice(0, CELL_LIMIT - 1).replace(HALF_LETTERS, '')}…` : clean
   return `"${cut.replaceAll('"', '""')}"`
 }
 
