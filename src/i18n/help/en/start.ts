@@ -132,7 +132,7 @@ export const startEn = {
       ),
       h('Search'),
       list(
-        'By name, title, number of the card or tax number: the beginning is enough.',
+        'By name or title, number of the card, tax number.',
         'By phone and e-mail: they have to be entered whole.',
         'The key “/” puts the cursor into the search field.',
       ),
