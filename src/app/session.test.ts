@@ -35,7 +35,7 @@ const of = <T>(value: T): Record<Segment, T> =>
 
 function resultOf(months: readonly string[]): Published {
   return {
-    schema: 2,
+    schema: 3,
     asOf: '2026-11-25',
     refreshedAt: '2026-11-25T18:40:11+03:00',
     refreshedBy: 1,
@@ -50,6 +50,7 @@ function resultOf(months: readonly string[]): Published {
       negativeSumPayments: 0,
       unknownStages: 0,
       invoicesWithoutTheirDeal: 0,
+      unknownCurrencies: 0,
       unreadableRows: 0,
     },
     frozen: NOTHING_FROZEN,
@@ -97,6 +98,7 @@ const EVENTS = {
   refresh: () => undefined,
   published: () => undefined,
   firstCharts: () => undefined,
+  estimate: () => undefined,
   runs: () => undefined,
   crashed: () => undefined,
 }

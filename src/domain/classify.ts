@@ -14,10 +14,9 @@ import {
   YesNo,
   type CrmBase,
 } from './crm-tables.ts'
-import { measureQuality } from './data-quality.ts'
+import { measureQuality, type CountedQuality } from './data-quality.ts'
 import { codeToDay, NEVER_CODE } from './day-codes.ts'
 import { lastDayOf } from './payment-events.ts'
-import type { DataQuality } from './published.ts'
 import { recomputeAsOf, type Recomputed } from './recompute.ts'
 import type { Rules } from './rules.ts'
 import { isClient, NO_CARD } from './universe.ts'
@@ -49,7 +48,7 @@ export interface Classification {
   readonly clients: Table<typeof CLIENT_SCHEMA>
   /** Payments there are as of `asOf`, with those of nobody: counted over the groups, not over the clients (I5). */
   readonly paymentCount: number
-  readonly quality: Omit<DataQuality, 'unreadableRows'>
+  readonly quality: CountedQuality
 }
 
 /** Marks of a card that holds nothing of ours (C-15, C-25). */

@@ -11,8 +11,11 @@ import { NO_CARD } from './universe.ts'
 export interface QualityMeasure {
   /** Payments as of the day, with those of nobody. */
   readonly paymentCount: number
-  readonly quality: Omit<DataQuality, 'unreadableRows'>
+  readonly quality: CountedQuality
 }
+
+/** What the counting itself meets; rows that could not be read and rates are known elsewhere. */
+export type CountedQuality = Omit<DataQuality, 'unreadableRows' | 'unknownCurrencies'>
 
 type Counts = { -readonly [K in keyof QualityMeasure['quality']]: number }
 

@@ -4,6 +4,7 @@ import { dayToMonth, formatMonth, parseDay, parseMonth, type Month, type MonthIn
 import { findCauses, joinCauses, type BaseChanges } from './jump-causes.ts'
 import type { FrozenMonths, Jump, Published } from './published.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
+import { keepMoney } from './shared-money.ts'
 
 /**
  * The new result with the frozen month ends of the previous one, the months that have ended since frozen as they are now, and
@@ -18,7 +19,17 @@ export function freezeMonths(
 ): Published {
   const kept = withEarlierMonths(previous?.frozen ?? NOTHING_FROZEN, next)
   const frozen = withEndedMonths(kept, next)
-  return { ...next, frozen, jumps: findJumps(frozen, previous, next, changes) }
+  const money = keepMoney(previous?.money, next.money, isOfSameRules(previous, next))
+  return {
+    ...next,
+    frozen,
+    jumps: findJumps(frozen, previous, next, changes),
+    ...(money && { money }),
+  }
+}
+
+function isOfSameRules(previous: Published | undefined, next: Published): boolean {
+  return previous !== undefined && previous.rules !== '' && previous.rules === next.rules
 }
 
 /** No month is frozen yet. */

@@ -6,11 +6,15 @@ import { anyCrm, anyRules, anyToday } from '../../tests/builders/random-crm.ts'
 import { parseDay, type Day } from './calendar.ts'
 import { classifyFacts } from './classify.ts'
 import { buildFacts } from './client-facts.ts'
+import { measureFigures } from './figures.ts'
 import { freezeMonths, NOTHING_FROZEN } from './freeze-months.ts'
 import { createPublished, parsePublished } from './publish.ts'
 import type { Published } from './published.ts'
+import { recomputeAsOf } from './recompute.ts'
 import { DEFAULT_RULES, type Rules } from './rules.ts'
 import { buildSeries } from './series.ts'
+
+const CURRENCIES = { askedOn: '2026-08-31', base: 'RUB', rates: { RUB: 1, USD: 90 } }
 
 function publish(sketch: CrmSketch, asOf: Day, rules: Rules = DEFAULT_RULES): Published {
   const facts = buildFacts(makeCrmBase(sketch), rules, asOf)
@@ -19,6 +23,7 @@ function publish(sketch: CrmSketch, asOf: Day, rules: Rules = DEFAULT_RULES): Pu
     refreshedAt: '2026-08-31T10:15:00+03:00',
     refreshedBy: 1,
     unreadableRows: 2,
+    figures: measureFigures(facts, recomputeAsOf(facts, asOf), CURRENCIES).shared,
   })
 }
 
@@ -48,7 +53,7 @@ function withValue(path: string, value: unknown): unknown {
 
 test('a published result holds months, lines, counters and what was met', () => {
   expect(sample()).toMatchObject({
-    schema: 2,
+    schema: 3,
     asOf: '2026-08-31',
     refreshedBy: 1,
     months: ['2026-06', '2026-07', '2026-08'],
@@ -76,7 +81,7 @@ test('an empty portal publishes an empty chart that can be read', () => {
 
 test('foreign JSON that is not exactly a result is refused', () => {
   const broken: readonly (readonly [path: string, value: unknown])[] = [
-    ['schema', 3],
+    ['schema', 4],
     ['schema', undefined],
     ['asOf', '2026-02-31'],
     ['asOf', '31.08.2026'],
@@ -103,6 +108,27 @@ test('foreign JSON that is not exactly a result is refused', () => {
     ['counters', null],
     ['quality.unknownStages', undefined],
     ['quality', 5],
+    ['quality.unknownCurrencies', undefined],
+    ['growth', null],
+    ['growth.woken', [0, 0]],
+    ['growth.returning.quarter', [0]],
+    ['growth.newcomers.0', -1],
+    ['fallingAsleep', {}],
+    ['fallingAsleep.7.toLost', 3],
+    ['money', 'x'],
+    ['money.currency', '<b>'],
+    ['money.asOf', '2026-07-30'],
+    ['money.asOf', '2026-08-31'],
+    ['money.yearFrom', '2026-08-01'],
+    ['money.months', []],
+    ['money.byMonth', []],
+    ['money.earlier', {}],
+    ['money.earlier', { revenue: 1234 }],
+    ['money.earlier', { revenue: '12' }],
+    ['money.earlier', { revenue: 12, withheld: 'few-clients' }],
+    ['money.allTime.b2b', { revenue: 12 }],
+    ['money.allTime.b2b', { withheld: 'because' }],
+    ['money.year.lost', undefined],
   ]
   for (const [path, value] of broken) expect(parsePublished(withValue(path, value)), path).toBeUndefined()
   for (const value of [undefined, null, 1, 'x', [], {}, [sample()]])
@@ -156,11 +182,30 @@ test('frozen months, jumps and imports are read back, and nothing that does not 
     expect(parsePublished({ ...whole, ...part }), JSON.stringify(part)).toBeUndefined()
 })
 
+/** What schema 1 and 2 had. */
+function withoutFigures(published: Published): Published {
+  const { growth: _growth, fallingAsleep: _falling, money: _money, ...older } = published
+  return older
+}
+
+test('a result of schema 2 is read as one without growth and money', () => {
+  const older = withoutFigures(jumping())
+  const { unknownCurrencies: _new, ...quality } = older.quality
+  expect(parsePublished({ ...older, quality, schema: 2 })).toEqual(older)
+  expect(parsePublished({ ...older, quality, schema: 3 })).toBeUndefined()
+})
+
 test('a result of schema 1 is read as one that has frozen nothing', () => {
-  const { rules: _rules, frozen: _frozen, jumps: _jumps, imports: _imports, ...old } = jumping()
+  const {
+    rules: _rules,
+    frozen: _frozen,
+    jumps: _jumps,
+    imports: _imports,
+    ...old
+  } = withoutFigures(jumping())
   expect(parsePublished({ ...old, schema: 1 })).toEqual({
     ...old,
-    schema: 2,
+    schema: 3,
     rules: '',
     frozen: NOTHING_FROZEN,
     jumps: [],

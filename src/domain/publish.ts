@@ -4,9 +4,11 @@ import { dayToMonth, formatDay, formatMonth, parseDay, type Day } from './calend
 import { findImports } from './bulk-days.ts'
 import type { Classification } from './classify.ts'
 import { countSegments } from './counters.ts'
+import type { SharedFigures } from './figures.ts'
 import { ownKeys, parseCount, parseIsoDay, parseLine, parseMoment, parseMonths } from './foreign-json.ts'
 import { NOTHING_FROZEN } from './freeze-months.ts'
 import { isFrozenRight, parseFrozen, parseImports, parseJumps, parseRulesMark } from './parse-frozen.ts'
+import { parseFalling, parseGrowth, parseMoney } from './parse-money.ts'
 import type { DataQuality, Published } from './published.ts'
 import { fingerprintRules } from './rules.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
@@ -18,6 +20,8 @@ export interface PublishedMeta {
   readonly refreshedAt: string
   readonly refreshedBy: number
   readonly unreadableRows: number
+  /** Growth, who falls asleep and money; without them the result has none. */
+  readonly figures?: SharedFigures
 }
 
 /** The result of a refresh by itself; `freezeMonths` adds what earlier results have frozen. */
@@ -27,7 +31,7 @@ export function createPublished(
   meta: PublishedMeta,
 ): Published {
   return {
-    schema: 2,
+    schema: 3,
     asOf: formatDay(meta.asOf),
     refreshedAt: meta.refreshedAt,
     refreshedBy: meta.refreshedBy,
@@ -35,11 +39,24 @@ export function createPublished(
     months: series.months,
     series: bySegment((segment) => Array.from(series.bySegment[segment])),
     counters: countSegments(classification),
-    quality: { ...classification.quality, unreadableRows: meta.unreadableRows },
+    quality: {
+      ...classification.quality,
+      unknownCurrencies: meta.figures?.unknownCurrencies ?? 0,
+      unreadableRows: meta.unreadableRows,
+    },
     frozen: NOTHING_FROZEN,
     jumps: [],
     imports: findImports(classification.facts.cards.created),
+    ...(meta.figures && sharedParts(meta.figures)),
   }
+}
+
+function sharedParts({
+  growth,
+  fallingAsleep,
+  money,
+}: SharedFigures): Pick<Published, 'growth' | 'fallingAsleep' | 'money'> {
+  return { growth, fallingAsleep, ...(money && { money }) }
 }
 
 const QUALITY_KEYS = [
@@ -49,6 +66,7 @@ const QUALITY_KEYS = [
   'negativeSumPayments',
   'unknownStages',
   'invoicesWithoutTheirDeal',
+  'unknownCurrencies',
   'unreadableRows',
 ] as const satisfies readonly (keyof DataQuality)[]
 
@@ -56,12 +74,12 @@ const QUALITY_KEYS = [
  * A published result out of parsed JSON, or undefined if it is not exactly one: right shape, real dates, consecutive
  * months that end with the day of the result, lines as long as the months, counts in bounds, counters equal to the last
  * points, frozen months and jumps that fit the lines. Schema 1 knew no frozen months: it is read as a result that froze
- * nothing. Keys it does not know are left behind.
+ * nothing, and neither of them knew growth and money. Keys it does not know are left behind.
  */
 export function parsePublished(value: unknown): Published | undefined {
   const root = ownKeys(value)
   const schema = root?.get('schema')
-  if (root === undefined || (schema !== 1 && schema !== 2)) return undefined
+  if (root === undefined || (schema !== 1 && schema !== 2 && schema !== 3)) return undefined
   const asOf = parseIsoDay(root.get('asOf'))
   const refreshedAt = parseMoment(root.get('refreshedAt'))
   const refreshedBy = parseCount(root.get('refreshedBy'))
@@ -70,12 +88,13 @@ export function parsePublished(value: unknown): Published | undefined {
     return undefined
   const series = parseSegments(root.get('series'), (line) => parseLine(line, months.length))
   const counters = parseSegments(root.get('counters'), parseCount)
-  const quality = parseQuality(root.get('quality'))
+  const quality = parseQuality(root.get('quality'), schema < 3)
   if (series === undefined || counters === undefined || quality === undefined) return undefined
   const layer = schema === 1 ? NO_LAYER : parseLayer(root)
-  if (layer === undefined) return undefined
+  const figures = schema < 3 ? {} : parseFigures(root, months)
+  if (layer === undefined || figures === undefined) return undefined
   const published: Published = {
-    schema: 2,
+    schema: 3,
     asOf,
     refreshedAt,
     refreshedBy,
@@ -84,6 +103,7 @@ export function parsePublished(value: unknown): Published | undefined {
     counters,
     quality,
     ...layer,
+    ...figures,
   }
   return endsRight(published) && isFrozenRight(published) ? published : undefined
 }
@@ -102,6 +122,20 @@ function parseLayer(root: ReadonlyMap<string, unknown>): Layer | undefined {
   return { rules, frozen, jumps, imports }
 }
 
+type Figures = Pick<Published, 'growth' | 'fallingAsleep' | 'money'>
+
+/** Each is there as it must be, or not at all. */
+function parseFigures(root: ReadonlyMap<string, unknown>, months: Published['months']): Figures | undefined {
+  const growth = parseGrowth(root.get('growth'), months),
+    fallingAsleep = parseFalling(root.get('fallingAsleep')),
+    money = parseMoney(root.get('money'))
+  const isOdd = (key: keyof Figures, parsed: unknown): boolean =>
+    parsed === undefined && root.get(key) !== undefined
+  if (isOdd('growth', growth) || isOdd('fallingAsleep', fallingAsleep) || isOdd('money', money))
+    return undefined
+  return { ...(growth && { growth }), ...(fallingAsleep && { fallingAsleep }), ...(money && { money }) }
+}
+
 function bySegment<T>(valueOf: (segment: Segment) => T): Record<Segment, T> {
   return Object.fromEntries(SEGMENTS.map((segment) => [segment, valueOf(segment)])) as Record<Segment, T>
 }
@@ -117,10 +151,11 @@ function parseSegments<T>(
   return bySegment((segment) => parsed[SEGMENTS.indexOf(segment)] as T)
 }
 
-function parseQuality(value: unknown): DataQuality | undefined {
+function parseQuality(value: unknown, isOlder: boolean): DataQuality | undefined {
   const items = ownKeys(value)
   if (items === undefined) return undefined
-  const counts = QUALITY_KEYS.map((key) => [key, parseCount(items.get(key))] as const)
+  const isNew = (key: keyof DataQuality): boolean => isOlder && key === 'unknownCurrencies'
+  const counts = QUALITY_KEYS.map((key) => [key, isNew(key) ? 0 : parseCount(items.get(key))] as const)
   if (counts.some(([, count]) => count === undefined)) return undefined
   return Object.fromEntries(counts) as unknown as DataQuality
 }

@@ -1,7 +1,11 @@
 // What a refresh publishes for every user of the app: series, counters, what was counted and when, and what the ended
-// months looked like when they were first published. Totals only, no record of anybody.
+// months looked like when they were first published. Totals only, no record of anybody, and of money only what the
+// small-group rules allow.
 import type { Month } from './calendar.ts'
+import type { FallingTotals } from './falling-asleep.ts'
+import type { Growth } from './growth.ts'
 import type { Segment } from './segments.ts'
+import type { SharedMoney } from './shared-money.ts'
 
 /** Things worth a look that the counting met; numbers of records. */
 export interface DataQuality {
@@ -16,6 +20,8 @@ export interface DataQuality {
   readonly unknownStages: number
   /** Paid invoices whose deal is gone, unreadable or not counted (D-14, C-22). */
   readonly invoicesWithoutTheirDeal: number
+  /** Payments in a currency without a rate: they count, their money does not (D-32). */
+  readonly unknownCurrencies: number
   /** Rows the portal sent that could not be read; they are in no figure. */
   readonly unreadableRows: number
 }
@@ -68,7 +74,7 @@ export interface ImportDay {
 }
 
 export interface Published {
-  readonly schema: 2
+  readonly schema: 3
   /** Day of the result, `YYYY-MM-DD`, portal time. */
   readonly asOf: string
   /** Moment of the run by the portal's clock, ISO. */
@@ -89,4 +95,10 @@ export interface Published {
   readonly jumps: readonly Jump[]
   /** Ascending by day. */
   readonly imports: readonly ImportDay[]
+  /** Absent in results of schema 1 and 2. */
+  readonly growth?: Growth
+  /** Counts only: money and people are not for everybody. Absent in results of schema 1 and 2. */
+  readonly fallingAsleep?: FallingTotals
+  /** Of whole months, rounded, small groups withheld. Absent if no rates are known or no month has ended. */
+  readonly money?: SharedMoney
 }

@@ -1,18 +1,23 @@
-// From the sealed rows of a run to its result: marks, series, counters and what has to be written. Pure.
+// From the sealed rows of a run to its result: marks, series, counters, money and what has to be written. Pure.
 import type { Day } from '../domain/calendar.ts'
-import { classify, type Classification } from '../domain/classify.ts'
+import { classifyStates, type Classification } from '../domain/classify.ts'
+import { buildFacts } from '../domain/client-facts.ts'
+import type { Currencies } from '../domain/currencies.ts'
+import { measureFigures, type ExactFigures } from '../domain/figures.ts'
 import { checkIdentities, type Breach } from '../domain/identities.ts'
 import { planWrites, type WritePlan } from '../domain/plan-writes.ts'
 import { createPublished } from '../domain/publish.ts'
 import type { Published } from '../domain/published.ts'
+import { recomputeAsOf } from '../domain/recompute.ts'
 import type { Rules } from '../domain/rules.ts'
-import { buildSeries } from '../domain/series.ts'
 import type { CrmBase } from '../domain/crm-tables.ts'
 
 export interface ComputedResult {
   readonly base: CrmBase
   readonly classification: Classification
   readonly published: Published
+  /** For the administrator's own page, never published. */
+  readonly exact: ExactFigures
   readonly plan: WritePlan
   /** Sums that do not meet; any is a defect of ours, and then nothing is written. */
   readonly breaches: readonly Breach[]
@@ -24,14 +29,24 @@ export interface ResultMeta {
   readonly unreadableRows: number
 }
 
-/** Result of a base as of `today`, the day of the run. */
-export function computeResult(base: CrmBase, rules: Rules, today: Day, meta: ResultMeta): ComputedResult {
-  const classification = classify(base, rules, today)
-  const series = buildSeries(classification.facts, today)
+/** Result of a base as of `today`, the day of the run. Without `currencies` there is no money in it. */
+export function computeResult(
+  base: CrmBase,
+  rules: Rules,
+  today: Day,
+  meta: ResultMeta,
+  currencies: Currencies | undefined,
+): ComputedResult {
+  const facts = buildFacts(base, rules, today)
+  const recomputed = recomputeAsOf(facts, today)
+  const classification = classifyStates(facts, recomputed)
+  const { series } = recomputed
+  const { shared, exact } = measureFigures(facts, recomputed, currencies)
   return {
     base,
     classification,
-    published: createPublished(classification, series, { asOf: today, ...meta }),
+    published: createPublished(classification, series, { asOf: today, ...meta, figures: shared }),
+    exact,
     plan: planWrites(base, classification),
     breaches: checkIdentities(classification, series),
   }

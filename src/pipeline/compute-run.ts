@@ -34,11 +34,12 @@ export async function computeRun(
   const { portalTime, userId } = runner.value
   const today = parseDay(portalTime)
   const base = baseOfParts([lists, withoutExtraAnswers(lists, answers, header.rules)])
-  const result = computeResult(base, header.rules, today, {
+  const meta = {
     refreshedAt: portalTime,
     refreshedBy: userId,
     unreadableRows: progress.view.unreadableRows,
-  })
+  }
+  const result = computeResult(base, header.rules, today, meta, header.context.currencies)
   const [breach] = result.breaches
   if (breach !== undefined) {
     const detail = `${breach.identity} ${breach.when}: ${breach.equation}: ${breach.left} ≠ ${breach.right}`

@@ -20,7 +20,7 @@ export function samplePublished(count = 72): Published {
   )
   const zeros = Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
   return {
-    schema: 2,
+    schema: 3,
     asOf: '2026-11-25',
     refreshedAt: '2026-11-25T18:40:11+03:00',
     refreshedBy: 1,
@@ -35,6 +35,7 @@ export function samplePublished(count = 72): Published {
       negativeSumPayments: 1,
       unknownStages: 0,
       invoicesWithoutTheirDeal: 2,
+      unknownCurrencies: 0,
       unreadableRows: 0,
     },
     frozen: NOTHING_FROZEN,
