@@ -3,7 +3,14 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Published } from '../domain/published.ts'
-import type { Failure, RefreshPhase, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
+import type {
+  Failure,
+  RefreshPhase,
+  RefreshView,
+  RunEstimate,
+  RunRecord,
+  Viewer,
+} from '../domain/refresh-view.ts'
 import { IDLE_VIEW } from '../pipeline/progress.ts'
 
 /** Phases in which charts of a run under way can only be left over from another run. */
@@ -21,6 +28,8 @@ export const useRefreshStore = defineStore('refresh', () => {
   const isPublishedKnown = shallowRef(false)
   /** Result of the run under way, without what activities and requisites will tell. */
   const firstCharts = shallowRef<Published>()
+  /** How long the first refresh would take; undefined until it is known, or when there was one. */
+  const estimate = shallowRef<RunEstimate>()
   /** Log of runs, newest last; undefined until the worker has sent it. */
   const runs = shallowRef<readonly RunRecord[]>()
   /** Generations of the runs that can be undone on this device. */
@@ -37,6 +46,7 @@ export const useRefreshStore = defineStore('refresh', () => {
     checkedAt,
     isPublishedKnown,
     firstCharts,
+    estimate,
     runs,
     undoable,
     isGentle,
@@ -58,6 +68,9 @@ export const useRefreshStore = defineStore('refresh', () => {
     },
     showFirstCharts: (value: Published) => {
       firstCharts.value = value
+    },
+    showEstimate: (value: RunEstimate) => {
+      estimate.value = value
     },
     showRuns: (log: readonly RunRecord[], canBeUndone: readonly number[]) => {
       runs.value = log

@@ -57,6 +57,7 @@ export function useCard<Frame extends CardFrame>(
     refresh: () => undefined,
     published: () => undefined,
     firstCharts: () => undefined,
+    estimate: () => undefined,
     runs: () => undefined,
     crashed: fail,
   })

@@ -48,6 +48,7 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     refresh: createSteadyView(store.showRefresh, pageSteadyClock),
     published: store.showPublished,
     firstCharts: store.showFirstCharts,
+    estimate: store.showEstimate,
     runs: store.showRuns,
     crashed,
   }).then(

@@ -20,6 +20,7 @@ function connect(
     refresh: (view) => seen.push(view.phase),
     published: (published, checkedAt) => seen.push([published, checkedAt]),
     firstCharts: (published) => seen.push(published.asOf),
+    estimate: () => undefined,
     runs: (runs, undoable) => seen.push([runs, undoable]),
     crashed: (failure) => crashes.push(failure),
     refreshToken,

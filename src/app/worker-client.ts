@@ -1,7 +1,14 @@
 // The page's side of the worker: sends commands, hands its messages on, answers its questions for a token, keeps track
 // of the questions for cards, and turns a crash into a failure that people can read. It draws nothing.
 import type { Published } from '../domain/published.ts'
-import type { CardView, Failure, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
+import type {
+  CardView,
+  Failure,
+  RefreshView,
+  RunEstimate,
+  RunRecord,
+  Viewer,
+} from '../domain/refresh-view.ts'
 import type { FromWorker, Session, ToWorker } from '../worker/protocol.ts'
 import { createClientQuestions, type ClientQuestions } from './client-questions.ts'
 
@@ -21,6 +28,8 @@ export interface FreshToken {
 export interface WorkerEvents {
   viewer(viewer: Viewer): void
   refresh(view: RefreshView): void
+  /** How long the first refresh would take. */
+  estimate(estimate: RunEstimate): void
   /** `checkedAt`: printed portal time at which the figures were last known to be right. */
   published(published: Published | undefined, checkedAt: string | undefined): void
   /** Charts of the run under way, before everything is read. */
@@ -90,6 +99,8 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
         return events.refresh(message.refresh)
       case 'published':
         return events.published(message.published, message.checkedAt)
+      case 'estimate':
+        return events.estimate(message.estimate)
       case 'first-charts':
         return events.firstCharts(message.published)
       case 'runs':

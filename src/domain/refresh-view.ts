@@ -82,6 +82,17 @@ export interface RefreshView {
   readonly unreadableRows: number
 }
 
+/** How long a first refresh would take; seconds. */
+export interface RunEstimate {
+  /** Contacts and companies of the portal. */
+  readonly cards: number
+  /** Records of all kinds that are read. */
+  readonly rows: number
+  readonly readS: number
+  /** If every card had to be written. */
+  readonly writeS: number
+}
+
 /** What the portal's limits look like at the moment. */
 export interface PaceView {
   /** How the portal charges work, as far as its answers told. */

@@ -158,6 +158,12 @@ export const en = {
   'first.writes': 'What will be written',
   'first.writes-text':
     'Before anything is written, the app shows how many cards will change and how. Only these eight fields change.',
+  'first.time': 'How long it will take',
+  'first.time-rows': 'Records to read on the portal: {rows}; contact and company cards among them: {cards}.',
+  'first.time-read': 'Reading will take {duration}.',
+  'first.time-write':
+    'Writing, if every card has to change, {duration}: that is what the portal allows. It can be interrupted and continued.',
+  'first.time-unknown': 'Counting the records of the portal…',
   'first.interrupt': 'You can close the tab at any moment: next time the work goes on from the same month.',
   'first.start': 'Create the fields and refresh the data',
   'first.other-title': 'No data yet',

@@ -12,7 +12,7 @@ export type Work = Readonly<Partial<Record<WorkKind, number>>>
  * Milliseconds of one command before anything was measured: published measurements of lean pages of 50 rows. Only their
  * proportions matter for long, the answers correct the rest.
  */
-const FIRST_GUESS_MS: Readonly<Record<WorkKind, number>> = {
+export const FIRST_GUESS_MS: Readonly<Record<WorkKind, number>> = {
   contacts: 50,
   companies: 50,
   deals: 50,
@@ -28,7 +28,7 @@ const FIRST_GUESS_MS: Readonly<Record<WorkKind, number>> = {
   strays: 70,
 }
 /** What a request costs besides its commands. */
-const REQUEST_MS = 295
+export const REQUEST_MS = 295
 /** Share of a surprise that is laid to the portal as a whole, the first ones more, and to the kinds in the request. */
 const SCALE_GAIN = 0.05
 const KIND_GAIN = 0.3

@@ -3,7 +3,7 @@
 import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts'
 import type { CardName } from '../domain/explanation.ts'
 import type { Published } from '../domain/published.ts'
-import type { CardView, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
+import type { CardView, RefreshView, RunEstimate, RunRecord, Viewer } from '../domain/refresh-view.ts'
 import type { WhyView } from '../domain/why-view.ts'
 
 /** What the page knows of the portal after the handshake. */
@@ -87,6 +87,8 @@ export type FromWorker =
       readonly published: Published | undefined
       readonly checkedAt: string | undefined
     }
+  /** How long the first refresh would take; before there was one, for those who may begin it. */
+  | { readonly type: 'estimate'; readonly estimate: RunEstimate }
   /** Charts of clients, deals and invoices while the rest is being read: what activities would tell is missing. */
   | { readonly type: 'first-charts'; readonly published: Published }
   /** The log of runs, newest last, and which of them can be undone on this device. */

@@ -3,6 +3,7 @@
 import type { Published } from '../domain/published.ts'
 import type { FollowedRun, RefreshPhase, RefreshView, RunRecord } from '../domain/refresh-view.ts'
 import { createRefresh, type Refresh, type RefreshDeps } from '../pipeline/refresh.ts'
+import { estimateFirstRun } from '../pipeline/estimate.ts'
 import { mergeRecords } from '../pipeline/run-record.ts'
 import type { FromWorker } from './protocol.ts'
 import { createTabChannel, type TabWire } from './tab-channel.ts'
@@ -90,6 +91,14 @@ export function createRunner(deps: RunnerDeps): Runner {
       published === undefined ? undefined : { builtAt: published.refreshedAt, value: published },
     )
     await tellLog()
+    if (published === undefined && refresh.view.phase === 'idle') await tellEstimate()
+  }
+
+  /** Before the first refresh people want to know what they begin; without a forecast they may begin as well. */
+  async function tellEstimate(): Promise<void> {
+    const { leadsAreApplications: leads, oldInvoices } = deps.rules
+    const estimated = await estimateFirstRun(deps.portal, deps.pace, { leads, oldInvoices })
+    if (estimated.ok) post({ type: 'estimate', estimate: estimated.value })
   }
 
   return {
