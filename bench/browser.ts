@@ -104,7 +104,7 @@ async function millionRows(): Promise<BrowserRow[]> {
     best,
     bestName: 'bare pass',
     target: Math.min(150, 1.5 * best),
-    runs: 11,
+    runs: 33,
   })
   return [
     row('recompute-million', recomputeMs, bareMs),
