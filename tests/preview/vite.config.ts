@@ -15,7 +15,9 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['./preview.html', './help.html', './clients.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+      input: ['./preview.html', './help.html', './clients.html'].map((page) =>
+        fileURLToPath(new URL(page, import.meta.url)),
+      ),
     },
   },
 })
