@@ -232,6 +232,7 @@ export const enRefresh = {
   'nav.label': 'Sections',
   'nav.charts': 'Charts',
   'nav.refresh': 'Refresh',
+  'nav.help': 'Help',
 
   'pager.label': 'Pages of the list',
   'pager.range': '{from}–{to} of {total}',

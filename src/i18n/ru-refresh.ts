@@ -234,6 +234,7 @@ export const ruRefresh = {
   'nav.label': 'Разделы',
   'nav.charts': 'Графики',
   'nav.refresh': 'Обновление',
+  'nav.help': 'Справка',
 
   'pager.label': 'Страницы списка',
   'pager.range': '{from}–{to} из {total}',

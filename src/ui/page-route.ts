@@ -1,17 +1,21 @@
-// The screens of the application page as hash routes: `#/refresh` is the refresh, anything else the charts of a mode.
+// The screens of the application page as hash routes: `#/refresh` is the refresh, `#/help/…` the help, anything else the
+// charts of a mode.
+import { helpPath, isHelpPath } from './help/help-route.ts'
 
-export const SCREENS = ['charts', 'refresh'] as const
+export const SCREENS = ['charts', 'refresh', 'help'] as const
 export type Screen = (typeof SCREENS)[number]
 
-/** First part of the path of the refresh screen; no mode is called so. */
-const REFRESH = 'refresh'
+/** Path of the refresh screen; no mode is called so. */
+const REFRESH = '/refresh'
 
-/** Screen of the first part of the path. */
-export function screenOf(param: unknown): Screen {
-  return param === REFRESH ? 'refresh' : 'charts'
+/** Screen of a path of the router. */
+export function screenOf(path: string): Screen {
+  if (isHelpPath(path)) return 'help'
+  return path === REFRESH ? 'refresh' : 'charts'
 }
 
 /** Address of a screen; the charts open in the mode that was looked at last, given as `chartsPath`. */
 export function screenPath(screen: Screen, chartsPath: string): string {
-  return screen === 'refresh' ? `/${REFRESH}` : chartsPath
+  if (screen === 'help') return helpPath()
+  return screen === 'refresh' ? REFRESH : chartsPath
 }

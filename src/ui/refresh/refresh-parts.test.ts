@@ -104,9 +104,11 @@ test('an employee is named by the name, else by the number, and the reader is no
 })
 
 test('the address of a screen leads back to it, and no mode is called like a screen', () => {
-  expect(screenOf(screenPath('refresh', '/lifecycle').slice(1))).toBe('refresh')
+  expect(screenOf(screenPath('refresh', '/lifecycle'))).toBe('refresh')
   expect(screenPath('charts', '/lifecycle')).toBe('/lifecycle')
-  for (const mode of MODES) expect(screenOf(mode)).toBe('charts')
-  expect(screenOf(undefined)).toBe('charts')
+  for (const mode of MODES) expect(screenOf(`/${mode}`)).toBe('charts')
+  expect(screenOf(screenPath('help', '/lifecycle'))).toBe('help')
+  expect(screenOf('/help/glossary/client')).toBe('help')
+  expect(screenOf('/')).toBe('charts')
   expect(modeOf('refresh')).toBe(MODES[0])
 })
