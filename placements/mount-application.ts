@@ -10,6 +10,7 @@ import { createI18n } from '../src/i18n/i18n.ts'
 import { languageOfAddress } from '../src/i18n/language.ts'
 import { provideI18n } from '../src/i18n/use-i18n.ts'
 import { provideCardLinks } from '../src/ui/card-links.ts'
+import { provideClientSource } from '../src/ui/clients/client-source.ts'
 import { MODE_ROUTES } from '../src/ui/mode-route.ts'
 import ApplicationPage from './ApplicationPage.vue'
 import '../src/ui/main.css'
@@ -29,5 +30,6 @@ export function mountApplication(portal: PagePortal, isSimple: boolean): void {
   provideI18n(app, i18n)
   provideCardLinks(app, portal.cards)
   const session = useSession(portal.deps)
+  provideClientSource(app, session.clients)
   app.mount('#app')
 }

@@ -49,6 +49,11 @@ function parseSort(text: string): ListSort {
   return key === undefined ? FIRST_SORT : { key, isDescending }
 }
 
+/** Address of the list behind a counter of today. */
+export function listPath(mode: Mode, segment: Segment): string {
+  return printClientRoute({ mode, segment, month: undefined, search: '', sort: FIRST_SORT, page: 0 })
+}
+
 /** The address, beginning with `/`; what is as usual is not in it. */
 export function printClientRoute({ mode, segment, month, search, sort, page }: ClientRoute): string {
   const values = new URLSearchParams()
