@@ -2,6 +2,7 @@
 import { english } from './text.ts'
 
 export const enClients = {
+  'clients.back': '← {mode}',
   'clients.open-list': 'Show the list',
   'clients.title-all': 'Search all clients',
   'clients.title-month': '{segment}: {month}',

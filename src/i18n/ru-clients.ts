@@ -2,6 +2,7 @@
 import { russian } from './text.ts'
 
 export const ruClients = {
+  'clients.back': '← {mode}',
   'clients.open-list': 'Показать список',
   'clients.title-all': 'Поиск по всем клиентам',
   'clients.title-month': '{segment}: {month}',
