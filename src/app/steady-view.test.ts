@@ -19,7 +19,7 @@ function bench() {
   return {
     shown,
     show: (phase: RefreshPhase): void => show({ ...IDLE_VIEW, phase } satisfies RefreshView),
-    pass(ms: number): void {
+    pass: (ms: number): void => {
       nowMs += ms
       if (timer === undefined || timer.atMs > nowMs) return
       const { then } = timer

@@ -27,9 +27,9 @@ import type { Pace } from './pace.ts'
 import type { Exchange } from './ports/outcomes.ts'
 
 // Those who use a governor need its words too.
-export { DOCUMENTED_PACE, ENTERPRISE_PACE, gentle, type Pace } from './pace.ts'
+export { DOCUMENTED_PACE, gentle, type Pace } from './pace.ts'
 export type { Errand, PaceKind, Turn } from './pace-errand.ts'
-export type { PaceBudgetView, PaceSnapshot, PaceState, WaitReason } from './pace-view.ts'
+export type { PaceSnapshot, PaceState } from './pace-view.ts'
 
 export interface Governor {
   /** Milliseconds to wait before this request may go; 0 = now. */

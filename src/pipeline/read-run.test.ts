@@ -167,6 +167,7 @@ function createBench(contacts: number): Bench {
           onFirstCharts: (published: Published) =>
             charts.push({ published, atMs: clock.now(), callsBefore: fake.calls.length }),
           portalNowS: () => undefined,
+          untilNextSecond: () => Promise.resolve(),
         }
         return readRun(context, hand.run ?? (await begin()))
       }),

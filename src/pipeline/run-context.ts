@@ -34,6 +34,8 @@ export interface RunContext {
   readonly onFirstCharts: (published: Published) => void
   /** Portal time in unix seconds, by the last answer; undefined before the first one. */
   readonly portalNowS: () => number | undefined
+  /** Resolves when the portal's clock shows another second: its times of change know no less. */
+  readonly untilNextSecond: () => Promise<void>
 }
 
 export type Stopped = { readonly ok: false; readonly stopped: true }

@@ -81,6 +81,11 @@ export function createDesk(deps: DeskDeps): Desk {
     return { kind: 'other-browser', userId: to.userId }
   }
 
+  async function untilNextSecond(): Promise<void> {
+    const nowS = portalNowS()
+    if (nowS !== undefined) await clock.sleep((Math.floor(nowS) + 1 - nowS) * 1000, gate.signal)
+  }
+
   const paceView = (): PaceView => metered.view(clock.now(), governor.isGentle)
 
   function pacerFor(target: Gate): Pacer {
@@ -117,6 +122,7 @@ export function createDesk(deps: DeskDeps): Desk {
         enter,
         onFirstCharts: deps.onFirstCharts,
         portalNowS,
+        untilNextSecond,
       })
       // Work that was over before it could be stopped is over.
       const isStopped = !outcome.ok && 'stopped' in outcome

@@ -113,6 +113,8 @@ async function afterWriting(context: RunContext, header: RunHeader, stored: Stor
   if (!hasBase(context.hand.run)) return finishRun(context, header, outcome)
   const held = await sealHeld(context, header, heldAfter(stored))
   if (!held.ok) return held
+  // Cards written within the second of the look would count as changed after it.
+  await context.untilNextSecond()
   const seen = await catchUp(context, header, 'echo')
   if (!seen.ok) return seen
   const notKept = Object.values(seen.value.absorbed.notKept).flatMap((ids) => [...ids])

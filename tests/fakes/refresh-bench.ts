@@ -2,7 +2,7 @@
 // answers a person gives.
 import { makeCrmBase } from '../builders/crm-base.ts'
 import { parseDay } from '../../src/domain/calendar.ts'
-import { OWNER_COMPANY, OWNER_CONTACT } from '../../src/domain/crm-tables.ts'
+import { OWNER_CONTACT } from '../../src/domain/crm-tables.ts'
 import type { RefreshView } from '../../src/domain/refresh-view.ts'
 import { DEFAULT_RULES } from '../../src/domain/rules.ts'
 import { DOCUMENTED_PACE } from '../../src/pipeline/governor.ts'
@@ -85,4 +85,3 @@ export function marksOf(fake: FakePortal): readonly (readonly [string, unknown])
 }
 
 export const contactKey = (id: number): string => `${OWNER_CONTACT}:${id}`
-export const companyKey = (id: number): string => `${OWNER_COMPANY}:${id}`
