@@ -63,6 +63,8 @@ export function createDesk(deps: DeskDeps): Desk {
   let gate = createGate()
   let phaseBeforePause: RefreshPhase = 'idle'
   let working: Promise<void> | undefined
+  /** What was done is shown; the lease is still being given back. */
+  let isClearingUp = false
   let lostTo: Failure | undefined
   const lease = createLeaseKeeper({
     portal,
@@ -128,6 +130,7 @@ export function createDesk(deps: DeskDeps): Desk {
       const isStopped = !outcome.ok && 'stopped' in outcome
       ended(isStopped && lostTo !== undefined ? { ok: false, failure: lostTo } : outcome)
     } finally {
+      isClearingUp = true
       await lease.release()
       release()
     }
@@ -140,11 +143,14 @@ export function createDesk(deps: DeskDeps): Desk {
     get isPaused() {
       return working !== undefined && gate.isClosed
     },
-    work(...job) {
+    async work(...job) {
+      // Whoever sees that the work is done may begin the next at once.
+      while (working !== undefined && isClearingUp) await working
       working ??= locked(...job).finally(() => {
         working = undefined
+        isClearingUp = false
       })
-      return working
+      await working
     },
     pause() {
       if (!WORKING.has(progress.view.phase)) return
