@@ -178,7 +178,7 @@ export function createStoreBase(clients: number): StoreBase {
         id: others.requisites(),
         ...owner(),
       })),
-      blanks: fillTable(BLANK_SCHEMA, month, 0.2, () => ({ stream: 6, id: others.activities() })),
+      blanks: fillTable(BLANK_SCHEMA, month, 0.2, () => ({ stream: 6, id: others.activities(), unread: 0 })),
     }
   }
 

@@ -88,13 +88,18 @@ export function rowsToRead({ windows }: Opened): number {
   return windows.reduce((sum, { total }) => sum + total, 0)
 }
 
-/** `echo`: the base holds what was just written, and rows that say the same are no change of anybody's. */
+/**
+ * What the changes are absorbed for: a refresh of its own, the end of a reading that was interrupted, or the look after
+ * writing (`echo`), where the base holds what was just written, and rows that say the same are no change of anybody's.
+ */
+export type AbsorbMode = 'refresh' | 'resumed' | 'echo'
+
 export async function absorbChanges(
   context: RunContext,
   header: RunHeader,
   base: BaseRows,
   opened: Opened,
-  mode: 'refresh' | 'echo',
+  mode: AbsorbMode,
 ): Promise<Step<Absorbed>> {
   const builder = createPatchBuilder()
   const read = await readWindows(context, header, base, opened)
@@ -103,7 +108,7 @@ export async function absorbChanges(
   builder.addLists(changed.part)
   const announced = await readAnnounced(context, opened.probe.deletions)
   if (!announced.ok) return announced
-  const gone = await removeGone(context, header, base, opened, builder, announced.value)
+  const gone = await removeGone(context, header, base, opened, builder, announced.value, mode)
   if (!gone.ok) return gone
   const listed = applyPatch(base, builder.build())
   const touched = touchedCards(mode, read.value, changed, gone.value, base, builder)
@@ -198,6 +203,7 @@ async function removeGone(
   { counted }: Opened,
   builder: PatchBuilder,
   announced: { readonly gone: readonly RecordRef[] },
+  mode: AbsorbMode,
 ): Promise<Step<Gone>> {
   const { portal, pacer } = context
   const known = idsByStream(base.lists)
@@ -220,18 +226,32 @@ async function removeGone(
   difference.value.gone.forEach(add)
   // Some records name others that no list of ours shows, recurring deals say, whose deletion empties the link as well.
   let lost: readonly RecordRef[] = [...announcedGone, ...gone]
-  let open: readonly RecordRef[] = difference.value.unknown
+  // Once a run: it is counted once, too.
+  const unread = mode === 'refresh' ? unreadRecords(base.lists) : []
+  let open: readonly RecordRef[] = [...difference.value.unknown, ...unread]
   for (;;) {
-    const linked = danglingRecords(applyPatch(base, builder.build()).lists, goneSets(lost))
+    const { lists } = applyPatch(base, builder.build())
+    const linked = danglingRecords(lists, goneSets(lost))
     const again = await readAgain(context, header, [...open, ...linked])
     if (!again.ok) return again
-    builder.addLists(again.value.part)
+    builder.addLists(changedRows(lists, again.value.part).part)
     // What went while all this was read is named by others in its turn.
     lost = again.value.missing
     open = []
     if (lost.length === 0) return { ok: true, value: { known: gone, all: [...announcedGone, ...gone] } }
     lost.filter((record) => hasId(known[streamNumber(record.stream)], record.id)).forEach(add)
   }
+}
+
+/** Records of which only the id could be read: the answer may have been a bad one. */
+function unreadRecords({ blanks }: Part): RecordRef[] {
+  const records: RecordRef[] = []
+  for (let row = 0; row < (blanks?.length ?? 0); row += 1) {
+    const stream = STREAMS[blanks?.columns.stream[row] as number]
+    if (blanks?.columns.unread[row] === 1 && stream !== undefined)
+      records.push({ stream, id: blanks.columns.id[row] as number })
+  }
+  return records
 }
 
 /** One request of records, repeated until every part of it was answered: only then is what is missing gone. */
@@ -332,7 +352,7 @@ async function followMoved(
  * not asked for again, unless some card is gone, which may have been merged into one of them.
  */
 function touchedCards(
-  mode: 'refresh' | 'echo',
+  mode: AbsorbMode,
   windows: readonly WindowRows[],
   { altered }: ChangedRows,
   { known: gone, all }: Gone,

@@ -52,7 +52,10 @@ const lists: fc.Arbitrary<Part> = fc
       (row) => `${row.id} ${row.kind}`,
     ),
     requisites: unique(fc.record({ id, ownerId: value }), byId),
-    blanks: unique(fc.record({ id, stream: fc.constant(streamNumber('activities')) }), byId),
+    blanks: unique(
+      fc.record({ id, stream: fc.constant(streamNumber('activities')), unread: fc.constant(0) }),
+      byId,
+    ),
   })
   .map((rows) => makePart(rows as never))
 const strayId = fc.integer({ min: 7, max: 8 })

@@ -12,7 +12,7 @@ const BASE = makePart({
     { id: 4, kind: InvoiceKind.old },
   ],
   requisites: [{ id: 6, ownerType: OWNER_COMPANY, ownerId: 1 }],
-  blanks: [{ stream: streamNumber('activities'), id: 8 }],
+  blanks: [{ stream: streamNumber('activities'), id: 8, unread: 0 }],
 })
 
 test('rows that say what the base says are no change', () => {
@@ -43,7 +43,7 @@ test('rows of unknown ids are new, whatever table holds the id elsewhere', () =>
     makePart({
       companies: [{ id: 2 }],
       requisiteDoubts: [{ id: 6, ownerType: OWNER_COMPANY, ownerId: 1 }],
-      blanks: [{ stream: streamNumber('requisites'), id: 8 }],
+      blanks: [{ stream: streamNumber('requisites'), id: 8, unread: 0 }],
     }),
   )
   expect([...altered[OWNER_COMPANY]]).toEqual([2])

@@ -3,7 +3,14 @@
 import { parseDay } from '../domain/calendar.ts'
 import type { Failure, Notice } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
-import { absorbChanges, openChanges, rowsToRead, type Absorbed, type Opened } from './absorb-changes.ts'
+import {
+  absorbChanges,
+  openChanges,
+  rowsToRead,
+  type Absorbed,
+  type AbsorbMode,
+  type Opened,
+} from './absorb-changes.ts'
 import { canonical } from './canonical.ts'
 import { applyPatches, emptyPatch, foldPatches, patchRows, type BaseRows } from './apply-patch.ts'
 import { mergeParts } from './month-parts.ts'
@@ -96,13 +103,12 @@ export async function updateBase(
 }
 
 /**
- * What changed while a run was read or written. After writing, `mode` is `echo`: the cards hold what was written, and
- * whatever says so is no change.
+ * What changed while a run was read or written.
  */
 export async function catchUp(
   context: RunContext,
   header: RunHeader,
-  mode: 'refresh' | 'echo',
+  mode: Exclude<AbsorbMode, 'refresh'>,
 ): Promise<Step<{ readonly header: RunHeader; readonly base: BaseRows; readonly absorbed: Absorbed }>> {
   const { hand } = context
   if (hand.run === undefined) return endedBy({ kind: 'bug', detail: 'no run to catch up with' })

@@ -379,3 +379,22 @@ test('clear and refresh drops the cache, computes anew and writes only what diff
     review: { contacts: 1, companies: 0, fields: 1 },
   })
 })
+
+test('a record that could not be read is tried again by the next refresh, and counted until it can be', async () => {
+  const bench = newBench()
+  bench.fake.unreadable.add('contacts:5')
+  await runWhole(bench)
+  expect(bench.refresh.view).toMatchObject({ phase: 'done', unreadableRows: 1, cardsWritten: 148 })
+  await runWhole(bench)
+  expect(parsePublished(bench.fake.published)?.quality.unreadableRows).toBe(1)
+  bench.fake.unreadable.clear()
+  await runWhole(bench)
+  expect(bench.refresh.view).toMatchObject({
+    phase: 'done',
+    kind: 'changes',
+    unreadableRows: 0,
+    cardsWritten: 1,
+  })
+  expect(bench.fake.marks.get('3:5')?.lifecycle).not.toBe(0)
+  expect(parsePublished(bench.fake.published)?.quality.unreadableRows).toBe(0)
+})

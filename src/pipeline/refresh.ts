@@ -206,7 +206,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const read = await readRun(context, run)
     if (!read.ok) return read
     if (!isResumed) return computeAndReview(context, read.value, UNKNOWN_CHANGES)
-    const caught = await catchUp(context, read.value.header, 'refresh')
+    const caught = await catchUp(context, read.value.header, 'resumed')
     if (!caught.ok) return caught
     return computeAndReview(context, { header: caught.value.header, ...caught.value.base }, UNKNOWN_CHANGES)
   }

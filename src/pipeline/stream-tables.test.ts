@@ -18,8 +18,8 @@ test('every row of a list is known by its stream and id, blanks and doubts among
       requisites: [{ id: 4 }],
       requisiteDoubts: [{ id: 3 }, { id: 4 }],
       blanks: [
-        { stream: streamNumber('activities'), id: 31 },
-        { stream: streamNumber('contacts'), id: 1 },
+        { stream: streamNumber('activities'), id: 31, unread: 0 },
+        { stream: streamNumber('contacts'), id: 1, unread: 0 },
       ],
     }),
   )

@@ -78,6 +78,7 @@ export function takeRow(
 ): string | undefined {
   const before = into.rows
   const field = spec.parse(id, row, into)
-  if (into.rows === before) into.add('blanks', { stream: STREAMS.indexOf(stream), id })
+  if (into.rows === before)
+    into.add('blanks', { stream: STREAMS.indexOf(stream), id, unread: field === undefined ? 0 : 1 })
   return field
 }

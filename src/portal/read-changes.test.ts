@@ -111,6 +111,7 @@ test('rows of no interest and unreadable ones stand among the blanks, rows witho
   expect(outcome).toMatchObject({ rows: 4, complete: true, lastId: 10 })
   expect(outcome?.part.activities?.columns.id).toEqual(Int32Array.of(8))
   expect(outcome?.part.blanks?.columns.id).toEqual(Int32Array.of(9, 10))
+  expect(outcome?.part.blanks?.columns.unread).toEqual(Uint8Array.of(0, 1))
   expect([...(outcome?.part.blanks?.columns.stream ?? [])]).toEqual(
     Array.from({ length: 2 }, () => STREAMS.indexOf('activities')),
   )

@@ -8,7 +8,7 @@ import { LAYERS, type Layer, type RunHeader, type StoreError } from '../pipeline
  * Version of everything stored: tables, blocks, and the plain data inside (`RunHeader` and what it holds). Raised
  * whenever an older value could be misread; an older store is then dropped, a newer one is left alone.
  */
-export const STORE_SCHEMA = 3
+export const STORE_SCHEMA = 4
 
 /** What a block was sealed under, besides its place: it opens under nothing else. */
 export interface SealName {

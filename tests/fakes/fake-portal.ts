@@ -17,20 +17,22 @@ import { mergeParts } from '../../src/pipeline/month-parts.ts'
 import { createFakeCrm, inOrder, TABLE_OF, type FakeCrm, type FakeRecord } from './fake-crm.ts'
 import type { Exchange, PortalError, PortalResult } from '../../src/pipeline/ports/outcomes.ts'
 import type { PortalDep } from '../../src/pipeline/ports/portal.ts'
-import type {
-  Answers,
-  CardRef,
-  ChangeWindow,
-  Deletions,
-  FieldMap,
-  FieldReport,
-  IdRange,
-  Part,
-  PortalDescription,
-  ReadContext,
-  Slice,
-  SliceOutcome,
-  SliceRead,
+import {
+  BLANK_SCHEMA,
+  type Answers,
+  type CardRef,
+  type ChangeWindow,
+  type Deletions,
+  type FieldMap,
+  type FieldReport,
+  type IdRange,
+  type Part,
+  type PortalDescription,
+  type ReadContext,
+  type Slice,
+  type SliceOutcome,
+  type SliceRead,
+  type UnreadableRow,
 } from '../../src/pipeline/ports/reading.ts'
 import type { WriteOutcome } from '../../src/pipeline/ports/writing.ts'
 
@@ -57,6 +59,8 @@ export interface FakePortal {
   announces: boolean
   /** Portal seconds, one a call. */
   readonly nowS: () => number
+  /** Records that come without what must be known of them, as `contacts:5`. */
+  readonly unreadable: Set<string>
   stamp: unknown
   builtAt: string | undefined
   /** Options by `user <name>` and `app <name>`. */
@@ -105,6 +109,7 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
     crm,
     announces: false,
     nowS: () => fake.today * 86_400 + NOON_S + fake.calls.length * 10,
+    unreadable: new Set(),
     stamp: undefined,
     builtAt: undefined,
     options: new Map(),
@@ -148,15 +153,24 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
   const rowsOf = (slice: Slice): FakeRecord[] => inOrder(crm, slice.stream).filter(inWindow(slice))
 
   /** Cards with the marks they hold now. */
+  const isUnreadable = (stream: Stream, { id }: FakeRecord): boolean => fake.unreadable.has(`${stream}:${id}`)
   const shown = (stream: Stream, records: readonly FakeRecord[]): Part => {
     const name = TABLE_OF[stream]
-    const rows = records.map(({ row }) =>
+    const readable = records.filter((record) => !isUnreadable(stream, record))
+    const rows = readable.map(({ row }) =>
       name === 'contacts' || name === 'companies'
         ? { ...row, ...marks.get(`${name === 'contacts' ? OWNER_CONTACT : OWNER_COMPANY}:${row['id']}`) }
         : row,
     )
-    return { [name]: tableOf(CRM_SCHEMAS[name], rows) }
+    const blanks = records
+      .filter((record) => isUnreadable(stream, record))
+      .map(({ id }) => ({ stream: STREAMS.indexOf(stream), id, unread: 1 }))
+    return { [name]: tableOf(CRM_SCHEMAS[name], rows), blanks: tableOf(BLANK_SCHEMA, blanks) }
   }
+  const unreadableOf = (stream: Stream, records: readonly FakeRecord[]): UnreadableRow[] =>
+    records
+      .filter((record) => isUnreadable(stream, record))
+      .map(({ id }) => ({ method: stream, id: String(id), field: 'any' }))
 
   function page(
     stream: Stream,
@@ -170,7 +184,7 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
       rows: taken.length,
       lastId: taken.at(-1)?.id ?? afterId,
       complete: taken.length < pages * PAGE,
-      unreadable: [],
+      unreadable: unreadableOf(stream, taken),
     }
   }
 
@@ -280,19 +294,16 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
     readIds: (ranges) => answer('readIds', () => ranges.map(idsIn)),
     readRecords: (records) =>
       answer('readRecords', () => {
-        const parts = STREAMS.map((stream) => {
+        const found = STREAMS.map((stream) => {
           const wanted = records.filter((record) => record.stream === stream)
-          return shown(
-            stream,
-            wanted.flatMap(({ id }) => crm.records[stream].get(id) ?? []),
-          )
+          return { stream, rows: wanted.flatMap(({ id }) => crm.records[stream].get(id) ?? []) }
         })
         return {
-          part: mergeParts(parts),
+          part: mergeParts(found.map(({ stream, rows }) => shown(stream, rows))),
           rows: records.length,
           lastId: 0,
           complete: true,
-          unreadable: [],
+          unreadable: found.flatMap(({ stream, rows }) => unreadableOf(stream, rows)),
         }
       }),
     readDeletions: (after) =>

@@ -80,10 +80,11 @@ export interface Slice {
 export const REQUISITE_DOUBT_SCHEMA = { id: 'i32', ownerType: 'u8', ownerId: 'i32' } as const
 
 /**
- * Rows that came and stand in no other table of their stream: of no interest, or unreadable. They are kept, because
- * the portal counts them too. `stream` is the place in STREAMS; without a readable id nothing is kept.
+ * Rows that came and stand in no other table of their stream: of no interest, or unreadable (`unread` 1), which are tried
+ * again by the next refresh. They are kept, because the portal counts them too. `stream` is the place in STREAMS; without
+ * a readable id nothing is kept.
  */
-export const BLANK_SCHEMA = { stream: 'u8', id: 'i32' } as const
+export const BLANK_SCHEMA = { stream: 'u8', id: 'i32', unread: 'u8' } as const
 
 export const PART_SCHEMAS = {
   ...CRM_SCHEMAS,
