@@ -42,7 +42,7 @@ export interface HelpLabels {
 }
 
 const ru: HelpLabels = {
-  title: 'База знаний',
+  title: 'Справка',
   intro: 'Что означает каждое число, что делать с каждой группой клиентов и как устроено обновление.',
   search: 'Поиск по справке',
   searchHint: 'Например: спящие клиенты, дата оплаты, роботы',
@@ -81,7 +81,7 @@ const ru: HelpLabels = {
 }
 
 const en: HelpLabels = {
-  title: 'Knowledge base',
+  title: 'Help',
   intro: 'What every figure means, what to do with every group of clients, and how the refresh works.',
   search: 'Search the help',
   searchHint: 'For example: sleeping clients, payment date, robots',

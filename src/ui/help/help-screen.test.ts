@@ -71,7 +71,7 @@ test('the first page lists every article with its summary', async () => {
     expect(text).toContain(helpRu.articles[id].title)
     expect(text).toContain(helpRu.articles[id].summary)
   }
-  expect(title(page)).toBe('База знаний')
+  expect(title(page)).toBe('Справка')
 })
 
 test('the address opens an article, links lead on, and back leads back', async () => {

@@ -190,8 +190,8 @@ export const glossaryEn: Help['terms'] = {
   },
   supplier: {
     name: 'Supplier',
-    text: 'A contact or a company of inventory management. Not a client by default.',
-    article: 'rules-switches',
+    text: 'A contact or a company of inventory management. Not a client.',
+    article: 'counting-rules',
   },
   requisites: {
     name: 'Requisites',
@@ -260,7 +260,7 @@ export const glossaryEn: Help['terms'] = {
   freshness: {
     name: 'Freshness of the data',
     also: ['Data as of', 'not refreshed'],
-    text: 'The date and time for which the figures are right. After several days a mark appears.',
+    text: 'The date and time for which the figures are right. After more than three days a mark appears.',
     article: 'refresh',
   },
   'portal-limit': {
@@ -282,7 +282,7 @@ export const glossaryEn: Help['terms'] = {
   },
   clear: {
     name: 'Clear and refresh',
-    text: 'Forget what was read in this browser and the frozen months, read the base anew and write the differences.',
+    text: 'Forget what was read in this browser, read the base anew and write only the differences into the cards.',
     article: 'refresh-clear',
   },
   undo: {
@@ -293,7 +293,7 @@ export const glossaryEn: Help['terms'] = {
   },
   'run-log': {
     name: 'Log of refreshes',
-    text: 'The list of the last refreshes: who, when, what was read and written.',
+    text: 'The list of the last refreshes on the screen “Refresh”: who, when, how much was read and written.',
     article: 'refresh-undo',
   },
   'remove-fields': {
@@ -308,22 +308,17 @@ export const glossaryEn: Help['terms'] = {
   },
   'as-of': {
     name: 'As of a date',
-    text: 'The day for which a group is counted: today, or the last day of a month.',
+    text: 'The day for which a group is counted: the day of the refresh, and on the chart the last day of a month.',
     article: 'charts',
   },
   jump: {
     name: 'Jump',
-    text: 'A sharp change of a chart within a month: up is an import, down means cards were deleted or merged.',
-    article: 'charts',
-  },
-  'frozen-month': {
-    name: 'Frozen month',
-    text: 'The figures of a month as they were published first. They do not change any more.',
+    text: 'A sharp change of a chart within a month: up is usually an import, down means cards were deleted or merged.',
     article: 'charts',
   },
   recomputed: {
     name: 'Recomputed past',
-    text: 'Figures of past months by the cards of today. The difference from the frozen ones is shown with its cause.',
+    text: 'Figures of past months, counted at the last refresh by the cards of today.',
     article: 'charts',
   },
   reconciliation: {
@@ -334,40 +329,8 @@ export const glossaryEn: Help['terms'] = {
   'data-quality': {
     name: 'Worth a look',
     also: ['oddities in the data'],
-    text: 'A list of places in CRM that may make the figures inexact.',
+    text: 'The block under the chart: how many records in CRM may make the figures inexact.',
     article: 'data-quality',
-  },
-  growth: {
-    name: 'Growth',
-    also: ['new', 'returning', 'woken', 'fallen asleep'],
-    text: 'Movement of clients within a period: new ones paid for the first time, returning ones bought again while they were active, woken ones paid after sleep, those fallen asleep stopped being active.',
-    article: 'screens',
-  },
-  'falling-asleep': {
-    name: 'Falling asleep',
-    text: 'Clients who become sleeping or lost within 7, 30 or 90 days unless they buy.',
-    article: 'falling-asleep',
-  },
-  'money-at-stake': {
-    name: 'Money at stake',
-    text: 'What a client in the list “Falling asleep” paid within the last year. It shows whom not to lose.',
-    article: 'falling-asleep',
-  },
-  revenue: {
-    name: 'Revenue',
-    also: ['share of revenue', 'revenue per client'],
-    text: 'The sum of payments in the main currency of the portal. The share is a part of all money.',
-    article: 'money',
-  },
-  'average-payment': {
-    name: 'Average payment',
-    text: 'Revenue divided by the number of payments.',
-    article: 'money',
-  },
-  'small-group': {
-    name: 'Small group',
-    text: 'A group with fewer than ten clients, fewer than three responsible people, or almost all money from one client. Its sum is seen by administrators only.',
-    article: 'money',
   },
   'hidden-by-rights': {
     name: 'Shown 12 of 340',
@@ -377,7 +340,7 @@ export const glossaryEn: Help['terms'] = {
   },
   administrator: {
     name: 'Administrator of the portal',
-    text: 'An employee with full rights in Bitrix24. He refreshes the data and changes the rules.',
+    text: 'An employee with full rights in Bitrix24. He refreshes the data and uses the settings and upkeep.',
     article: 'rights',
   },
   responsible: {
@@ -394,18 +357,13 @@ export const glossaryEn: Help['terms'] = {
   rhythm: {
     name: 'Usual time between purchases',
     also: ['Usually buys once in'],
-    text: 'How often a client usually pays. Shown from three payments on, it has no influence on the group.',
+    text: 'How often a client usually pays. Shown in the tab of a card from three payments on, it has no influence on the group.',
     article: 'why-here',
   },
   rules: {
     name: 'Rules',
-    text: 'The settings of counting: borders in months, pipelines, invoices, applications and dialogues.',
-    article: 'rules-switches',
-  },
-  'rules-version': {
-    name: 'Version of the rules',
-    text: 'Rules saved once, with an author and a date. One version and the same data always give the same figures.',
-    article: 'rules-switches',
+    text: 'The borders and conditions by which the groups are counted. The reason “Why here” ends with their short code: the same code means the same rules.',
+    article: 'counting-rules',
   },
   segment: {
     name: 'Group of clients',
@@ -417,11 +375,6 @@ export const glossaryEn: Help['terms'] = {
     name: 'Share',
     text: 'Which part of the whole a group is. The whole is named beside it: all clients, clients with payments, cards.',
     article: 'charts',
-  },
-  sparkline: {
-    name: 'Line on the card of a mode',
-    text: 'A small chart without axes: where the figure went within the last year.',
-    article: 'screens',
   },
   portal: {
     name: 'Portal',

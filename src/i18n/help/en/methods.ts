@@ -14,7 +14,7 @@ export const methodsEn = {
         ['Order', 'Group', 'Why', 'How much time'],
         [
           '1',
-          '[Falling asleep](falling-asleep)',
+          '[Active, but long without a purchase](call-in-time)',
           'They still remember you, an occasion is enough',
           'An hour on Monday',
         ],
@@ -51,15 +51,15 @@ export const methodsEn = {
         ],
       ),
       steps(
-        'On Monday refresh the data and see on the overview who changed groups.',
-        'Hand the list of those falling asleep to the responsible people. Each should get as many as he can call within the week.',
+        'On Monday refresh the data and download the lists of the groups you will work with.',
+        'Hand the responsible people the list of those [it is time to call](call-in-time). Each should get as many as he can call within the week.',
         'On Friday see how many of the list have paid and how many fell asleep after all.',
       ),
       info(
         '[Regular](method-regular) and [active](method-active) clients are not in the calling list: they are looked after evenly and always, without campaigns.',
       ),
     ],
-    ['falling-asleep', 'method-sleeping', 'fields-marketing'],
+    ['call-in-time', 'method-sleeping', 'fields-marketing'],
   ),
   'method-active': article(
     'Active: do not lose them',
@@ -71,7 +71,7 @@ export const methodsEn = {
       ),
       h('First steps'),
       steps(
-        'Sort the list by revenue. The head of sales should know the first twenty clients in person.',
+        'Open the list “Active” and press the heading “Payments”: those who paid most often come first. The head of sales should know the first twenty clients in person.',
         'Check the responsible person of each. If he has left, name a new one today and introduce him to the client.',
         'See what the client has not bought from you yet, and prepare one offer, not a price list.',
       ),
@@ -82,14 +82,14 @@ export const methodsEn = {
       h('What to measure'),
       list(
         'How many active clients fell asleep within the month.',
-        'Revenue per active client.',
-        'The share of revenue of the first ten clients: more than a half is a risk.',
+        'The share of active clients among those with payments: it is written under the counter.',
+        'How many active clients have not bought for more than three months.',
       ),
       caution(
         'A frequent mistake is to send active clients discounts meant for coming back. They buy anyway; you only give away profit.',
       ),
     ],
-    ['falling-asleep', 'method-regular', 'money'],
+    ['call-in-time', 'method-regular', 'charts'],
   ),
   'method-sleeping': article(
     'Sleeping: wake them',
@@ -99,7 +99,7 @@ export const methodsEn = {
       p('To learn why the client went silent, and to give one clear occasion to buy again.'),
       h('First steps'),
       steps(
-        'Divide the list by revenue: the upper quarter is called by the manager who worked with them, the others get a letter or a message.',
+        'Sort the list by the number of payments: the upper quarter is called by the manager who worked with them, the others get a letter or a message.',
         'Before the call open the last deal: what he bought, how it ended, whether there was a complaint.',
         'Begin with those who fell asleep lately. Seven months of silence is still an acquaintance, seventeen is almost a cold call.',
       ),
@@ -109,18 +109,18 @@ export const methodsEn = {
       ),
       h('What to measure'),
       list(
-        'How many sleeping clients became active within the month: on the growth screen they are the woken ones.',
+        'How many clients of the list downloaded at the beginning of the month became active.',
         'How many sleeping clients became lost.',
         'Reasons by groups: price, went to another, no need any more.',
       ),
       example(
-        'The list has 240 sleeping clients. The 60 with the largest revenue got a call, 180 a letter. Within a month 14 paid after a call and 9 after a letter. Next month the upper quarter is called again, and the letter is rewritten.',
+        'The list has 240 sleeping clients. The 60 with the most payments got a call, 180 a letter. Within a month 14 paid after a call and 9 after a letter. Next month the upper quarter is called again, and the letter is rewritten.',
       ),
       caution(
         'Do not begin with a discount. Half of them went silent not because of the price: the manager left, a date was missed, nobody called back. Ask first.',
       ),
     ],
-    ['method-lost', 'falling-asleep', 'fields-marketing'],
+    ['method-lost', 'call-in-time', 'fields-marketing'],
   ),
   'method-lost': article(
     'Lost: win back the best',
@@ -159,7 +159,7 @@ export const methodsEn = {
       h('First steps'),
       steps(
         'Pick the regular clients who are sleeping now. They are the most valuable part of the sleeping list.',
-        'For each large client note the usual gap between purchases. Set a reminder for a week before.',
+        'For each large client note the usual time between purchases: it is in the tab “Client segment” of the card. Set a reminder for a week before.',
         'Twice a year ask what to improve. Write the answer into the card.',
       ),
       h('What to say'),
@@ -207,7 +207,7 @@ export const methodsEn = {
         'Do not sell in the first call. If something is wrong with the order, an offer to buy more ends the talk.',
       ),
     ],
-    ['method-regular', 'mode-frequency', 'falling-asleep'],
+    ['method-regular', 'mode-frequency', 'call-in-time'],
   ),
   'method-with-applications': article(
     'With applications: finish or close honestly',
@@ -302,11 +302,11 @@ export const methodsEn = {
       p('To complete what can be completed, delete the rest, and find where empty cards come from.'),
       h('First steps'),
       steps(
-        'Sort by the date of creation. If such cards appear every day, look for the source: a form of the site, an import, a habit of a manager.',
+        'Filter them in CRM by the field “Life cycle (Clients)” and sort by the date of creation. If such cards appear every day, look for the source: a form of the site, an import, a habit of a manager.',
         'Close the source: make phone or e-mail required in the form.',
         'For companies try to find a phone and a tax number by the name. For people without a surname and a phone there is nothing to look for.',
         'Check whether it is a duplicate. Merge duplicates rather than delete them, so as not to lose history.',
-        'Delete the rest in CRM. Export first, so that there is something to return to.',
+        'Delete the rest in CRM. Download the list first, so that there is something to return to.',
       ),
       h('What to measure'),
       list(
@@ -314,7 +314,7 @@ export const methodsEn = {
         'How many were completed and how many deleted.',
       ),
       info(
-        'On the chart a deletion shows as a fall. The app marks it and writes the cause, so that in a year nobody thinks that clients have left.',
+        'After a refresh deleted cards vanish from the past months of the chart as well. Warn those who compare figures, so that nobody thinks that clients have left.',
       ),
       caution(
         'Do not delete cards that have deals. They are not in this group: with a deal a client is “With applications”. But if you made the list in another way, check.',
@@ -349,36 +349,36 @@ export const methodsEn = {
     ],
     ['mode-client-type', 'method-without-contacts', 'card-changes'],
   ),
-  'falling-asleep': article(
-    'Falling asleep: call in time',
-    'The list of those who become sleeping or lost unless they buy.',
+  'call-in-time': article(
+    'Call in time, before a client falls asleep',
+    'How to find active clients who will soon be sleeping, and what to tell them.',
     [
       p(
-        'The app knows the day on which each client changes groups: it is the date of the last payment plus six or eighteen months. So the list is exact, without guesses.',
+        'The day on which an active client becomes sleeping is known beforehand: the date of the last payment plus six months. For lost ones it is the same with eighteen. So the date of the last payment shows whom it is time to call.',
       ),
       list(
-        '**7 days**: call today.',
-        '**30 days**: the plan of the month.',
-        '**90 days**: prepare an offer, find an occasion.',
+        '**In the app.** Open the list “Active” and press the heading “Last payment” until the arrow points up: those nearest to sleep come first.',
+        '**In CRM.** Filter “Life cycle (Clients): Active” and set a period in the field “Last payment date (Clients)”. Among contacts add “Client type (Clients): B2C”, so as not to call one firm several times.',
+        '**The period for a month ahead** is from the date six months ago to the date five months ago.',
       ),
       example(
-        'The last payment was on March 10. The client falls asleep on September 11. On August 15 he is already in the list “30 days”, on September 5 in “7 days”. If he pays on September 8, he leaves the list.',
+        'Today is August 15. The filter has the period from February 15 to March 15: these clients fall asleep within the next month. The last payment was on March 10, so the client falls asleep on September 11. If he pays on September 8, he stays active.',
       ),
       h('First steps'),
       steps(
-        'Choose “30 days” and sort by money at stake: it is what a client paid within the last year.',
-        'Divide by responsible people. Each has his own list, and you see how much money is in it.',
-        'Download the list or set activities in CRM.',
-        'After a week see who of the list has paid.',
+        'Refresh the data, so that yesterday’s payments are counted.',
+        'Save the filter in CRM. Set the period anew every month.',
+        'Divide the clients by responsible people and set activities in CRM. Begin with those who have more payments.',
+        'After a week refresh the data and see who has paid.',
       ),
       h('What to say'),
       p('“Last time you took filters in March; they usually last half a year. Have you checked your stock?”'),
       h('What to measure'),
-      list('How many of the list “30 days” paid in time.', 'How much of the money at stake came back.'),
+      list('How many clients of the filter paid in time.', 'How many of them fell asleep after all.'),
       caution(
-        'Do not call everybody in the list “90 days” at once. The client has no need yet, and by the right day the call is forgotten.',
+        'Do not call everybody who bought three months ago. The client has no need yet, and by the right day the call is forgotten.',
       ),
     ],
-    ['life-borders', 'method-sleeping', 'work-week'],
+    ['life-borders', 'fields-filter', 'work-week'],
   ),
 }

@@ -86,10 +86,10 @@ export const modesEn = {
         'Contacts of companies: their payments belong to the company.',
       ),
       info(
-        'If your clients usually buy once a year, the borders of 6 and 18 months can be changed. An administrator does it on the screen of [rules](rules-switches).',
+        'The borders of 6 and 18 months are the same for everybody and cannot be changed. If your clients usually buy once a year, “Sleeping” is no alarm yet. All the rules are gathered in [by which rules it is counted](counting-rules).',
       ),
     ],
-    ['life-borders', 'method-active', 'method-sleeping', 'method-lost', 'falling-asleep'],
+    ['life-borders', 'method-active', 'method-sleeping', 'method-lost', 'call-in-time'],
   ),
   'mode-frequency': article(
     'Mode “Sales frequency”',
@@ -106,7 +106,7 @@ export const modesEn = {
         'Time does not matter here: a client with two payments ten years ago stays regular. To see whether he buys now, look at the [life cycle](mode-lifecycle).',
       ),
       example(
-        'A client won one deal and paid three invoices in it. That is one sale in instalments, so he is in “First purchase”. If invoices are purchases of their own, a membership for example, an administrator can switch on “each invoice is a payment of its own”.',
+        'A client won one deal and paid three invoices in it. That is one sale in instalments, so he is in “First purchase”.',
       ),
       p(
         '“No payments” equals the sum of the four groups of the mode [No payments](mode-no-payments), and “Regular clients” and “First purchase” together equal all clients of the life cycle. If these sums differ, the app does not publish the result.',
@@ -160,57 +160,27 @@ export const modesEn = {
     'Where a chart begins, what jumps mean and why the past may change a little.',
     [
       p(
-        'Months run from left to right, the number of clients or cards from bottom to top. The point of a month shows in which group each client was on the last day of that month. The last point is today, and for those who are not administrators the day of the last refresh.',
+        'Months run from left to right, the number of clients or cards from bottom to top. The point of a month shows in which group each client was on the last day of that month. The last point is the day of the last refresh.',
       ),
       list(
         'The chart begins with the month in which the first card appeared in CRM.',
         'A client enters the chart in the month his card was created. If he was loaded with past deals, he appears with them at once.',
-        'Lines can be stacked, shown as shares, narrowed to a period, and a group can be hidden.',
-        'Press a point to see the clients of that group at the end of that month.',
+        'In “Life cycle”, “Sales frequency” and “No payments” the areas stand one on another: the upper edge is their sum. In the other two modes each group has its own line.',
+        'Point at a month to see the numbers. Press the name of a group below the chart to hide it, press again to bring it back.',
         '“Show as table” replaces the chart by the same numbers. A table is easy to listen to and to copy.',
       ),
       h('Jumps'),
       p(
-        'A sharp rise within a month usually means an import. A sharp fall means that cards were deleted or merged. Such places are marked, and the cause is written beside them.',
+        'A sharp rise within a month usually means an import. A sharp fall means that cards were deleted or merged. Such months are not marked on the chart: look for the cause in CRM by the date of creation of the cards.',
       ),
       h('Why the past changes'),
       p(
-        'Bitrix24 does not keep to which company a contact was linked a year ago. So links, requisites and contact details are taken as they are now for all past months. When cards are deleted or merged, the recomputed past changes.',
-      ),
-      p(
-        'So that you can see it, the app remembers the figures that were published first: that is a [frozen month](term:frozen-month). Beside it you see what the cards of today give, and where the difference comes from.',
+        'Bitrix24 does not keep to which company a contact was linked a year ago. So links, requisites and contact details are taken as they are now for all past months. Every refresh counts the past by the cards of today: when cards are deleted or merged, it changes as well.',
       ),
       example(
-        'For May 120 companies were published. In July two cards were merged. The data of today give 119 for May, the frozen figure is 120, the cause of the difference is a merge.',
+        'For May the chart showed 120 companies. In July two cards were merged. After a refresh the chart shows 119 for May.',
       ),
     ],
-    ['reconciliation', 'money', 'card-changes'],
-  ),
-  money: article(
-    'Money in the modes',
-    'Revenue, share of revenue, average payment: how they are counted and who sees them.',
-    [
-      list(
-        '**Revenue** is the sum of payments of the clients of a group.',
-        '**Share of revenue** is the part of all money that this group brought.',
-        '**Average payment** is revenue divided by the number of payments.',
-        '**Revenue per client** is revenue divided by the number of clients.',
-      ),
-      p(
-        'The money of a sale is counted once: the sum of the won deal, and its invoices are not added again. If the deal is not won or has no sum, its paid invoices are taken.',
-      ),
-      p(
-        'Sums in several currencies are added in the main currency of the portal at the current rate of the CRM settings. If there is no rate, the sum is not added and appears in the list of oddities. Currency and sum have no influence on a client’s group.',
-      ),
-      example(
-        'Active clients are 5% of the base and brought 60% of the revenue. So the first care is not to lose them, rather than to call everybody.',
-      ),
-      h('Why not everybody sees all sums'),
-      p(
-        'Numbers of clients are seen by everybody. With money and with the split by responsible people we are more careful: somebody’s deal could be guessed from the sum of a small group. Administrators alone see a sum if there are fewer than ten clients or fewer than three responsible people, if one client brought more than a half, or two more than four fifths. Other sums are rounded to two leading digits, shares to 5%.',
-      ),
-      info('CRM has no refunds. A deal with a negative sum counts as a payment but lowers the revenue.'),
-    ],
-    ['rights', 'what-is-payment'],
+    ['reconciliation', 'data-quality', 'card-changes'],
   ),
 }

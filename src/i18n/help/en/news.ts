@@ -7,5 +7,11 @@ export const newsEn: Help['news'] = {
     'Five modes with counters and a chart, seen by all employees: begin with the [life cycle](mode-lifecycle).',
     '[Eight fields](fields) in the cards of contacts and companies by which clients can be filtered.',
     'Tabs in the cards and a page in CRM analytics: [where the app opens](places).',
+    'The number of a counter leads to the [list of clients](client-list) with a search and a CSV file, and about each of them it says [why he is here](why-here).',
+    'Further refreshes read only what changed: about two seconds if nothing did. More: [how a refresh goes](refresh).',
+    'The first charts are seen while the rest is still being read. Before the beginning you see how long the first refresh takes, later how much is left and how the [limit of the portal](refresh-time) is used. There is a [gentle mode](refresh-gentle).',
+    'A log of refreshes, [former values put back](refresh-undo) and [removal of the fields of the app](refresh-remove).',
+    'One person refreshes at a time, the others see the progress, from another browser too.',
+    'Help inside the app: every group, rule and field in plain words, with a search.',
   ],
 }

@@ -11,9 +11,8 @@ export const peopleEn = {
         ['What', 'Administrator', 'Others'],
         ['Counters and charts of the five modes', 'In full', 'In full'],
         ['Lists of clients', 'All clients', 'Those they may see in CRM'],
-        ['Money and the split by responsible people', 'Exactly', 'Rounded and without small groups'],
         ['The tab in a card', 'Yes', 'Yes, if the card can be opened'],
-        ['Refresh, rules, removal of fields', 'Yes', 'No'],
+        ['Refresh, return of values, removal of fields', 'Yes', 'No, only the progress is seen'],
         ['Log of refreshes', 'Yes', 'Yes, reading only'],
       ),
       h('Shown 12 of 340'),
@@ -21,7 +20,7 @@ export const peopleEn = {
         'The counter shows the whole company, the list is made under your rights. If you may see only your own clients, only they are in the list, and beside it you read how many are not shown.',
       ),
       example(
-        'The group “Sleeping” has 340 clients. Manager Brown may see her own. She sees 12 and the line “shown 12 of 340: you may not see the others”. The head of the department sees all clients of the department.',
+        'The group “Sleeping” has 340 clients. Manager Brown may see her own. She sees 12 and the line “Shown 12 of 340: you cannot see the others, because you may not view their cards.” The head of the department sees all clients of the department.',
       ),
       h('If you see too little'),
       steps(
@@ -33,7 +32,7 @@ export const peopleEn = {
         'The app never shows more than the portal allows: names and phones are asked each time on behalf of the person who looks.',
       ),
     ],
-    ['safety', 'money', 'questions'],
+    ['safety', 'questions'],
   ),
   safety: article(
     'Where the data live',
@@ -51,7 +50,7 @@ export const peopleEn = {
           'In the storage of the app on your portal',
           'All employees to whom the app is open',
         ],
-        ['Rules and settings', 'There too', 'Everybody, changed by an administrator'],
+        ['Log of refreshes', 'There too', 'All employees to whom the app is open'],
         [
           'What was read, for speed',
           'In the browser of the administrator, encrypted',
@@ -63,7 +62,7 @@ export const peopleEn = {
         'The browser keeps no names, phones or e-mails, only numbers of cards, dates and marks.',
         'The app is forbidden to turn to anything but your portal: the browser itself sees to that.',
         'The permissions the app asks for: CRM, storage of the app, places in the cards, and names of employees without contact details.',
-        'An exported file stays with you. From then on it is your responsibility: it holds names and phones of clients.',
+        'A downloaded CSV file stays with you. From then on it is your responsibility: it holds names and phones of clients.',
       ),
       info(
         'If an administrator leaves, nothing personal about clients stays on his computer. It is enough to close his access to the portal.',

@@ -34,7 +34,7 @@ export const referenceEn = {
       qa(
         'invoices-counted',
         'Three paid invoices and one payment. Is that a mistake?',
-        'No. A deal and its invoices are one sale. If invoices are purchases of their own, an administrator switches on “each invoice is a payment of its own”.',
+        'No. A deal and its invoices are one sale. This cannot be changed. More: [what is a payment](what-is-payment).',
       ),
       qa(
         'contact-not-client',
@@ -79,12 +79,12 @@ export const referenceEn = {
       qa(
         'auto-refresh',
         'Are the data refreshed by themselves?',
-        'Not by default. An administrator can switch on a refresh for when he has the portal open and the data are older than a chosen time.',
+        'No. An administrator starts a refresh by the button “Refresh the data”. The others see the new charts when he is done.',
       ),
       qa(
         'undo',
         'The wrong thing was written. Can it be put back?',
-        'Yes, from the same browser: the screen “Refresh”, the log, “Put former values back”. More: [putting values back](refresh-undo).',
+        'Yes, from the same browser: the screen “Refresh”, “Log of refreshes”, the button “Put former values back”. More: [putting values back](refresh-undo).',
       ),
       qa(
         'history-tab',
@@ -104,37 +104,37 @@ export const referenceEn = {
       qa(
         'past-changed',
         'Why has the chart of last year changed?',
-        'Cards were deleted, merged or linked anew: the past is recomputed by the data of today. The first figures are frozen and shown beside it. More: [how to read the charts](charts).',
+        'Cards were deleted, merged or linked anew: the past is recomputed by the data of today. More: [how to read the charts](charts).',
       ),
       qa(
         'jump',
         'In June there are a thousand clients more. Where from?',
-        'Most likely a file was loaded. Such months are marked on the chart, and the cause is written beside them.',
+        'Most likely a file was loaded. Check it in CRM: filter the cards created in June.',
       ),
       qa(
         'chats',
         'A person only wrote in a chat. Which group is he in?',
-        '“With dialogues”: a chat is a conversation. If a chat robot writes to everybody and spoils the picture, an administrator can switch this off in the rules.',
+        '“With dialogues”: a chat is a conversation, even if a chat robot answered.',
       ),
       qa(
         'leads',
         'Do leads count?',
-        'As clients, no. A lead becomes a client when it turns into a contact or a company. As applications, only if an administrator has switched this rule on.',
+        'As clients, no. A lead becomes a client when it turns into a contact or a company. A lead is not an application either.',
       ),
       qa(
         'suppliers',
         'Why are our suppliers and our own company missing?',
-        'They are not clients. Suppliers can be included in the rules, your own companies cannot.',
+        'They are not clients: suppliers and your own companies are in no group.',
       ),
       qa(
         'currency',
-        'We have deals in euros and in dollars. How is money added?',
-        'In the main currency of the portal at the current rate of the CRM settings. The groups of clients do not depend on currency.',
+        'We have deals in euros and in dollars. Does it matter?',
+        'No. The app counts clients and payments and adds up no money. In the reason “Why here” each payment has its sum in its own currency.',
       ),
       qa(
         'refund',
         'How do I enter a refund?',
-        'Move the deal out of the successful stage, or make a deal with a negative sum: it lowers the revenue but counts as a payment.',
+        'Move the deal out of the successful stage: then it is no payment any more. A deal with a negative sum does not help: it counts as one more payment.',
       ),
       qa(
         'marketing-parent',
@@ -180,9 +180,7 @@ export const referenceEn = {
     ['questions'],
   ),
   news: article('What is new', 'What changed in each version, in words of those who use it.', [
-    p(
-      'When a new version comes out, a mark appears beside this article. It goes away as soon as you have looked here.',
-    ),
+    p('The newest version stands first.'),
   ]),
   support: article(
     'Support',
@@ -196,8 +194,8 @@ export const referenceEn = {
         'The address of your portal and who you are: an administrator or an employee.',
         'What you did and what you saw. A picture of the screen is better than a description.',
         'Technical details of the message, if there are any.',
-        'If it is about speed: on the screen “Refresh” press “Copy the figures”. They hold nothing about clients.',
-        'If it is about a client: the number of the card and the group you expected. Name and phone are not needed.',
+        'If it is about speed: on the screen “Refresh” unfold “How the app loads the portal” and press “Copy the figures”. They hold nothing about clients.',
+        'If it is about a client: the number of the card, the group you expected and the last lines of the reason “Why here”. Name and phone are not needed.',
       ),
       info('Do not send passwords or exports of clients to the support. They are not needed to help you.'),
     ],

@@ -23,7 +23,7 @@ export const refreshEn = {
       ),
       h('When to refresh'),
       p(
-        'Once a day, best in the morning. If the data are several days old, a mark appears beside the heading. A refresh after an ordinary day takes less than a minute.',
+        'Once a day, best in the morning: a refresh does not start by itself. If the data are more than three days old, a mark appears beside the heading. When nothing has changed a refresh takes about two seconds, and the writing takes the longer the more cards have changed.',
       ),
       info(
         'A refresh runs from one tab. If one is already under way in another tab or by another administrator, the app says so and does not interfere.',
@@ -41,11 +41,10 @@ export const refreshEn = {
       table(
         'Rough times for a base of 85,000 contacts and companies',
         ['What', 'How long'],
-        ['First charts', 'One or two minutes'],
-        ['Reading the whole base', 'Two or three minutes'],
-        ['Writing values into all cards for the first time', 'An hour to an hour and a half'],
-        ['A refresh when almost nothing changed', 'A few seconds'],
-        ['A refresh after an ordinary day, with writing', 'Less than a minute'],
+        ['First charts', 'After a minute'],
+        ['Reading the whole base', 'About two minutes'],
+        ['Writing values into all cards for the first time', 'A bit over an hour'],
+        ['A refresh when nothing changed', 'About two seconds'],
       ),
       p(
         'Writing takes longer than reading because many cards can be read at once, but they are changed one by one, and the portal spends noticeable time on each.',
@@ -58,7 +57,7 @@ export const refreshEn = {
         'A slow connection or a sleeping laptop.',
       ),
       info(
-        'The time left is shown on the refresh panel. The screen “Refresh” shows how the portal counts its load and how much time is used up.',
+        'The time left is shown on the refresh panel. Unfold “How the app loads the portal” below it: it shows how the portal counts the load and how much time is used up.',
       ),
     ],
     ['refresh', 'refresh-gentle', 'refresh-pause'],
@@ -101,7 +100,7 @@ export const refreshEn = {
       steps(
         'Does the number of cards look right? After an ordinary day it is dozens or hundreds, the first time almost all.',
         'Look at the examples: is it clear why the value changes?',
-        'If too much changes, remember: were rules changed, was there an import, did stages of deals move?',
+        'If too much changes, remember: was there an import, were stages of deals changed, were contacts linked to companies?',
       ),
       h('The portal did not accept a card'),
       p(
@@ -118,37 +117,36 @@ export const refreshEn = {
     'Who wrote what and when, and how to put everything back.',
     [
       p(
-        'The screen “Refresh” has a log: when it began, who started it, what was done, how much was read, how many cards were written and how many were not accepted.',
+        'The screen “Refresh” has a log: when it began, who started it (you or the number of an employee), what was done, the outcome, how much was read, how many cards were written and how many were not accepted, how long it took.',
       ),
       h('How to put former values back'),
       steps(
-        'Find the refresh in the log and press “Put former values back”.',
-        'The app shows what will come back and asks once more.',
+        'Find the refresh in the log, press “Put former values back”, then “Show what will be put back”.',
+        'The app shows what will come back and asks once more. Press “Put the values back”.',
         'Cards that somebody else changed afterwards stay as they are; you see their list.',
       ),
       list(
         'It works only in the browser that did the writing: the former values are kept there.',
         'Charts and counters do not change.',
-        'The next refresh offers to write the counted values again. If you disagree with them, change the [rules](rules-switches) or the data first.',
+        'The next refresh offers to write the counted values again. If you disagree with them, correct the data first: groups are always counted [by the same rules](counting-rules).',
       ),
       example(
-        'An administrator changed the border from 6 to 3 months and wrote, and 2,000 clients became sleeping. He returned the values, corrected the border and refreshed again.',
+        'Deals with a wrong close date were loaded into CRM, the data were refreshed, and 2,000 clients became lost. The administrator put the former values back, corrected the dates and refreshed again.',
       ),
     ],
-    ['refresh-review', 'rules-switches', 'refresh-remove'],
+    ['refresh-review', 'counting-rules', 'refresh-remove'],
   ),
   'refresh-clear': article(
     '“Clear and refresh”',
     'When this button is needed and when it is not.',
     [
       p(
-        'The button forgets everything read in this browser and the frozen figures of past months, reads the base anew and offers to write the differences. The fields of the cards are not erased.',
+        'The button forgets everything read in this browser, reads the base anew and offers to write the differences. The fields of the cards are not erased.',
       ),
       h('When to press it'),
       list(
         'Figures look odd and an ordinary refresh did not help.',
         'The portal was restored from a copy or moved.',
-        'After a large clean-up you want the past on the chart to be counted by the cards of today.',
         'The support asked for it.',
       ),
       h('When it is not needed'),
@@ -157,7 +155,7 @@ export const refreshEn = {
         'The work was interrupted: press “Continue”.',
       ),
       caution(
-        'Frozen months begin anew, there will be nothing to compare former publications with. To confirm you have to type a word.',
+        'The whole base is read, which takes longer than an ordinary refresh. To confirm, type the word “clear”.',
       ),
     ],
     ['refresh', 'charts', 'card-changes'],
@@ -172,7 +170,7 @@ export const refreshEn = {
       list(
         'Switch it on when you refresh in working hours on a busy portal.',
         'Switch it on when an exchange with accounting, an import or another integration runs at the same time.',
-        'You can switch it on and off on the way: nothing is interrupted.',
+        'The switch is on the screen “Refresh” and beside the progress. You can switch it on and off on the way: nothing is interrupted.',
       ),
       p('It stays on until you switch it off, for the next refreshes too.'),
       info(
@@ -187,8 +185,8 @@ export const refreshEn = {
     [
       steps(
         'Open “Refresh” → “Settings and upkeep”.',
-        'Press “Remove the fields of the app” and read what will happen.',
-        'Type the words of confirmation.',
+        'Under “Remove the fields of the app” press “Remove the fields” and read what will happen.',
+        'Type the words “remove fields” and confirm.',
       ),
       h('What happens'),
       list(

@@ -17,14 +17,14 @@ export const rulesEn = {
       h('Who is not counted'),
       list(
         'Your own companies, in whose name you issue invoices.',
-        'Suppliers of inventory management: contacts and companies in a category of their own. An administrator can include them in the rules.',
+        'Suppliers of inventory management: contacts and companies in a category of their own.',
         'Leads: they are not clients yet. When a lead becomes a contact or a company, it appears in the base.',
       ),
       example(
         'Smith is linked to “Your firm” and to “Daisy”. “Your firm” is your own, so Smith belongs to “Daisy”.',
       ),
     ],
-    ['mode-client-type', 'whose-payment', 'rules-switches'],
+    ['mode-client-type', 'whose-payment', 'counting-rules'],
   ),
   'what-is-payment': article(
     'What is a payment',
@@ -43,7 +43,7 @@ export const rulesEn = {
         ['The deal is won, its invoice is not paid', '1'],
         ['Two won deals and one separate paid invoice', '3'],
         ['A deal with the sum 0', '1: the sum does not matter'],
-        ['A deal with a negative sum', '1, and it lowers the revenue'],
+        ['A deal with a negative sum', '1: the sum does not matter'],
         ['A template of a recurring deal', '0'],
         ['Each deal made from the template and won', '1'],
         ['A deal returned from won to work', '0 until it is won again'],
@@ -52,10 +52,10 @@ export const rulesEn = {
         'What counts is the state now: the deal stands in a successful stage now, the invoice is paid now.',
         'If a deal is deleted, its payment vanishes at the next refresh. Paid invoices of a deleted deal stay and are counted one by one.',
         'Payments inside a deal, shop orders without a deal, and quotes are not payments.',
-        'A stage that is not in the CRM’s list of stages is not trusted: such a deal is not a payment and appears in the list of oddities.',
+        'A stage that is not in the CRM’s list of stages is not trusted: such a deal is not a payment and is counted in the block “Worth a look”.',
       ),
       info(
-        'All pipelines count. If some of them are not sales, “Warranty repair” for example, an administrator takes them out in the [rules](rules-switches).',
+        'All pipelines count, also those that are not sales, “Warranty repair” for example: their won deals are payments too. The rest is told in [by which rules it is counted](counting-rules).',
       ),
     ],
     ['payment-date', 'whose-payment', 'mode-frequency'],
@@ -91,7 +91,7 @@ export const rulesEn = {
         'A date is taken as your portal shows it. A deal closed half past midnight on February 28 is closed on February 28, wherever the reader sits.',
       ),
     ],
-    ['life-borders', 'rules-switches'],
+    ['life-borders', 'counting-rules'],
   ),
   'whose-payment': article(
     'Whose payment it is',
@@ -103,7 +103,7 @@ export const rulesEn = {
         'If there is no company, the main contact of the deal is looked at. If he works at a company, the payment is that company’s.',
         'If the main contact has no company, the payment is his.',
         'If the deal names nobody, its invoices are looked at in the order of their creation.',
-        'If they name nobody either, the payment stays [without a client](term:without-client): it is in no group and is shown in the list of oddities.',
+        'If they name nobody either, the payment stays [without a client](term:without-client): it is in no group and is counted in the block “Worth a look”.',
       ),
       table(
         'Examples: who gets the payment',
@@ -150,7 +150,7 @@ export const rulesEn = {
         'Without new payments a client moves one way only: active, sleeping, lost. Only a new payment or a corrected date brings him back.',
       ),
     ],
-    ['mode-lifecycle', 'falling-asleep', 'rules-switches'],
+    ['mode-lifecycle', 'call-in-time', 'counting-rules'],
   ),
   'applications-dialogues': article(
     'Applications, dialogues and contact details',
@@ -158,7 +158,7 @@ export const rulesEn = {
     [
       h('With applications'),
       p(
-        'There is at least one deal or invoice of the client, open or lost. Templates of recurring deals do not count. Leads do not count by default, but an administrator can include them. A deal in a pipeline that was taken out of the count is no payment, but it stays an application.',
+        'There is at least one deal or invoice of the client, open or lost. Templates of recurring deals do not count. Leads do not count.',
       ),
       h('With dialogues'),
       list(
@@ -174,7 +174,7 @@ export const rulesEn = {
       list(
         'A phone, e-mail, site or messenger is filled in.',
         'Or there are requisites with at least one filled field. An empty blank of requisites does not count.',
-        'Or, for a company, at least one contact is linked. An administrator can demand that the contact has details of his own.',
+        'Or, for a company, at least one contact is linked.',
       ),
       h('Without contact details'),
       p('None of the above. Usually it is rubbish, a duplicate or a half-filled card.'),
@@ -218,52 +218,47 @@ export const rulesEn = {
         'A contact marked “With dialogues” was linked to a company “With applications”. After the refresh the field of the contact says “With applications”, like the company’s. Nothing has to be cleaned by hand.',
       ),
       info(
-        'What changed since the last refresh, and why, is shown on the overview: a new payment, a payment undone, time passed, a link changed, a new card, deleted or merged.',
+        'How many cards will change, which fields, and examples of before and after are shown [before the writing](refresh-review).',
       ),
     ],
     ['charts', 'refresh', 'data-quality'],
   ),
-  'rules-switches': article(
-    'Which rules can be changed',
-    'The settings of counting that an administrator has, and what they change.',
+  'counting-rules': article(
+    'By which rules it is counted',
+    'Borders and conditions by which clients are sorted into groups. They are the same for all portals.',
     [
       table(
-        'Rules that can be changed',
-        ['Rule', 'By default', 'When to change it'],
-        ['Months to sleeping', '6', 'Clients buy more or less often than twice a year'],
-        ['Months to lost', '18', 'The same'],
-        ['Which pipelines count', 'All', 'Some pipelines are not sales'],
-        [
-          'Invoices',
-          'A deal and its invoices are one payment',
-          'A membership: each invoice is a purchase. Or invoices are not needed at all',
-        ],
-        ['Old invoices', 'Not counted', 'The portal still has invoices of the former kind'],
-        [
-          'Date of a deal’s payment',
-          'Close date',
-          'Close dates are filled in carelessly: then the day of the change of stage',
-        ],
-        ['Leads are applications too', 'No', 'You work with leads instead of deals'],
-        ['Chats are dialogues', 'Yes', 'A chat robot writes to everybody and spoils the picture'],
-        ['A linked contact must have details', 'No', 'Companies have many empty contacts'],
-        ['Count suppliers', 'No', 'Your suppliers also buy from you'],
+        'Rules by which it is counted',
+        ['Rule', 'How it is counted'],
+        ['When a client becomes sleeping', 'More than 6 months without a payment'],
+        ['When a client becomes lost', 'More than 18 months without a payment'],
+        ['Which pipelines count', 'All'],
+        ['Invoices', 'A deal and its invoices are one payment. A separate paid invoice is one payment too'],
+        ['Invoices of the former kind', 'Not counted'],
+        ['Date of a deal’s payment', 'Close date'],
+        ['Leads', 'They are not applications'],
+        ['Chats and messages', 'They are dialogues'],
+        ['A contact linked to a company', 'Makes it “With contact details”, even if he has none himself'],
+        ['Suppliers', 'They are not clients'],
       ),
       p(
-        'Before you save, you see how every counter changes and how many cards would have to be rewritten. Each saving is a new [version of the rules](term:rules-version) with an author and a date. You can compare it with a former one, return to a former one, save the rules to a file and load them from a file.',
+        'These rules cannot be changed. So the figures of different months and different employees can be compared: they are counted in the same way.',
+      ),
+      p(
+        'The end of the reason [“Why here”](why-here) says by which rules it was made: a short code of the rules, the day of the data and the rows of the rules. Send them to the support if you disagree with the group of a client.',
       ),
       caution(
-        'After a change of rules the whole base is counted anew. Agree on the rules once: otherwise the figures of this quarter and the last cannot be compared.',
+        'If a rule does not suit you, do not bend deals and dates to it. Keep it in mind when you read the figures: if your clients buy once a year, many of them will be “Sleeping”.',
       ),
     ],
-    ['life-borders', 'what-is-payment', 'refresh-review'],
+    ['life-borders', 'what-is-payment', 'applications-dialogues'],
   ),
   reconciliation: article(
     'Why the sums can be trusted',
     'Which equalities the app checks after every refresh.',
     [
       p(
-        'After the counting the totals are compared with each other. If one equality is broken, nothing is written or shown.',
+        'After the counting the totals are compared with each other. If one equality is broken, the new result is neither written nor shown.',
       ),
       list(
         'Companies = companies with contacts + companies without contacts.',
@@ -295,12 +290,14 @@ export const rulesEn = {
           'Name the company in the deal',
         ],
         ['A zero sum', 'Counted', 'Check that it is a sale and not a trial'],
-        ['A negative sum', 'Counted, lowers the revenue', 'Check that it is a refund'],
+        ['A negative sum', 'Counted', 'Check that it is a refund'],
         ['A stage that is not in the list of stages', 'Not a payment', 'Move the deal to an existing stage'],
         ['A paid invoice without its deal', 'A payment of its own', 'Tie it to the deal if there is one'],
         ['A record that could not be read', 'It is in no figure', 'Open the card and save it again'],
       ),
-      p('After the correction refresh the data: the figures follow by themselves.'),
+      p(
+        'The block “Worth a look” stands under the chart and shows only how many such records there are. Find the deals themselves in CRM: for example by a filter for empty “Company” and “Contact” among won deals. After the correction refresh the data: the figures follow by themselves.',
+      ),
       info(
         'Begin with payments without a client. They are real sales that belong to nobody now: correct the deal and you may discover an active client.',
       ),

@@ -11,14 +11,14 @@ export const startEn = {
       ),
       h('If you are an administrator of the portal'),
       steps(
-        'Open the app and go through the short set-up: it says what will be read and which fields will appear. More: [the first refresh](first-refresh).',
+        'Open the app: the screen “First start” says what will be read and which fields will appear. Press “Create the fields and refresh the data”. More: [the first refresh](first-refresh).',
         'Wait for the first charts. The app goes on reading by itself; better leave the tab open.',
         'Look at what is going to be written into the cards and press “Write”. If in doubt, press “Do not write”: the charts are refreshed all the same.',
       ),
       h('If you are a head of sales or a manager'),
       steps(
         'Open [Life cycle](mode-lifecycle): you see at once how many clients buy, how many have fallen asleep and how many are lost.',
-        'Press any figure to see the list of those clients. It holds the ones you may see in CRM.',
+        'Press the number of a counter to see the list of those clients. It holds the ones you may see in CRM.',
         'Choose one group and work with it for a week. What to do is written in “What to do with clients”; begin with [a week of work](work-week).',
       ),
       info(
@@ -50,7 +50,7 @@ export const startEn = {
         '**Writing.** Only after you press “Write”.',
       ),
       example(
-        'A base of 85,000 contacts and companies. The first charts appear in a minute or two, everything is read in two or three. Writing into all the cards takes an hour to an hour and a half the first time; next day the refresh takes under a minute.',
+        'A base of 85,000 contacts and companies. The first charts appear in a minute, everything is read in about two. Writing into all the cards takes a bit over an hour the first time. If nothing has changed since, a refresh takes about two seconds.',
       ),
       caution(
         'If you close the tab, the work stops. When the app is opened again it goes on from the same month and repeats nothing.',
@@ -60,45 +60,33 @@ export const startEn = {
   ),
   screens: article(
     'What is on which screen',
-    'Where to look for figures, lists, explanations and settings.',
+    'Where to look for figures, lists, explanations and the refresh.',
     [
       table(
         'Screens of the app',
         ['Screen', 'What is on it', 'When to open it'],
         [
-          'Overview',
-          'All five modes side by side, changes over 30 and 365 days, what changed since the last refresh',
-          'Every morning, for a minute',
-        ],
-        [
-          'Charts of a mode',
-          'Counters of the groups, shares, a chart by month',
-          'To understand how the base grew',
+          'Charts',
+          'Five modes: counters of the groups, shares, a chart by month with a table, and the block “Worth a look”',
+          'To see how many of whom there are and how the base grew',
         ],
         [
           'List of clients',
-          'The people and companies behind any figure, search and a link to the card',
+          'The people and companies behind the number of a counter, search, the reason and a link to the card',
           'When it is time to call',
         ],
-        ['Growth', 'New, returning, woken and fallen asleep by month, quarter and half-year', 'Once a month'],
         [
-          'Falling asleep',
-          'Who becomes sleeping or lost within 7, 30 and 90 days unless he buys',
-          'Once a week',
+          'Refresh',
+          'Progress, log, return of former values. For administrators also “Settings and upkeep”',
+          'When the data are old',
         ],
-        [
-          'Rules',
-          'The borders of 6 and 18 months, pipelines and other settings of counting',
-          'Once at the beginning, rarely after',
-        ],
-        ['Refresh', 'Progress, log, return of former values, upkeep', 'When the data are old'],
-        ['Knowledge base', 'This help', 'When a word or a figure is not clear'],
+        ['Help', 'Articles, questions and a glossary with a search', 'When a word or a figure is not clear'],
       ),
       p(
-        'The address in the browser remembers what you look at. The Back button, a reload and a link sent to a colleague lead to the same view; your colleague sees the list under his own rights.',
+        'The address remembers the mode, the list, the search and the article: the Back button leads to where you were. Everybody sees a list under his own rights.',
       ),
       info(
-        'In the knowledge base the key “/” goes to the search field, arrows choose what was found, Enter opens it, Esc goes back.',
+        'In the help the key “/” goes to the search field, arrows choose what was found, Enter opens it, Esc goes back.',
       ),
     ],
     ['places', 'rights'],
@@ -108,31 +96,31 @@ export const startEn = {
     'The menu, CRM analytics, tabs in cards, and the phone.',
     [
       list(
-        '**Menu of the portal.** The whole app with all its screens.',
-        '**CRM analytics.** The same charts and counters beside other reports. There are no refresh buttons here.',
-        '**Tab “Client segment” in the card of a contact.** The values of this client. If the contact works at a company, life cycle, frequency and payments are those of the company.',
+        '**The CRM menu or the Market section.** The whole app: “Charts”, “Refresh” and “Help”.',
+        '**CRM analytics.** The same counters, charts and lists beside other reports. There is no refresh and no help here, you only see whether a refresh is under way.',
+        '**Tab “Client segment” in the card of a contact.** The values of this client, why he is in this group, and his payments. If the contact works at a company, life cycle, frequency and payments are those of the company.',
         '**Tab “Client segment” in the card of a company.** The same for a company.',
-        '**Phone.** All screens work on a narrow display. There are no card tabs on the phone: the mobile app of Bitrix24 has none. To find a client, use the search inside the app.',
+        '**Phone.** The screens fit a narrow display, the list of clients is shown as cards. There are no card tabs on the phone: the mobile app of Bitrix24 has none. To find a client, open the list “All clients” and type a name.',
       ),
       p(
-        'A CRM card opens over the page. To open it in a new browser tab, hold Ctrl (Cmd on a Mac) while pressing. On the phone the link is an ordinary one.',
+        'A CRM card opens over the page. To open it in a new browser tab, press the arrow beside the name in the list, or hold Ctrl (Cmd on a Mac) while pressing.',
       ),
       info(
-        'If the tab has vanished from the cards, ask an administrator to open the app: each time he does, the places are checked and repaired.',
+        'If the tab has vanished from the cards, ask an administrator to install the app again: the installation adds it to CRM. No data are lost by it.',
       ),
     ],
     ['screens', 'fields'],
   ),
   'client-list': article(
     'List of clients and search',
-    'How to open the people behind any figure, find one of them and download the list.',
+    'How to open the people behind a figure, find one of them and download the list.',
     [
       p(
-        'Press a counter or a point of a chart: the list of those clients opens. It has type, life cycle, last payment, number of payments, responsible person, phone and e-mail. The order can be changed.',
+        'Press the number of a counter: the list of those clients opens, 50 on a page. It has type, life cycle, last payment, number of payments, responsible person, phone and e-mail. To change the order press the heading “Client”, “Last payment” or “Payments”; pressing again turns the order round.',
       ),
       h('Search'),
       list(
-        'By name or title, number of the card, tax number.',
+        'It looks inside the open group: by name or title, number of the card, taxpayer number.',
         'By phone and e-mail: they have to be entered whole.',
         'The key “/” puts the cursor into the search field.',
       ),
@@ -145,11 +133,8 @@ export const startEn = {
         'The values of these cards are not written yet or have changed since the refresh.',
         'The card was deleted after the refresh.',
       ),
-      p(
-        'Who was in a group in a past month is known only to the browser that refreshed the data. In others you see the members of today instead, and this is written above the list.',
-      ),
       info(
-        'The list can be downloaded as a file and opened in Excel. A large list is downloaded in parts, and you can stop it.',
+        '“Download the list (CSV)” below the list saves it as a file that spreadsheets open. You see how much is ready and can stop it. The file holds at most 20,000 clients: if there are more, narrow the search.',
       ),
     ],
     ['rights', 'why-here', 'fields-filter'],
@@ -159,7 +144,7 @@ export const startEn = {
     'How to read the reason of a group, and the usual time between purchases.',
     [
       p(
-        'Press “Why here” in a list, or open the tab “Client segment” in a card. It says in words what decided:',
+        'Press “Why here” in a list, or open the tab “Client segment” in a card. Under “Why the client is here” it says in words what decided:',
       ),
       list(
         'who this client is: a company, a private person, or a contact of a company who is counted with it;',
@@ -169,11 +154,11 @@ export const startEn = {
         'what comes next, and on which day, if nothing happens.',
       ),
       example(
-        '“Active: the last payment was on March 10, 2026. Stays active until September 10. On September 11 becomes sleeping unless there is a new payment before.”',
+        '“Active: the last payment was on March 10, 2026, not earlier than 6 months ago. Stays active until September 10, 2026.” And under “What comes next”: “On September 11, 2026 the client falls asleep unless there is a new payment before.”',
       ),
       h('The usual time between purchases'),
       p(
-        'If a client has at least three payments, you see how often he usually buys, when the next payment can be expected and how late he is. It is a hint for a call and has no influence on the group.',
+        'It is only in the tab of a card. If a client has payments on at least three different days, you see how often he usually buys, when the next payment can be expected and how late he is. It is a hint for a call and has no influence on the group.',
       ),
       info(
         'If you may not see the records of payments, the reason is made of the fields of the card. The exact payments are known to the browser that refreshed the data.',
