@@ -4,14 +4,15 @@ import { MARK_FIELDS } from '../../domain/crm-tables.ts'
 import { MODES, SEGMENTS } from '../../domain/segments.ts'
 import { en } from '../../i18n/en.ts'
 import { helpEn } from '../../i18n/help/en/help.ts'
+import { HELP_LABELS } from '../../i18n/help/help-labels.ts'
 import { TERM_IDS } from '../../i18n/help/help-ids.ts'
 import { helpRu } from '../../i18n/help/ru/help.ts'
 import { ru } from '../../i18n/ru.ts'
 import { helpLink } from './help-route.ts'
 
 const LANGUAGES = [
-  { texts: ru, help: helpRu },
-  { texts: en, help: helpEn },
+  { texts: ru, help: helpRu, labels: HELP_LABELS.ru, list: 'Список клиентов' },
+  { texts: en, help: helpEn, labels: HELP_LABELS.en, list: 'List of clients' },
 ]
 
 const small = (text: string): string => text.toLowerCase()
@@ -72,4 +73,44 @@ test('every failure has a line in the article on troubles', () => {
 
 test('a screen that knows its segment knows the address of its term', () => {
   expect(SEGMENTS.map((segment) => helpLink(`segment-${segment}`))).toContain('/help/glossary/segment-active')
+})
+
+test('the help names the screens there are, as they are called, and no others', () => {
+  for (const { texts, help, labels, list } of LANGUAGES) {
+    const told = help.articles.screens.blocks.flatMap((block) =>
+      block.kind === 'table' ? block.rows.map((row) => row[0]) : [],
+    )
+    expect(told).toEqual([texts['nav.charts'], list, texts['nav.refresh'], texts['nav.help']])
+    expect(labels.title).toBe(texts['nav.help'])
+  }
+})
+
+test('the help quotes buttons as they stand on the screens', () => {
+  const buttons = [
+    'chart.as-table',
+    'clients.export',
+    'clients.why',
+    'first.start',
+    'panel.start',
+    'panel.pause',
+    'panel.resume',
+    'pace.title',
+    'pace.copy',
+    'review.apply',
+    'review.skip',
+    'undo.button',
+    'undo.confirm',
+    'review.apply.undo',
+    'clear.word',
+    'remove.word',
+    'remove.confirm',
+    'remove.title',
+    'upkeep.title',
+    'note.quality',
+  ] as const
+  for (const { texts, help } of LANGUAGES) {
+    const told = JSON.stringify(help.articles)
+    const quoted = texts === ru ? ['«', '»'] : ['“', '”']
+    for (const key of buttons) expect(told, key).toContain(`${quoted[0]}${texts[key]}${quoted[1]}`)
+  }
 })

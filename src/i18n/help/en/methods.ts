@@ -354,7 +354,7 @@ export const methodsEn = {
     'How to find active clients who will soon be sleeping, and what to tell them.',
     [
       p(
-        'The day on which an active client becomes sleeping is known beforehand: the date of the last payment plus six months. For lost ones it is the same with eighteen. So the date of the last payment shows whom it is time to call.',
+        'The day on which an active client becomes sleeping is known beforehand: the date of the last payment plus six months. After eighteen he is lost. So the date of the last payment shows whom it is time to call.',
       ),
       list(
         '**In the app.** Open the list “Active” and press the heading “Last payment” until the arrow points up: those nearest to sleep come first.',

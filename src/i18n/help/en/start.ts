@@ -106,7 +106,7 @@ export const startEn = {
         'A CRM card opens over the page. To open it in a new browser tab, press the arrow beside the name in the list, or hold Ctrl (Cmd on a Mac) while pressing.',
       ),
       info(
-        'If the tab has vanished from the cards, ask an administrator to install the app again: the installation adds it to CRM. No data are lost by it.',
+        'If the tab has vanished from the cards, ask an administrator to write [to the support](support): the tabs are added when the app is installed.',
       ),
     ],
     ['screens', 'fields'],
@@ -116,7 +116,7 @@ export const startEn = {
     'How to open the people behind a figure, find one of them and download the list.',
     [
       p(
-        'Press the number of a counter: the list of those clients opens, 50 on a page. It has type, life cycle, last payment, number of payments, responsible person, phone and e-mail. To change the order press the heading “Client”, “Last payment” or “Payments”; pressing again turns the order round.',
+        'Press the number of a counter: the list of those clients opens, 50 on a page. It has type, life cycle, last payment, number of payments, responsible person, phone and e-mail. To change the order press the heading “Client”, “Last payment” or “Payments”; pressing again turns the order round. Lists of companies with and without contacts may have one order only.',
       ),
       h('Search'),
       list(
