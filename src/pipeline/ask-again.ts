@@ -1,5 +1,6 @@
 // Which questions about single cards a change of the base raises: those it asked for the first time, and those about
 // cards that were touched. Answers about anything else stand. Pure.
+import { inPackets } from './packets.ts'
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
 import type { Rules } from '../domain/rules.ts'
 import type { BaseRows } from './apply-patch.ts'
@@ -60,14 +61,12 @@ export function questionsAfter(
         for (const id of wanted.get(`links:${OWNER_CONTACT}`) ?? []) if (disordered.has(id)) ids.add(id)
       return [...ids].sort((a, b) => a - b).map((id): CardRef => ({ cardType, id }))
     })
-    for (let at = 0; at < cards.length; at += PIECE_CARDS[ask])
-      pieces.push({ ask, cards: cards.slice(at, at + PIECE_CARDS[ask]) })
+    for (const piece of inPackets(cards, PIECE_CARDS[ask])) pieces.push({ ask, cards: piece })
   }
   const requisites = [...(wanted.get('requisite-details:0') ?? [])]
     .filter((id) => touched.requisites.has(id) || known.get('requisite-details:0')?.has(id) !== true)
     .sort((a, b) => a - b)
-  for (let at = 0; at < requisites.length; at += PIECE_CARDS.links)
-    pieces.push({ ask: 'requisite-details', ids: requisites.slice(at, at + PIECE_CARDS.links) })
+  for (const ids of inPackets(requisites, PIECE_CARDS.links)) pieces.push({ ask: 'requisite-details', ids })
   if (hasMarks && touched.universe) pieces.push({ ask: 'strays' })
   return pieces
 }

@@ -1,13 +1,14 @@
 // Deletions that nobody announced: a range of ids that holds another number of rows than the base knows is cut into
 // pieces until the pieces are small enough to list, and the lists tell which records are gone, and which are there
 // without having shown in any window. Costs a few requests a deletion, and never more than a sweep of all ids.
+import { inPackets } from './packets.ts'
 import { STREAMS } from '../domain/refresh-view.ts'
 import { portalFailure } from './failure.ts'
 import { splitRange, type KnownRange } from './change-windows.ts'
 import type { Pacer } from './pacer.ts'
 import type { PortalDep } from './ports/portal.ts'
 import type { IdRange, ReadContext, RecordRef } from './ports/reading.ts'
-import { ask } from './plan-run.ts'
+import { ask } from './paced-ask.ts'
 import { endedBy, type Step } from './run-context.ts'
 
 /** Commands of one request. */
@@ -109,7 +110,7 @@ export async function countRanges(
   ranges: readonly KnownRange[],
   { portal, pacer, context }: FindDeps,
 ): Promise<Step<Counted[]>> {
-  const packets = cut(ranges)
+  const packets = inPackets(ranges, COMMANDS)
   const counts = await Promise.all(
     packets.map((packet) => {
       const asked = packet.map(({ range }) => range)
@@ -131,7 +132,7 @@ interface Listed extends Difference {
 
 async function listLeaves(leaves: readonly KnownRange[], deps: FindDeps): Promise<Step<Listed>> {
   const { portal, pacer, context } = deps
-  const packets = cut(leaves)
+  const packets = inPackets(leaves, COMMANDS)
   const lists = await Promise.all(
     packets.map((packet) => {
       const asked = packet.map(({ range }) => range)
@@ -162,10 +163,4 @@ async function listLeaves(leaves: readonly KnownRange[], deps: FindDeps): Promis
 function methodsFor(ranges: readonly IdRange[], portal: PortalDep, context: ReadContext): readonly string[] {
   const streams = STREAMS.filter((stream) => ranges.some((range) => range.stream === stream))
   return portal.methodsOf(streams, context.lists)
-}
-
-function cut<T>(items: readonly T[]): T[][] {
-  const packets: T[][] = []
-  for (let at = 0; at < items.length; at += COMMANDS) packets.push(items.slice(at, at + COMMANDS))
-  return packets
 }

@@ -1,15 +1,15 @@
 // The beginning of a run: who is asking and may he, are the eight fields there, from which month on, how many rows.
 // Ends in a header from which the run can be done and, after an interruption, gone on with.
+import { ask } from './paced-ask.ts'
+import { inPackets } from './packets.ts'
 import { dayToMonth, parseDay, type MonthIndex } from '../domain/calendar.ts'
 import { OWNER_CONTACT } from '../domain/crm-tables.ts'
 import type { Failure, Notice } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
-import { portalFailure } from './failure.ts'
 import { slicesOfMonths, streamsOf } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
 import { secondsOfMoment } from './run-record.ts'
 import type { Step } from './run-context.ts'
-import type { PortalResult } from './ports/outcomes.ts'
 import type { PortalDep, PortalUse } from './ports/portal.ts'
 import type {
   FieldMap,
@@ -37,17 +37,6 @@ export interface PlanDeps {
 
 /** Slices of one counting request. */
 const COUNTS_PER_REQUEST = 50
-
-/** One paced request as a step of a plan. */
-export async function ask<T>(
-  pacer: Pacer,
-  methods: readonly string[],
-  call: () => Promise<PortalResult<T>>,
-): Promise<Step<T>> {
-  const result = await pacer.send(methods, call)
-  if ('stopped' in result) return result
-  return result.ok ? { ok: true, value: result.value } : { ok: false, failure: portalFailure(result.error) }
-}
 
 /** Why somebody may not run a refresh; undefined = he may. */
 export function refusalOf({ isAdmin, missingScopes }: PortalDescription): Failure | undefined {
@@ -96,11 +85,8 @@ async function countSlices(
   context: ReadContext,
   deps: PlanDeps,
 ): Promise<Step<number[]>> {
-  const pieces: (readonly Slice[])[] = []
-  for (let at = 0; at < slices.length; at += COUNTS_PER_REQUEST)
-    pieces.push(slices.slice(at, at + COUNTS_PER_REQUEST))
   const counted = await Promise.all(
-    pieces.map((piece) => {
+    inPackets(slices, COUNTS_PER_REQUEST).map((piece) => {
       const uses: PortalUse[] = [...new Set(piece.map(({ stream }) => stream))]
       const methods = deps.portal.methodsOf(uses, context.lists)
       return ask(deps.pacer, methods, () => deps.portal.countRows(piece, context))
@@ -112,12 +98,6 @@ async function countSlices(
     counts.push(...piece.value)
   }
   return { ok: true, value: counts }
-}
-
-function rowsOfTable(counts: readonly number[], width: number): number[][] {
-  const rows: number[][] = []
-  for (let at = 0; at < counts.length; at += width) rows.push(counts.slice(at, at + width))
-  return rows
 }
 
 /** Nothing is known yet: no windows, no ranges. */
@@ -189,5 +169,5 @@ async function countMonths(
 ): Promise<Step<number[][]>> {
   if (first === undefined) return { ok: true, value: [] }
   const counts = await countSlices(slicesOfMonths(first, last, streams), context, deps)
-  return counts.ok ? { ok: true, value: rowsOfTable(counts.value, streams.length) } : counts
+  return counts.ok ? { ok: true, value: inPackets(counts.value, streams.length) } : counts
 }

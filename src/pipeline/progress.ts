@@ -3,6 +3,7 @@ import { formatMonth, type Month, type MonthIndex } from '../domain/calendar.ts'
 import type { Notice, RefreshPhase, RefreshView, Stream } from '../domain/refresh-view.ts'
 import { DOCUMENTED_PACE } from './governor.ts'
 import type { ClockDep } from './ports/clock.ts'
+import type { UnreadableRow } from './ports/reading.ts'
 import { LAYERS, type Layer, type LoadedRun, type RunHeader } from './ports/store.ts'
 import { createWorkMeter, type RequestRate, type WorkBudgets, type WorkMeter } from './work-left.ts'
 
@@ -45,9 +46,13 @@ export interface Progress {
   /** So many units of the stretch are done; sets the time left. */
   stretchDone(done: number): void
   addRows(stream: Stream, rows: number): void
+  /** Rows that came and could not be read: counted, with a few as examples. */
+  addUnreadable(rows: readonly UnreadableRow[]): void
   addNotice(notice: Notice): void
 }
 
+/** Unreadable rows named as examples. */
+const EXAMPLES = 3
 /** Below this share of the stretch, or this time, a forecast would be a guess. */
 const ENOUGH_SHARE = 0.02
 const ENOUGH_MS = 1_500
@@ -67,6 +72,8 @@ export function createProgress(
     view = { ...view, ...patch }
     onView(view)
   }
+  const addNotice = (notice: Notice): void =>
+    update({ notices: [...view.notices.filter((old) => old.kind !== notice.kind), notice] })
   return {
     get view() {
       return view
@@ -97,9 +104,14 @@ export function createProgress(
         rowsByStream: { ...view.rowsByStream, [stream]: (view.rowsByStream[stream] ?? 0) + rows },
       })
     },
-    addNotice(notice) {
-      update({ notices: [...view.notices.filter((old) => old.kind !== notice.kind), notice] })
+    addUnreadable(rows) {
+      if (rows.length === 0) return
+      const count = view.unreadableRows + rows.length
+      const examples = rows.slice(0, EXAMPLES).map(({ method, id, field }) => `${method} ${id} ${field}`)
+      update({ unreadableRows: count })
+      addNotice({ kind: 'unreadable-rows', count, examples })
     },
+    addNotice,
   }
 }
 

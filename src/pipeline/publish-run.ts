@@ -8,7 +8,7 @@ import { parsePublished } from '../domain/publish.ts'
 import type { Published } from '../domain/published.ts'
 import type { RunHeader } from './ports/store.ts'
 import { canonical } from './canonical.ts'
-import { ask } from './plan-run.ts'
+import { ask } from './paced-ask.ts'
 import type { Outcome, RunContext, Step } from './run-context.ts'
 import { parseStamp, stampWith } from './run-record.ts'
 

@@ -1,6 +1,7 @@
 // Which cards have to be asked about one by one after the months are read, because no list tells (decisions,
 // "Reading"): links of contacts, filled requisites, sites and messengers, activities that hang on deals. Depends on
 // the rows alone, so that a restart asks the same pieces in the same order.
+import { inPackets } from './packets.ts'
 import { createTable, keepRows } from '../domain/columns.ts'
 import {
   CardFact,
@@ -54,16 +55,10 @@ function cards(cardType: CardType, ids: readonly number[]): CardRef[] {
   return ids.map((id) => ({ cardType, id }))
 }
 
-function cut<T>(items: readonly T[], size: number): T[][] {
-  const pieces: T[][] = []
-  for (let at = 0; at < items.length; at += size) pieces.push(items.slice(at, at + size))
-  return pieces
-}
-
 /** Pieces of whole commands, alike in size. */
 function cutById<T>(items: readonly T[], { pieces, least, most }: PieceSize): T[][] {
   const even = Math.ceil(items.length / pieces / IDS_PER_COMMAND) * IDS_PER_COMMAND
-  return cut(items, Math.min(most, Math.max(least, even)))
+  return inPackets(items, Math.min(most, Math.max(least, even)))
 }
 
 /**
@@ -171,7 +166,7 @@ export function planRestQuestions(base: CrmBase, doubts: Part, rules: QuestionRu
       ask: 'requisite-details' as const,
       ids,
     })),
-    ...cut(activityQuestions(base, rules.chatsAreDialogues), CARDS_BY_COMMAND).map((piece) => ({
+    ...inPackets(activityQuestions(base, rules.chatsAreDialogues), CARDS_BY_COMMAND).map((piece) => ({
       ask: 'card-activities' as const,
       cards: piece,
     })),

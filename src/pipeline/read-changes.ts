@@ -1,10 +1,10 @@
 // The rest of the change windows, whose first pages the probe has brought: cut into chains of about one batch each, so
 // that many lanes share a large window, and read to the end.
+import { mayTryAgain } from './retry.ts'
 import type { Stream } from '../domain/refresh-view.ts'
 import { portalFailure } from './failure.ts'
 import { PAGE_ROWS, pagesFor } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
-import type { PortalError } from './ports/outcomes.ts'
 import type { PortalDep } from './ports/portal.ts'
 import type {
   ChangeRead,
@@ -20,7 +20,6 @@ import { firstAbove, streamNumber } from './stream-tables.ts'
 const BATCH_COMMANDS = 50
 /** Pages of one chain: a batch holds it with room for its end. */
 const CHAIN_PAGES = 45
-const TRIES = 20
 
 export interface OpenWindow {
   readonly window: ChangeWindow
@@ -113,20 +112,15 @@ async function readQueue(
   function settle(chain: Chain, outcome: SliceOutcome): void {
     take(chain.window, outcome)
     if (outcome.complete || outcome.lastId === chain.untilId) return
-    if (outcome.error !== undefined && !mayGoOn(chain, outcome.error)) {
-      ended ??= { ok: false, failure: portalFailure(outcome.error) }
+    const { error } = outcome
+    if (error !== undefined) pacer.learnLimit(error)
+    if (error !== undefined && !mayTryAgain(chain, error.kind)) {
+      ended ??= { ok: false, failure: portalFailure(error) }
       return
     }
     chain.afterId = outcome.lastId
     chain.pages = Math.max(1, chain.pages - Math.floor(outcome.rows / PAGE_ROWS))
     queue.unshift(chain)
-  }
-
-  function mayGoOn(chain: Chain, error: PortalError): boolean {
-    pacer.learnLimit(error)
-    if (error.kind === 'operating-limit' || error.kind === 'rate-limited') return true
-    chain.tries += 1
-    return (error.kind === 'unknown-outcome' || error.kind === 'server-error') && chain.tries < TRIES
   }
 
   async function lane(): Promise<void> {

@@ -1,6 +1,7 @@
 // Reads the months that are not sealed yet: packs slices into full batches, the layer of the first charts before the
 // rest and each in the order of time, keeps several batches under way, and seals each layer of a month whole, in order.
 // A restart goes on from the first months that are not sealed.
+import { mayTryAgain } from './retry.ts'
 import type { MonthIndex } from '../domain/calendar.ts'
 import type { Failure, Stream } from '../domain/refresh-view.ts'
 import { portalFailure, storeFailure } from './failure.ts'
@@ -8,7 +9,6 @@ import { createMonthParts, type MonthParts } from './month-parts.ts'
 import { PAGE_ROWS, pagesFor, slicesOfMonth, streamsOfLayer } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
 import type { Outcome } from './run-context.ts'
-import type { PortalError } from './ports/outcomes.ts'
 import type { PortalDep } from './ports/portal.ts'
 import type { Slice, SliceOutcome, SliceRead, UnreadableRow } from './ports/reading.ts'
 import { LAYERS, type Layer, type RunHeader, type SealedMonth, type StoreDep } from './ports/store.ts'
@@ -25,7 +25,6 @@ const LOOK_AHEAD = 24
 const MAY_STAY_EMPTY = 3
 /** A request should stay well below the portal's 60 s cut. */
 const LONG_REQUEST_S = 20
-const SLOW_ERROR_TRIES = 20
 
 export interface ReadMonthsDeps {
   readonly portal: PortalDep
@@ -175,19 +174,10 @@ export async function readMonths(
     deps.meter.more(task.slice.stream, open - (task.counted - pages))
     task.counted = open
     if (atEnd) return
-    if (outcome.error !== undefined && !mayGoOn(task, outcome.error))
-      return fail(portalFailure(outcome.error))
+    const { error } = outcome
+    if (error !== undefined) deps.pacer.learnLimit(error)
+    if (error !== undefined && !mayTryAgain(task, error.kind)) return fail(portalFailure(error))
     queue.unshift(task)
-  }
-
-  /** A command inside an answered batch failed: limits and broken answers are tried again, the rest ends the run. */
-  function mayGoOn(task: Task, error: PortalError): boolean {
-    deps.pacer.learnLimit(error)
-    if (error.kind === 'operating-limit' || error.kind === 'rate-limited') return true
-    task.tries += 1
-    return (
-      (error.kind === 'unknown-outcome' || error.kind === 'server-error') && task.tries < SLOW_ERROR_TRIES
-    )
   }
 
   async function readBatch(): Promise<void> {

@@ -5,7 +5,7 @@ import { createAsking, type Asking } from './ask-pieces.ts'
 import { baseOfParts } from './base-of-parts.ts'
 import { firstCharts } from './first-charts.ts'
 import { joinMonths, mergeParts } from './month-parts.ts'
-import type { Part, UnreadableRow } from './ports/reading.ts'
+import type { Part } from './ports/reading.ts'
 import type { Layer, LoadedRun, RunHeader, SealedAnswers, SealedMonth } from './ports/store.ts'
 import { expectedRows, monthsOf, nextMonth, rowsOfMonths, type Progress } from './progress.ts'
 import { createQuestionForecast, type QuestionForecast } from './question-forecast.ts'
@@ -18,7 +18,6 @@ import type { WorkKind, WorkMeter } from './work-left.ts'
 const LANES = 8
 /** Lanes for the questions of the first layer while the rest is read. */
 const EARLY_LANES = 3
-const EXAMPLES = 3
 
 /** Everything that was read: rows of the lists, and answers to questions about cards. */
 export interface ReadRows {
@@ -109,7 +108,7 @@ function beginReading(context: RunContext, run: LoadedRun): Reading {
       pacer,
       meter,
       isOver: () => reading.ended !== undefined,
-      onUnreadable: (rows) => tellUnreadable(progress, rows),
+      onUnreadable: (rows) => progress.addUnreadable(rows),
       onSealed: (piece) => {
         answers.push(piece)
         progress.update({ questionsDone: answers.length })
@@ -137,7 +136,7 @@ async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outc
       progress.addRows(stream, rows)
       progress.workDone(meter)
     },
-    onUnreadable: (rows) => tellUnreadable(progress, rows),
+    onUnreadable: (rows) => progress.addUnreadable(rows),
     onSealed(month) {
       months[month.layer].push(month)
       if (month.layer === 'core') {
@@ -211,13 +210,6 @@ function addPieces(reading: Reading, kinds: readonly WorkKind[], pieces: readonl
   reading.pieces += pieces.length
   asking.add(pieces)
   context.progress.update({ questionsTotal: Math.max(reading.pieces, answers.length) })
-}
-
-function tellUnreadable(progress: Progress, rows: readonly UnreadableRow[]): void {
-  const count = progress.view.unreadableRows + rows.length
-  const examples = rows.slice(0, EXAMPLES).map(({ method, id, field }) => `${method} ${id} ${field}`)
-  progress.update({ unreadableRows: count })
-  progress.addNotice({ kind: 'unreadable-rows', count, examples })
 }
 
 /** Rows that were counted and did not come: deleted meanwhile, or lost; people hear of them either way. */

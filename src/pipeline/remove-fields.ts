@@ -1,7 +1,8 @@
 // Removes everything the app has added to the cards: the eight fields with all their values. The base of this browser
 // loses its map of the fields with them, so that the next refresh makes the fields anew and reads everything.
 import type { Failure } from '../domain/refresh-view.ts'
-import { ask, checkRunner } from './plan-run.ts'
+import { ask } from './paced-ask.ts'
+import { checkRunner } from './plan-run.ts'
 import { IDLE_VIEW } from './progress.ts'
 import { endedBy, endedByStore, type Outcome, type RunContext } from './run-context.ts'
 import { logRun } from './tell-run.ts'

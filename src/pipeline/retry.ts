@@ -78,3 +78,21 @@ export function createRetryBudget(): RetryBudget {
     },
   }
 }
+
+/** Tries of one command that keeps failing inside answered batches. */
+const COMMAND_TRIES = 20
+
+/** A command that failed inside an answered batch counts its tries here. */
+export interface TriedCommand {
+  tries: number
+}
+
+/**
+ * Whether a command that failed inside an answered batch is worth sending again; counts the try. Limits are waited out for
+ * as long as it takes, broken answers are tried a few times, the rest ends the run.
+ */
+export function mayTryAgain(command: TriedCommand, kind: PortalErrorKind): boolean {
+  if (kind === 'operating-limit' || kind === 'rate-limited') return true
+  command.tries += 1
+  return (kind === 'unknown-outcome' || kind === 'server-error') && command.tries < COMMAND_TRIES
+}

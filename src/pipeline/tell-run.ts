@@ -1,7 +1,7 @@
 // Puts a run into the log: on this device, and beside the publication for every administrator. A log that cannot be
 // published stops nobody, but people hear of it.
 import type { RunRecord } from '../domain/refresh-view.ts'
-import { ask } from './plan-run.ts'
+import { ask } from './paced-ask.ts'
 import { endedByStore, type Outcome, type RunContext } from './run-context.ts'
 import { printMoment, stampWith } from './run-record.ts'
 

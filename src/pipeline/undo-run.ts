@@ -1,10 +1,12 @@
 // Undoing a run: looks at the cards it wrote and plans their former values. What follows is the ordinary review and the
 // ordinary writing, with a journal and a kept plan of its own, so that an undoing can be undone as well.
+import { inPackets } from './packets.ts'
 import type { Row } from '../domain/columns.ts'
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType, type MARK_SCHEMA } from '../domain/crm-tables.ts'
 import { parseDay } from '../domain/calendar.ts'
 import type { Failure } from '../domain/refresh-view.ts'
-import { ask, conflictsOf, refusalOf } from './plan-run.ts'
+import { ask } from './paced-ask.ts'
+import { conflictsOf, refusalOf } from './plan-run.ts'
 import type { Probe, ReadContext } from './ports/reading.ts'
 import type { LoadedRun, RunHeader } from './ports/store.ts'
 import type { StoredPlan } from './ports/writing.ts'
@@ -96,7 +98,7 @@ async function planBack(
   progress.update({ rowsExpected: total })
   progress.beginStretch(total, 0)
   const packets = rows.flatMap(({ cardType, rows: ofType }) =>
-    packetsOf(ofType).map((packet) => ({
+    inPackets(ofType, CARDS_PER_REQUEST).map((packet) => ({
       cardType,
       ids: packet.map((row) => written.columns.id[row] ?? 0),
     })),
@@ -116,13 +118,6 @@ async function planBack(
   )
   const ended = read.find((one) => one !== undefined)
   return ended ?? { ok: true, value: undoPlan(written, rows, held) }
-}
-
-function packetsOf(rows: readonly number[]): (readonly number[])[] {
-  const packets: (readonly number[])[] = []
-  for (let at = 0; at < rows.length; at += CARDS_PER_REQUEST)
-    packets.push(rows.slice(at, at + CARDS_PER_REQUEST))
-  return packets
 }
 
 function headerOfUndo(before: RunHeader, { probe, context }: OpenedUndo, runId: string): RunHeader {
