@@ -72,6 +72,10 @@ export const enTrouble = {
   'notice.read-anew.damaged': 'What is kept in this browser was damaged, so the whole base is read.',
   'notice.read-anew.other-user':
     'Another employee, with rights of their own, refreshed the data in this browser, so the whole base is read.',
+  'reason.changed-since': 'the card was changed after that writing',
+  'reason.foreign-value': 'the field held a foreign value before, it cannot be put back',
+  'reason.not-found': 'the card is gone or not visible to you',
+  'reason.access-denied': 'no right to change this card',
   'notice.marks-not-kept': english(
     '{n} card no longer holds what was written into it. An automation rule, a workflow or another app seems to change the fields of the app.',
     '{n} cards no longer hold what was written into them. An automation rule, a workflow or another app seems to change the fields of the app.',

@@ -185,14 +185,20 @@ test('somebody else’s refresh is followed: who, since when, how far, and nothi
 })
 
 test('cards an undo has left alone are listed under their notice, with how many there are in all', () => {
-  const cards = [{ entity: 'company' as const, id: 9, reason: 'изменена 24.11' }]
+  const cards = [
+    { entity: 'company' as const, id: 9, reason: 'changed-since' },
+    { entity: 'contact' as const, id: 4, reason: '<i>отказ</i> робота' },
+  ]
   const shown = panel(
     sampleView({ phase: 'done', kind: 'undo', notices: [{ kind: 'undo-skipped', cards, count: 3 }] }),
   )
   const notice = shown.page.find('[data-notice="undo-skipped"]')
   expect(plainText(notice.text())).toContain('3 карточки после той записи изменили')
-  expect(plainText(notice.find('li').text())).toBe('Компания № 9 изменена 24.11')
-  expect(plainText(notice.text())).toContain('Показаны первые 1 из 3.')
+  expect(notice.findAll('li').map((item) => plainText(item.text()))).toEqual([
+    'Компания № 9 после той записи карточку изменили',
+    'Контакт № 4 <i>отказ</i> робота',
+  ])
+  expect(plainText(notice.text())).toContain('Показаны первые 2 из 3.')
 })
 
 test('the gentle mode can be switched where the work goes on, and only by administrators', async () => {
