@@ -71,7 +71,7 @@ async function ensureFields(found: FieldReport, deps: PlanDeps): Promise<Step<Fi
   const conflict = conflictsOf(deps.portal, found)
   if (conflict !== undefined) return { ok: false, failure: conflict }
   if (found.map !== undefined) return { ok: true, value: found.map }
-  const created = await ask(deps.pacer, [], () => deps.portal.createFields(found, deps.language))
+  const created = await ask(deps.pacer, [], () => deps.portal.createFields(deps.language))
   if (!created.ok) return created
   const left = conflictsOf(deps.portal, created.value)
   if (left !== undefined) return { ok: false, failure: left }

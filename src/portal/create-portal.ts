@@ -57,7 +57,7 @@ export function createPortalOver(transport: Transport): AppPortal {
     },
     readContext: (description) => readContext(transport, description),
     inspectFields: () => inspectFields(transport),
-    createFields: (_report, language) => createFields(transport, language),
+    createFields: (language) => createFields(transport, language),
     deleteFields: () => deleteFields(transport),
     firstCreation: (context) => firstCreation(transport, context),
     async probe(request, context) {

@@ -330,7 +330,7 @@ export function portalChangesContract(
       publication: undefined,
     })
     expect(first.exchange?.requests).toBe(1)
-    must(await portal.createFields(must(await portal.inspectFields()), 'ru'))
+    must(await portal.createFields('ru'))
     must(await portal.writePublication([1, 2, 3], BUILT_AT, STAMP))
     must(await portal.writeAppOption('cseg_lease', 'somebody'))
     const context = await openContext(portal, harness.lists, must(await portal.inspectFields()).map)

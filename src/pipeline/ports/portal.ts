@@ -51,7 +51,7 @@ export interface PortalDep {
   readContext(description: PortalDescription): Promise<PortalResult<Omit<ReadContext, 'fields'>>>
   inspectFields(): Promise<PortalResult<FieldReport>>
   /** Creates the missing fields, and missing list values of present ones; several requests. Labels in `language`. */
-  createFields(report: FieldReport, language: string): Promise<PortalResult<FieldReport>>
+  createFields(language: string): Promise<PortalResult<FieldReport>>
   /** First day on which a contact or company was created; undefined on an empty portal. */
   firstCreation(context: ReadContext): Promise<PortalResult<Day | undefined>>
   /**
