@@ -1,25 +1,33 @@
-// The screens of the application page as hash routes: `#/refresh` is the refresh, `#/help/…` the help, `#/mode/…` a list of
-// clients, anything else the charts of a mode.
+// The screens of the application page as hash routes. One row a screen: the row of links, the router and the page are made
+// of it. `#/mode/…` is a list of clients and belongs to no row; anything unknown is the charts of a mode.
 import { parseClientRoute } from './clients/client-route.ts'
-import { helpPath, isHelpPath } from './help/help-route.ts'
+import { isHelpPath, helpPath } from './help/help-route.ts'
 
+/** In the order of the row of links. */
 export const SCREENS = ['charts', 'refresh', 'help'] as const
 export type Screen = (typeof SCREENS)[number]
 /** A list is reached from a number, not from the row of screens. */
 export type ShownScreen = Screen | 'clients'
 
-/** Path of the refresh screen; no mode is called so. */
-const REFRESH = '/refresh'
+/** Where a screen with an address of its own opens; no mode is called so. The charts stand where the mode says. */
+const HOMES: Readonly<Record<Exclude<Screen, 'charts'>, string>> = {
+  refresh: '/refresh',
+  help: helpPath(),
+}
 
-/** Screen of a path of the router. */
+/** Screens whose panel of the refresh is in the way unless something is under way: what is read there is long. */
+export const READING_SCREENS: ReadonlySet<ShownScreen> = new Set(['help', 'clients'])
+
+/** Screen of a path of the router; what follows the first part is the screen's own. */
 export function screenOf(path: string): ShownScreen {
   if (isHelpPath(path)) return 'help'
   if (parseClientRoute(path)?.segment !== undefined) return 'clients'
-  return path === REFRESH ? 'refresh' : 'charts'
+  const root = `/${path.split('/')[1] ?? ''}`
+  const found = Object.entries(HOMES).find(([, home]) => home === root)
+  return found === undefined ? 'charts' : (found[0] as Screen)
 }
 
 /** Address of a screen; the charts open in the mode that was looked at last, given as `chartsPath`. */
 export function screenPath(screen: Screen, chartsPath: string): string {
-  if (screen === 'help') return helpPath()
-  return screen === 'refresh' ? REFRESH : chartsPath
+  return screen === 'charts' ? chartsPath : HOMES[screen]
 }

@@ -1,0 +1,15 @@
+// Which component draws a screen of the application page. All take the session and say what they began (`begun`: its course
+// is shown in the panel above) or that the page should be opened anew (`reload`).
+import type { Component } from 'vue'
+import type { ShownScreen } from '../src/ui/page-route.ts'
+import ChartsScreen from './ChartsScreen.vue'
+import ClientsScreen from './ClientsScreen.vue'
+import HelpPlace from './HelpPlace.vue'
+import RefreshScreen from './RefreshScreen.vue'
+
+export const SCREEN_VIEWS: Readonly<Record<ShownScreen, Component>> = {
+  charts: ChartsScreen,
+  clients: ClientsScreen,
+  refresh: RefreshScreen,
+  help: HelpPlace,
+}
