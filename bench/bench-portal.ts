@@ -67,7 +67,7 @@ export function createBenchPortal({ preset, profile, contention, mode }: BenchCa
     'localhost',
     app,
   )
-  const meter = createMeter(seeded.portal.applied)
+  const meter = createMeter(seeded.portal)
   return {
     emulator: { ...seeded, log: meter.log },
     time,

@@ -2,7 +2,8 @@
 // log, ledger and budgets and by the answers on the wire, never by what the app says of itself.
 import type { RequestEntry, RequestLog } from '../emulator/http/request-log.ts'
 import { OPERATING_LIMIT_SECONDS, type OperatingBudget } from '../emulator/limits/operating.ts'
-import type { AppliedChange } from '../emulator/state/portal.ts'
+import { settleOfflineQueue } from '../emulator/state/offline-queue.ts'
+import type { AppliedChange, Portal } from '../emulator/state/portal.ts'
 import { createRowsSeen } from './rows-seen.ts'
 
 /** Figures of a run, named as in the benchmark's output. */
@@ -36,11 +37,22 @@ export interface Meter {
 const CARD_UPDATES = new Set(['crm.contact.update', 'crm.company.update'])
 const CARD_KINDS = new Set(['contact', 'company'])
 
-/** @param ledger the portal's ledger of changes, which only grows */
-export function createMeter(ledger: readonly AppliedChange[]): Meter {
+/** Rows of the ledger from which on it is counted and emptied: a million written cards would fill gigabytes. */
+const LEDGER_ROWS = 100_000
+
+/** Takes the portal's ledger of changes for itself: counts its rows and empties it. */
+export function createMeter(portal: Portal): Meter {
+  const ledger = portal.applied
   const seen = createRowsSeen()
+  const changed = createCardCount()
   let counts = { ...ZERO }
-  let ledgerFrom = ledger.length
+
+  const empty = (): void => {
+    // Its queue of events is made from the ledger.
+    settleOfflineQueue(portal)
+    for (const change of ledger) changed.add(change)
+    ledger.length = 0
+  }
 
   const countCommand = (method: string, outcome: string): void => {
     counts.commands += 1
@@ -55,6 +67,7 @@ export function createMeter(ledger: readonly AppliedChange[]): Meter {
       for (const { method, outcome } of entry.commands) countCommand(method, outcome)
     else countCommand(entry.method, entry.outcome)
     if (entry.method === 'batch' && entry.outcome === 'OPERATION_TIME_LIMIT') counts.operatingRefusals += 1
+    if (ledger.length >= LEDGER_ROWS) empty()
   }
 
   return {
@@ -75,10 +88,14 @@ export function createMeter(ledger: readonly AppliedChange[]): Meter {
       for (const usedS of Object.values(budget.peek()))
         counts.peakBudgetPct = Math.max(counts.peakBudgetPct, (100 * usedS) / OPERATING_LIMIT_SECONDS)
     },
-    read: () => ({ ...counts, writesChangingNothing: counts.writes - changedCards(ledger, ledgerFrom) }),
+    read() {
+      empty()
+      return { ...counts, writesChangingNothing: counts.writes - changed.count }
+    },
     begin() {
+      empty()
+      changed.clear()
       counts = { ...ZERO }
-      ledgerFrom = ledger.length
       seen.clear()
     },
   }
@@ -96,16 +113,29 @@ const ZERO = {
   peakBudgetPct: 0,
 }
 
+interface CardCount {
+  add(change: AppliedChange): void
+  readonly count: number
+  clear(): void
+}
+
 /** Writes of cards that changed something: the rows of one write stand together and share second and card. */
-function changedCards(ledger: readonly AppliedChange[], from: number): number {
+function createCardCount(): CardCount {
   let count = 0
   let last = ''
-  for (let index = from; index < ledger.length; index += 1) {
-    const change = ledger[index] as AppliedChange
-    if (change.by !== 'rest' || !CARD_KINDS.has(change.entity)) continue
-    const write = `${change.entity} ${change.id} ${change.at}`
-    if (write !== last) count += 1
-    last = write
+  return {
+    add(change) {
+      if (change.by !== 'rest' || !CARD_KINDS.has(change.entity)) return
+      const write = `${change.entity} ${change.id} ${change.at}`
+      if (write !== last) count += 1
+      last = write
+    },
+    get count() {
+      return count
+    },
+    clear() {
+      count = 0
+      last = ''
+    },
   }
-  return count
 }

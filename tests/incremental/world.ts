@@ -58,7 +58,7 @@ export function createWorld({ seed, clients, preset, announces = true, rules }: 
         times: 0,
       })),
     )
-  const meter = createMeter(seeded.portal.applied)
+  const meter = createMeter(seeded.portal)
   const bench: BenchPortal = {
     emulator: { ...seeded, log: meter.log },
     time,
