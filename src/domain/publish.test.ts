@@ -234,3 +234,27 @@ test('no text makes the reader throw', () => {
     }),
   )
 })
+
+test('the rules a result was counted by go along with the number of their version, and must be those of its mark', () => {
+  const facts = buildFacts(makeCrmBase({}), { ...DEFAULT_RULES, monthsToSleeping: 3 }, 0)
+  const published = createPublished(classifyFacts(facts, 0), buildSeries(facts, 0), {
+    asOf: 0,
+    refreshedAt: '2026-08-31T10:15:00+03:00',
+    refreshedBy: 1,
+    unreadableRows: 0,
+    rulesVersion: 4,
+  })
+  expect(published).toMatchObject({ rulesVersion: 4, ruleSet: { monthsToSleeping: 3 } })
+  const read = (part: Readonly<Record<string, unknown>>) =>
+    parsePublished(JSON.parse(JSON.stringify({ ...published, ...part })))
+  expect(read({})).toEqual(published)
+  expect(read({ rulesVersion: undefined, ruleSet: undefined })).not.toHaveProperty('ruleSet')
+  for (const part of [
+    { rulesVersion: undefined },
+    { rulesVersion: 'four' },
+    { ruleSet: undefined },
+    { ruleSet: DEFAULT_RULES },
+    { ruleSet: { ...facts.rules, monthsToLost: 1 } },
+  ])
+    expect(read(part), JSON.stringify(part)).toBeUndefined()
+})

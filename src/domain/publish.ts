@@ -10,7 +10,8 @@ import { NOTHING_FROZEN } from './freeze-months.ts'
 import { isFrozenRight, parseFrozen, parseImports, parseJumps, parseRulesMark } from './parse-frozen.ts'
 import { parseFalling, parseGrowth, parseMoney } from './parse-money.ts'
 import type { DataQuality, Published } from './published.ts'
-import { fingerprintRules } from './rules.ts'
+import { parseRules } from './parse-rules.ts'
+import { fingerprintRules, type Rules } from './rules.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
 import type { Series } from './series.ts'
 
@@ -20,6 +21,8 @@ export interface PublishedMeta {
   readonly refreshedAt: string
   readonly refreshedBy: number
   readonly unreadableRows: number
+  /** Number of the version of the rules; without it the result tells none. */
+  readonly rulesVersion?: number
   /** Growth, who falls asleep and money; without them the result has none. */
   readonly figures?: SharedFigures
 }
@@ -36,6 +39,10 @@ export function createPublished(
     refreshedAt: meta.refreshedAt,
     refreshedBy: meta.refreshedBy,
     rules: fingerprintRules(classification.facts.rules),
+    ...(meta.rulesVersion !== undefined && {
+      rulesVersion: meta.rulesVersion,
+      ruleSet: classification.facts.rules,
+    }),
     months: series.months,
     series: bySegment((segment) => Array.from(series.bySegment[segment])),
     counters: countSegments(classification),
@@ -92,7 +99,8 @@ export function parsePublished(value: unknown): Published | undefined {
   if (series === undefined || counters === undefined || quality === undefined) return undefined
   const layer = schema === 1 ? NO_LAYER : parseLayer(root)
   const figures = schema < 3 ? {} : parseFigures(root, months)
-  if (layer === undefined || figures === undefined) return undefined
+  const named = parseNamedRules(root)
+  if (layer === undefined || figures === undefined || named === undefined) return undefined
   const published: Published = {
     schema: 3,
     asOf,
@@ -103,6 +111,7 @@ export function parsePublished(value: unknown): Published | undefined {
     counters,
     quality,
     ...layer,
+    ...named,
     ...figures,
   }
   return endsRight(published) && isFrozenRight(published) ? published : undefined
@@ -120,6 +129,19 @@ function parseLayer(root: ReadonlyMap<string, unknown>): Layer | undefined {
   if (rules === undefined || frozen === undefined || jumps === undefined || imports === undefined)
     return undefined
   return { rules, frozen, jumps, imports }
+}
+
+/** Both are there, and the mark is that of the rules; or neither is. */
+function parseNamedRules(
+  root: ReadonlyMap<string, unknown>,
+): { readonly rulesVersion?: number; readonly ruleSet?: Rules } | undefined {
+  if (root.get('rulesVersion') === undefined && root.get('ruleSet') === undefined) return {}
+  const rulesVersion = parseCount(root.get('rulesVersion')),
+    ruleSet = parseRules(root.get('ruleSet'))
+  if (rulesVersion === undefined || !ruleSet.ok) return undefined
+  return fingerprintRules(ruleSet.value) === root.get('rules')
+    ? { rulesVersion, ruleSet: ruleSet.value }
+    : undefined
 }
 
 type Figures = Pick<Published, 'growth' | 'fallingAsleep' | 'money'>

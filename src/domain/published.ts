@@ -4,6 +4,7 @@
 import type { Month } from './calendar.ts'
 import type { FallingTotals } from './falling-asleep.ts'
 import type { Growth } from './growth.ts'
+import type { Rules } from './rules.ts'
 import type { Segment } from './segments.ts'
 import type { SharedMoney } from './shared-money.ts'
 
@@ -83,6 +84,10 @@ export interface Published {
   readonly refreshedBy: number
   /** Fingerprint of the rules; '' = not known (read from schema 1). */
   readonly rules: string
+  /** Number of the version of the rules that it was counted by; absent in results of before there were versions. */
+  readonly rulesVersion?: number
+  /** The rules themselves, for everybody who explains a card or a border by them; absent as above. */
+  readonly ruleSet?: Rules
   /** Consecutive months, the first creation of a client to the month of `asOf`. Empty on an empty portal. */
   readonly months: readonly Month[]
   /** Clients at the end of each month (the last: as of `asOf`); every array as long as `months`. */
