@@ -30,6 +30,13 @@ test('cases are the product of presets, modes, contentions and profiles', () => 
   })
 })
 
+test('tables are made of figures that were measured before', () => {
+  const options = parsePortalOptions('--from a.json,b.json --markdown page.md'.split(' '), 2)
+  expect(options?.from).toEqual(['a.json', 'b.json'])
+  expect(options?.markdown).toBe('page.md')
+  expect(options?.cases).toEqual([])
+})
+
 test.each([
   ['--presets', 'ref10'],
   ['--profiles', 'documented,none'],

@@ -5,6 +5,10 @@ import type { BenchCase, Mode } from './bench-portal.ts'
 export interface PortalBenchOptions {
   /** File for the figures, or undefined to print them only. */
   readonly json: string | undefined
+  /** File whose tables are replaced, or undefined. */
+  readonly markdown: string | undefined
+  /** Files with figures of earlier runs; then nothing is measured. */
+  readonly from: readonly string[]
   /** Cases measured at the same time, each in a process of its own. */
   readonly jobs: number
   readonly cases: readonly BenchCase[]
@@ -25,7 +29,7 @@ const CONTENTIONS = {
 } as const satisfies Record<string, readonly BenchCase['contention'][]>
 
 export const USAGE =
-  'Allowed: --json FILE, --presets A,B of ref10k|ref85k|ref150k|ref1m (default ref85k), ' +
+  'Allowed: --json FILE, --markdown FILE, --from A.json,B.json (measures nothing), --presets A,B of ref10k|ref85k|ref150k|ref1m (default ref85k), ' +
   '--profiles A,B of documented|rest26|off (default all), --contention default|others|all, ' +
   '--modes A,B of ordinary|gentle|enterprise (default ordinary), --runs all|ours|reading, --jobs N.'
 
@@ -38,6 +42,8 @@ export function parsePortalOptions(
   defaultJobs: number,
 ): PortalBenchOptions | undefined {
   let json: string | undefined
+  let markdown: string | undefined
+  let from: readonly string[] = []
   let jobs = defaultJobs
   let presets: readonly string[] = ['ref85k']
   let profiles: readonly string[] = PROFILES
@@ -50,6 +56,12 @@ export function parsePortalOptions(
     switch (args[at]) {
       case '--json':
         json = value
+        break
+      case '--markdown':
+        markdown = value
+        break
+      case '--from':
+        from = value.split(',')
         break
       case '--jobs':
         jobs = Number(value)
@@ -83,7 +95,7 @@ export function parsePortalOptions(
       for (const slowdown of CONTENTIONS[contention])
         for (const profile of profiles.filter(isProfile))
           cases.push({ preset, mode, contention: slowdown, profile, runs })
-  return { json, jobs, cases }
+  return { json, markdown, from, jobs, cases: from.length > 0 ? [] : cases }
 }
 
 function isMode(name: string): name is Mode {

@@ -59,3 +59,30 @@ test(
   },
   LIMIT_MS,
 )
+
+/** The fields that programs rely on (contracts, "Benchmark output"). */
+const NUMBERS = [
+  'boundS',
+  'oursS',
+  'naiveS',
+  'requests',
+  'commands',
+  'writes',
+  'writesChangingNothing',
+  'rowsTwice',
+  'rateRefusals',
+  'operatingRefusals',
+  'maxInFlight',
+  'peakBudgetPct',
+]
+
+test(
+  'a row as JSON has every field of the contract',
+  async () => {
+    for (const row of JSON.parse(JSON.stringify(await measured)) as Record<string, unknown>[]) {
+      expect(row).toMatchObject({ profile: 'documented', preset: 'tiny', contention: [0.03, 0.1] })
+      for (const name of NUMBERS) expect(typeof row[name], `${String(row['run'])} ${name}`).toBe('number')
+    }
+  },
+  LIMIT_MS,
+)

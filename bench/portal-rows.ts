@@ -20,6 +20,7 @@ import {
   type Terms,
 } from './bounds.ts'
 import type { Figures } from './meter.ts'
+import { naiveModel, type NaiveSeconds } from './naive-model.ts'
 import { createNaivePeer, NAIVE_LISTS, type NaiveList, type NaivePeer } from './naive-peer.ts'
 import { changeOnePercent, dropMarks } from './portal-changes.ts'
 import { judge } from './portal-targets.ts'
@@ -54,8 +55,10 @@ export interface PortalRow extends Figures {
   readonly floorS: number
   readonly targetS: number | undefined
   readonly oursS: number
-  /** Undefined where only our runs are measured. */
-  readonly naiveS: number | undefined
+  /** Null = the peer never gets there. */
+  readonly naiveS: number | null
+  /** The peer was run on the same portal, or reckoned where that takes too long. */
+  readonly naiveBy: 'run' | 'model'
   /** What is not as it should be; undefined where nothing was promised. */
   readonly missed: readonly string[] | undefined
 }
@@ -103,16 +106,20 @@ export async function measureCase(
 ): Promise<PortalRow[]> {
   const bench = createBenchPortal(one)
   const ours = await measureOurs(bench, one, onRun)
-  const naive = one.runs === 'all' ? await measureNaive(bench) : undefined
-  if (naive !== undefined) onRun('naive peer')
   const sizes = sizesOf(clientsOf(one.preset, 0))
+  const isRun = one.runs === 'all'
+  // Run here, the later run was measured when the rows had just changed.
+  const naive: NaiveSeconds = isRun
+    ? { ...(await measureNaive(bench)), laterS: ours.writing?.naiveLaterS ?? 0 }
+    : naiveModel(sizes, one.profile, WRITTEN_SHARE)
+  if (isRun) onRun('naive peer')
   const model: BoundCase = { ...one, sizes, terms: modelTerms(one.mode) }
   const floor: BoundCase = { ...one, sizes, terms: ourTerms(one.mode) }
   const row = (
     run: RunName,
     boundOf: (of: BoundCase, withHistory: boolean) => Bound,
     moment: Moment,
-    naiveS: number | undefined,
+    naiveS: number,
   ): PortalRow => {
     const { preset, profile, contention, mode } = one
     const bound = boundOf(model, true)
@@ -136,7 +143,8 @@ export async function measureCase(
       floorS: rounded(boundOf(floor, false).s),
       targetS: targetS === undefined ? undefined : rounded(targetS),
       oursS: rounded(moment.s),
-      naiveS: naiveS === undefined ? undefined : rounded(naiveS),
+      naiveS: naiveS === Infinity ? null : rounded(naiveS),
+      naiveBy: isRun ? 'run' : 'model',
       missed,
       ...moment.figures,
       peakBudgetPct: rounded(moment.figures.peakBudgetPct),
@@ -148,14 +156,13 @@ export async function measureCase(
     (of: BoundCase, withHistory: boolean): Bound =>
       firstRunBound(of, { share, withHistory })
   const reading = [
-    row('read-all', readAllBound, first.read, naive?.readS),
-    row('first-charts', firstChartsBound, first.charts, naive?.chartsS),
-    row('no-change', noChangeBound, noChange.done, naive?.readS),
+    row('read-all', readAllBound, first.read, naive.readS),
+    row('first-charts', firstChartsBound, first.charts, naive.chartsS),
+    row('no-change', noChangeBound, noChange.done, naive.readS),
   ]
   if (writing === undefined) return reading
-  const { onePercent, other, part, resume, killAfterS, naiveLaterS } = writing
-  const writtenByNaive = (writeS: keyof NaiveRuns): number | undefined =>
-    naive === undefined ? undefined : naive.readS + naive[writeS]
+  const { onePercent, other, part, resume, killAfterS } = writing
+  const writtenByNaive = (writeS: 'writeAllS' | 'writePartS'): number => naive.readS + naive[writeS]
   const partly =
     part === undefined
       ? []
@@ -164,9 +171,9 @@ export async function measureCase(
     ...reading,
     row('first-run-all-written', firstRun(1), first.done, writtenByNaive('writeAllS')),
     ...partly,
-    row('one-percent-charts', onePercentChartsBound, onePercent.charts, naiveLaterS),
-    row('one-percent-written', onePercentWrittenBound, onePercent.done, naiveLaterS),
-    row('other-browser', readAllBound, other.done, naive?.readS),
+    row('one-percent-charts', onePercentChartsBound, onePercent.charts, naive.laterS),
+    row('one-percent-written', onePercentWrittenBound, onePercent.done, naive.laterS),
+    row('other-browser', readAllBound, other.done, naive.readS),
     row('resume', () => NOTHING, beyond(resume, other.done), killAfterS),
   ]
 }
@@ -240,15 +247,8 @@ function freshShelf(): MemoryShelf {
   return { run: undefined }
 }
 
-interface NaiveRuns {
-  readonly chartsS: number
-  readonly readS: number
-  readonly writeAllS: number
-  readonly writePartS: number
-}
-
 /** After our runs, because it writes a field of its own into every card. */
-async function measureNaive(bench: BenchPortal): Promise<NaiveRuns> {
+async function measureNaive(bench: BenchPortal): Promise<Omit<NaiveSeconds, 'laterS'>> {
   const peer = openPeer(bench)
   const ids = new Map<NaiveList, readonly number[]>()
   const read = async (lists: readonly NaiveList[]): Promise<void> => {

@@ -33,7 +33,7 @@ function columnsOf(row: PortalRow): Readonly<Record<string, string | number>> {
     target: row.targetS ?? '',
     ours: row.oursS,
     'ours/bound': row.boundS === 0 ? '' : (row.oursS / row.boundS).toFixed(2),
-    naive: row.naiveS ?? '',
+    naive: naiveOf(row),
     verdict: verdictOf(row),
     requests: row.requests,
     writes: row.writes,
@@ -45,6 +45,15 @@ function columnsOf(row: PortalRow): Readonly<Record<string, string | number>> {
     inFlight: row.maxInFlight,
     'budget %': row.peakBudgetPct,
   }
+}
+
+/** The peer's seconds; a mark where they were reckoned and not measured. */
+export function naiveOf(
+  { naiveS, naiveBy }: Pick<PortalRow, 'naiveS' | 'naiveBy'>,
+  spell: (seconds: number) => string = String,
+): string {
+  if (naiveS === null) return 'never'
+  return naiveBy === 'model' ? `≈ ${spell(naiveS)}` : spell(naiveS)
 }
 
 function verdictOf({ missed }: PortalRow): string {

@@ -1,10 +1,11 @@
 // npm run bench:portal: what a whole refresh costs in portal time, ours beside the lower bound and the naive peer, on a
 // virtual clock. Deterministic: two runs of one commit give the same figures. Each case has a process of its own.
 import { fork } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { BenchCase } from './bench-portal.ts'
-import { parsePortalOptions, USAGE } from './portal-options.ts'
+import { parsePortalOptions, USAGE, type PortalBenchOptions } from './portal-options.ts'
+import { replaceTables, type PortalOutput } from './portal-markdown.ts'
 import { measureCase, type PortalRow } from './portal-rows.ts'
 import { describeCase, printTables } from './portal-table.ts'
 import { currentCommit } from './report.ts'
@@ -60,10 +61,19 @@ async function main(args: readonly string[]): Promise<void> {
     console.error(`Unknown or incomplete argument. ${USAGE}`)
     process.exit(2)
   }
-  const rows = await runAll(options.cases, options.jobs)
-  printTables(rows)
-  const output = { commit: currentCommit(), model: 'portal-cost-model', rows }
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(output, null, 2)}\n`)
+  const outputs = options.from.map((file) => JSON.parse(readFileSync(file, 'utf8')) as PortalOutput)
+  if (options.cases.length > 0) outputs.push(await measureAll(options))
+  if (options.markdown !== undefined)
+    writeFileSync(options.markdown, replaceTables(readFileSync(options.markdown, 'utf8'), outputs))
+}
+
+async function measureAll({ cases, jobs, json }: PortalBenchOptions): Promise<PortalOutput> {
+  // Others may go on with the working copy meanwhile.
+  const commit = currentCommit()
+  const output: PortalOutput = { commit, model: 'portal-cost-model', rows: await runAll(cases, jobs) }
+  printTables(output.rows)
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(output, null, 2)}\n`)
+  return output
 }
 
 await main(process.argv.slice(2))
