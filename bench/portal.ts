@@ -42,13 +42,19 @@ function runCase(one: BenchCase): Promise<readonly PortalRow[]> {
   })
 }
 
-/** Rows of all cases in their order, `jobs` cases at a time. */
-async function runAll(cases: readonly BenchCase[], jobs: number): Promise<PortalRow[]> {
-  const results: (readonly PortalRow[])[] = []
+/** Rows of all cases in their order, `jobs` cases at a time; `onRows` hears all there are after each case. */
+async function runAll(
+  cases: readonly BenchCase[],
+  jobs: number,
+  onRows: (rows: readonly PortalRow[]) => void,
+): Promise<PortalRow[]> {
+  const results: (readonly PortalRow[])[] = cases.map(() => [])
   let next = 0
   const work = async (): Promise<void> => {
-    for (let index = next++; index < cases.length; index = next++)
+    for (let index = next++; index < cases.length; index = next++) {
       results[index] = await runCase(cases[index] as BenchCase)
+      onRows(results.flat())
+    }
   }
   await Promise.all(Array.from({ length: Math.min(jobs, cases.length) }, work))
   return results.flat()
@@ -70,10 +76,18 @@ async function main(args: readonly string[]): Promise<void> {
 async function measureAll({ cases, jobs, json }: PortalBenchOptions): Promise<PortalOutput> {
   // Others may go on with the working copy meanwhile.
   const commit = currentCommit()
-  const output: PortalOutput = { commit, model: 'portal-cost-model', rows: await runAll(cases, jobs) }
-  printTables(output.rows)
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify(output, null, 2)}\n`)
-  return output
+  const outputOf = (rows: readonly PortalRow[]): PortalOutput => ({
+    commit,
+    model: 'portal-cost-model',
+    rows,
+  })
+  // Cases can take an hour each: what was measured is kept when a later one fails.
+  const keep = (rows: readonly PortalRow[]): void => {
+    if (json !== undefined) writeFileSync(json, `${JSON.stringify(outputOf(rows), null, 2)}\n`)
+  }
+  const rows = await runAll(cases, jobs, keep)
+  printTables(rows)
+  return outputOf(rows)
 }
 
 await main(process.argv.slice(2))
