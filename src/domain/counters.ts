@@ -27,6 +27,14 @@ function lookUp(segments: Readonly<Record<number, Segment>>): readonly (Segment 
   return list
 }
 
+/** Segment of a code of `Lifecycle` or `Frequency`; undefined for any other number. */
+export function segmentOfLifecycle(code: number): Segment | undefined {
+  return SEGMENT_OF_LIFECYCLE[code]
+}
+export function segmentOfFrequency(code: number): Segment | undefined {
+  return SEGMENT_OF_FREQUENCY[code]
+}
+
 export function noCounts(): Record<Segment, number> {
   return Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
 }

@@ -1,5 +1,6 @@
 // Makes the result that every user sees, and reads one back from foreign JSON: what comes out of the portal's
 // storage may be cut, old or written by somebody else, so nothing of it is believed unchecked.
+import { parseChanges } from './base-changes.ts'
 import { dayToMonth, formatDay, formatMonth, parseDay, type Day } from './calendar.ts'
 import { findImports } from './bulk-days.ts'
 import type { Classification } from './classify.ts'
@@ -9,6 +10,7 @@ import { ownKeys, parseCount, parseIsoDay, parseLine, parseMoment, parseMonths }
 import { NOTHING_FROZEN } from './freeze-months.ts'
 import { isFrozenRight, parseFrozen, parseImports, parseJumps, parseRulesMark } from './parse-frozen.ts'
 import { parseFalling, parseGrowth, parseMoney } from './parse-money.ts'
+import { parsePast, type PastCounters } from './past-counters.ts'
 import type { DataQuality, Published } from './published.ts'
 import { parseRules } from './parse-rules.ts'
 import { fingerprintRules, type Rules } from './rules.ts'
@@ -25,6 +27,8 @@ export interface PublishedMeta {
   readonly rulesVersion?: number
   /** Growth, who falls asleep and money; without them the result has none. */
   readonly figures?: SharedFigures
+  /** Counters of earlier days; without them the result has none. */
+  readonly past?: PastCounters
 }
 
 /** The result of a refresh by itself; `freezeMonths` adds what earlier results have frozen. */
@@ -54,6 +58,7 @@ export function createPublished(
     frozen: NOTHING_FROZEN,
     jumps: [],
     imports: findImports(classification.facts.cards.created),
+    ...(meta.past && { past: meta.past }),
     ...(meta.figures && sharedParts(meta.figures)),
   }
 }
@@ -144,18 +149,27 @@ function parseNamedRules(
     : undefined
 }
 
-type Figures = Pick<Published, 'growth' | 'fallingAsleep' | 'money'>
+type Figures = Pick<Published, 'growth' | 'fallingAsleep' | 'money' | 'past' | 'changes'>
 
 /** Each is there as it must be, or not at all. */
 function parseFigures(root: ReadonlyMap<string, unknown>, months: Published['months']): Figures | undefined {
   const growth = parseGrowth(root.get('growth'), months),
     fallingAsleep = parseFalling(root.get('fallingAsleep')),
-    money = parseMoney(root.get('money'))
+    money = parseMoney(root.get('money')),
+    past = parsePast(root.get('past')),
+    changes = parseChanges(root.get('changes'))
   const isOdd = (key: keyof Figures, parsed: unknown): boolean =>
     parsed === undefined && root.get(key) !== undefined
   if (isOdd('growth', growth) || isOdd('fallingAsleep', fallingAsleep) || isOdd('money', money))
     return undefined
-  return { ...(growth && { growth }), ...(fallingAsleep && { fallingAsleep }), ...(money && { money }) }
+  if (isOdd('past', past) || isOdd('changes', changes)) return undefined
+  return {
+    ...(growth && { growth }),
+    ...(fallingAsleep && { fallingAsleep }),
+    ...(past && { past }),
+    ...(changes && { changes }),
+    ...(money && { money }),
+  }
 }
 
 function bySegment<T>(valueOf: (segment: Segment) => T): Record<Segment, T> {

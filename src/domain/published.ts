@@ -1,9 +1,11 @@
 // What a refresh publishes for every user of the app: series, counters, what was counted and when, and what the ended
 // months looked like when they were first published. Totals only, no record of anybody, and of money only what the
 // small-group rules allow.
+import type { BaseChanges } from './base-changes.ts'
 import type { Month } from './calendar.ts'
 import type { FallingTotals } from './falling-asleep.ts'
 import type { Growth } from './growth.ts'
+import type { PastCounters } from './past-counters.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segments.ts'
 import type { SharedMoney } from './shared-money.ts'
@@ -104,6 +106,13 @@ export interface Published {
   readonly growth?: Growth
   /** Counts only: money and people are not for everybody. Absent in results of schema 1 and 2. */
   readonly fallingAsleep?: FallingTotals
+  /** Clients by segment 30 and 365 days before `asOf`. Absent in results of earlier versions. */
+  readonly past?: PastCounters
+  /**
+   * Who has moved since the result before, and why; stays as it is while nothing moves. Absent where there was nothing to
+   * compare with: after a first refresh, in a browser that had run none, after a clearing.
+   */
+  readonly changes?: BaseChanges
   /** Of whole months, rounded, small groups withheld. Absent if no rates are known or no month has ended. */
   readonly money?: SharedMoney
 }

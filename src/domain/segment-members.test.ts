@@ -5,7 +5,7 @@ import { makeCrmBase } from '../../tests/builders/crm-base.ts'
 import { lastDayOfMonth, parseDay, parseMonth } from './calendar.ts'
 import { buildFacts } from './client-facts.ts'
 import { DEFAULT_RULES } from './rules.ts'
-import { cardOfNumber, cardsOfDay, causeOfMove, compareMembers, segmentMembers } from './segment-members.ts'
+import { cardOfNumber, cardsOfDay, segmentMembers } from './segment-members.ts'
 import { SEGMENTS } from './segments.ts'
 import { buildSeries } from './series.ts'
 
@@ -66,19 +66,4 @@ test('members are the clients of that day, without own companies and contacts of
   expect(idsOf('b2b-with-contacts', '2026-08-31')).toEqual([5])
   expect(idsOf('companies', '2026-08-31')).toEqual([5, 11])
   expect(idsOf('companies', '2026-08-19')).toEqual([5])
-})
-
-test('between two days it is told who entered, who left and what happened to him', () => {
-  const from = parseDay('2026-07-31')
-  const before = cardsOfDay(facts, from),
-    after = cardsOfDay(facts, TODAY)
-  const movesOf = (segment: (typeof SEGMENTS)[number]) => {
-    const { entered, left } = compareMembers(segmentMembers(before, segment), segmentMembers(after, segment))
-    const told = (card: number) =>
-      `${String(cardOfNumber(facts, card).id)} ${causeOfMove(facts, card, from, TODAY)}`
-    return { entered: Array.from(entered).map(told), left: Array.from(left).map(told) }
-  }
-  expect(movesOf('active')).toEqual({ entered: ['7 payment'], left: ['5 time'] })
-  expect(movesOf('companies')).toEqual({ entered: ['11 created'], left: [] })
-  expect(movesOf('with-dialogues')).toEqual({ entered: ['8 dialogue'], left: [] })
 })

@@ -1,10 +1,10 @@
-// Who stands behind a number: the cards of a segment as of a day, from facts, and who entered or left between two days
-// (rules D-46 to D-50). The numbers themselves are added up in `recompute.ts` without looking at anybody.
+// Who stands behind a number: the cards of a segment as of a day, from facts (rules D-46 to D-50). The numbers themselves
+// are added up in `recompute.ts` without looking at anybody; who moved between two results is `compare-states.ts`.
 import type { Day } from './calendar.ts'
 import { FREQUENCY_OF_STATE, LIFECYCLE_OF_STATE } from './card-states.ts'
 import { CardSign, type ClientFacts } from './client-facts.ts'
 import { Frequency, Lifecycle, OWNER_COMPANY, OWNER_CONTACT, type CardType } from './crm-tables.ts'
-import { dayToCode, NEVER_CODE, NO_DAY_CODE } from './day-codes.ts'
+import { dayToCode } from './day-codes.ts'
 import { recomputeAsOf, type Recomputed } from './recompute.ts'
 import type { Segment } from './segments.ts'
 
@@ -80,42 +80,4 @@ export function cardOfNumber(
   return card < universe.companyCount
     ? { cardType: OWNER_COMPANY, id: base.companies.columns.id[card] as number }
     : { cardType: OWNER_CONTACT, id: base.contacts.columns.id[card - universe.companyCount] as number }
-}
-
-/** Members of `after` that `before` has not, and the other way round; both ascending card numbers of the same base. */
-export function compareMembers(
-  before: Int32Array,
-  after: Int32Array,
-): { readonly entered: Int32Array; readonly left: Int32Array } {
-  return { entered: onlyIn(after, before), left: onlyIn(before, after) }
-}
-
-function onlyIn(cards: Int32Array, others: Int32Array): Int32Array {
-  let at = 0
-  return cards.filter((card) => {
-    while (at < others.length && (others[at] as number) < card) at += 1
-    return others[at] !== card
-  })
-}
-
-/** Why a card may have changed its segment between two days of one base. */
-export type MoveCause = 'created' | 'payment' | 'application' | 'dialogue' | 'time'
-
-/**
- * The first thing that happened to a card after `from` and until `to`, in the order in which the rules look at things: nothing
- * happened = time passed. What was undone or linked otherwise since then is not in one base: that needs the base before.
- */
-export function causeOfMove({ cards, ledger }: ClientFacts, card: number, from: Day, to: Day): MoveCause {
-  const first = dayToCode(from),
-    last = dayToCode(to)
-  const isBetween = (code: number): boolean =>
-    code !== NEVER_CODE && code !== NO_DAY_CODE && code > first && code <= last
-  if (isBetween(cards.created[card] as number)) return 'created'
-  const end = ledger.offsets[card + 1] as number
-  for (let event = ledger.offsets[card] as number; event < end; event += 1) {
-    const day = ledger.days[event] as number
-    if (day > from && day <= to) return 'payment'
-  }
-  if (isBetween(cards.firstApplication[card] as number)) return 'application'
-  return isBetween(cards.firstDialogue[card] as number) ? 'dialogue' : 'time'
 }
