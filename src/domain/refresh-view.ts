@@ -219,6 +219,8 @@ export type Notice =
   | { readonly kind: 'rows-not-placed'; readonly stream: Stream; readonly count: number }
   | { readonly kind: 'no-invoices' }
   | { readonly kind: 'universal-lists' }
+  /** What the portal keeps of the rules cannot be read: counted by the app's own. */
+  | { readonly kind: 'rules-unreadable' }
   | { readonly kind: 'publish-failed'; readonly detail: string }
   /** The base of the last refresh could not be gone on with, so everything is read again; why. */
   | {

@@ -62,6 +62,8 @@ export const enTrouble = {
   'notice.no-invoices':
     'There are no invoices in this portal, or they may not be read: payments are counted by deals.',
   'notice.universal-lists': 'The portal gives the data in the new way only, reading takes longer.',
+  'notice.rules-unreadable':
+    'The rules saved in the portal could not be read, so the original rules of the app were used. Open “Rules” and save them again.',
   'notice.publish-failed':
     'The totals are counted, but could not be shared with the other employees. Refresh the data once more.',
   'notice.read-anew.fields': 'The fields of the app have changed in the portal, so the whole base is read.',

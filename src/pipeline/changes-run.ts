@@ -14,10 +14,11 @@ import {
 import { canonical } from './canonical.ts'
 import { applyPatches, emptyPatch, foldPatches, patchRows, type BaseRows } from './apply-patch.ts'
 import { mergeParts } from './month-parts.ts'
-import { streamsOf } from './month-slices.ts'
 import { refusalOf } from './plan-run.ts'
 import type { Part, Probe, ReadContext } from './ports/reading.ts'
 import type { LoadedRun, RunHeader, SealedPatch } from './ports/store.ts'
+import type { RulesInForce } from './rules-in-force.ts'
+import { needsOf } from './rules-needs.ts'
 import { endedBy, endedByStore, type Ended, type Outcome, type RunContext, type Step } from './run-context.ts'
 
 export type WhyAnew = Extract<Notice, { readonly kind: 'read-anew' }>['why']
@@ -66,7 +67,8 @@ export async function updateBase(
   run: LoadedRun,
   fresh: {
     readonly runId: string
-    readonly rules: Rules
+    /** What the rules are, once the portal has told. */
+    readonly rulesOf: (probe: Probe) => RulesInForce
     /** Hears what the portal told at the very beginning; a failure ends the run. */
     readonly onProbe: (probe: Probe) => Failure | undefined
   },
@@ -78,9 +80,10 @@ export async function updateBase(
   const { probe } = opened.value
   const refusal = refusalOf(probe.description) ?? fresh.onProbe(probe)
   if (refusal !== undefined) return endedBy(refusal)
-  const why = whyAnew(run.header, opened.value, fresh.rules, base)
+  const force = fresh.rulesOf(probe)
+  const why = whyAnew(run.header, opened.value, force.rules, base)
   if (why !== undefined) return { ok: false, anew: why }
-  const header = headerOver(run.header, probe, fresh)
+  const header = headerOver(run.header, probe, fresh.runId, force)
   const continued = await store.continueRun(header)
   if (!continued.ok) return endedByStore(continued.error)
   hand.run = { ...run, header }
@@ -181,12 +184,14 @@ function rowsOf(part: Part): number {
 function headerOver(
   before: RunHeader,
   { description, context, fields }: Probe,
-  { runId, rules }: { readonly runId: string; readonly rules: Rules },
+  runId: string,
+  { rules, rulesVersion }: RulesInForce,
 ): RunHeader {
   return {
     ...before,
     runId,
     rules,
+    rulesVersion,
     generation: before.generation + 1,
     kind: 'changes',
     phase: 'reading',
@@ -198,21 +203,13 @@ function headerOver(
 }
 
 /** Why a base is of no use any more; undefined = it is. */
-function whyAnew(
-  { context, streams, cursor }: RunHeader,
-  opened: Opened,
-  rules: Rules,
-  base: BaseRows,
-): WhyAnew | undefined {
+function whyAnew(header: RunHeader, opened: Opened, rules: Rules, base: BaseRows): WhyAnew | undefined {
   const { probe } = opened
+  const { context, cursor } = header
   if (cursor.userId !== probe.description.userId) return 'other-user'
   if (!sameFields(context.fields, probe.fields.map)) return 'fields'
   if (!sameLists(context, probe.context)) return 'lists'
-  const wanted = streamsOf(probe.context, {
-    leads: rules.leadsAreApplications,
-    oldInvoices: rules.oldInvoices,
-  })
-  if (wanted.join() !== streams.join()) return 'rules'
+  if (needsOf(header, probe.context, rules).length > 0) return 'rules'
   const rows = rowsOf(base.lists)
   if (rowsToRead(opened) > Math.max(SMALL_BASE_ROWS, rows * LARGEST_SHARE)) return 'too-much-changed'
   return undefined

@@ -1,10 +1,12 @@
 // How long the first refresh will take on this portal, before anybody has pressed a button: the portal's own counts, and
 // what its work costs. A forecast for people; the run itself measures (work-left.ts).
 import type { RunEstimate, Stream } from '../domain/refresh-view.ts'
+import type { Rules } from '../domain/rules.ts'
 import { PAGE_ROWS, streamsOf } from './month-slices.ts'
 import type { Pace } from './pace.ts'
 import type { PortalResult } from './ports/outcomes.ts'
 import type { PortalDep } from './ports/portal.ts'
+import { rulesInForce } from './rules-in-force.ts'
 import { FIRST_GUESS_MS, REQUEST_MS } from './work-left.ts'
 
 /** Commands for counting and for questions about cards come on top of the pages; measured on the reference base. */
@@ -52,12 +54,12 @@ function writeSeconds(counted: StreamRows, pace: Pace): number {
 export async function estimateFirstRun(
   portal: PortalDep,
   pace: Pace,
-  needs: { readonly leads: boolean; readonly oldInvoices: boolean },
+  own: Rules,
 ): Promise<PortalResult<RunEstimate>> {
   const probed = await portal.probe({ windows: [], ranges: [], eventsAfter: undefined }, undefined)
   if (!probed.ok) return probed
   const context = { ...probed.value.context, fields: undefined }
-  const streams = streamsOf(context, needs)
+  const streams = streamsOf(context, rulesInForce(probed.value.rules, own).rules)
   const whole = streams.map((stream) => ({ stream, month: 0, from: undefined, until: undefined }))
   const counted = await portal.countRows(whole, context)
   if (!counted.ok) return counted

@@ -47,14 +47,14 @@ test('streams follow what the portal has and the rules need', () => {
     dealCategories: [],
     currencies: undefined,
   } as const
-  expect(streamsOf(context, { leads: false, oldInvoices: false })).toEqual([
+  expect(streamsOf(context, { leadsAreApplications: false, oldInvoices: false })).toEqual([
     'contacts',
     'companies',
     'deals',
     'activities',
     'requisites',
   ])
-  expect(streamsOf({ ...context, hasSmartInvoices: true }, { leads: true, oldInvoices: true })).toEqual([
+  expect(streamsOf({ ...context, hasSmartInvoices: true }, { leadsAreApplications: true, oldInvoices: true })).toEqual([
     'contacts',
     'companies',
     'deals',

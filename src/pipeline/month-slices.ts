@@ -1,6 +1,7 @@
 // The months of a run as slices to read, and how many pages each of them needs. Pure.
 import { firstDayOfMonth, type MonthIndex } from '../domain/calendar.ts'
 import type { Stream } from '../domain/refresh-view.ts'
+import type { Rules } from '../domain/rules.ts'
 import type { ReadContext, Slice } from './ports/reading.ts'
 import type { Layer } from './ports/store.ts'
 
@@ -10,12 +11,12 @@ export const PAGE_ROWS = 50
 /** Streams that this portal has and these rules need. */
 export function streamsOf(
   context: Omit<ReadContext, 'fields'>,
-  needs: { readonly leads: boolean; readonly oldInvoices: boolean },
+  needs: Pick<Rules, 'leadsAreApplications' | 'oldInvoices'>,
 ): Stream[] {
   const streams: Stream[] = ['contacts', 'companies', 'deals']
   if (context.hasSmartInvoices) streams.push('invoices')
   if (context.hasOldInvoices && needs.oldInvoices) streams.push('oldInvoices')
-  if (needs.leads) streams.push('leads')
+  if (needs.leadsAreApplications) streams.push('leads')
   streams.push('activities', 'requisites')
   return streams
 }

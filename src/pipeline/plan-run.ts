@@ -5,7 +5,7 @@ import { inPackets } from './packets.ts'
 import { dayToMonth, parseDay, type MonthIndex } from '../domain/calendar.ts'
 import { OWNER_CONTACT } from '../domain/crm-tables.ts'
 import type { Failure, Notice } from '../domain/refresh-view.ts'
-import type { Rules } from '../domain/rules.ts'
+import type { RulesInForce } from './rules-in-force.ts'
 import { slicesOfMonths, streamsOf } from './month-slices.ts'
 import type { Pacer } from './pacer.ts'
 import { secondsOfMoment } from './run-record.ts'
@@ -25,7 +25,8 @@ import type { RunHeader } from './ports/store.ts'
 export interface PlanDeps {
   readonly portal: PortalDep
   readonly pacer: Pacer
-  readonly rules: Rules
+  /** What the rules are, once the portal has told. */
+  readonly rulesOf: (probe: Probe) => RulesInForce
   readonly language: 'ru' | 'en'
   readonly runId: string
   readonly generation: number
@@ -120,10 +121,8 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
   const lastMonth = dayToMonth(today)
   const firstMonth =
     probe.firstCreation === undefined ? undefined : Math.min(dayToMonth(probe.firstCreation), lastMonth)
-  const streams = streamsOf(probe.context, {
-    leads: deps.rules.leadsAreApplications,
-    oldInvoices: deps.rules.oldInvoices,
-  })
+  const { rules, rulesVersion } = deps.rulesOf(probe)
+  const streams = streamsOf(probe.context, rules)
   // Counting needs no fields: all three are under way together.
   const [fields, announced, counted] = await Promise.all([
     ensureFields(probe.fields, deps),
@@ -146,7 +145,8 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
       lastMonth,
       streams,
       context: { ...probe.context, fields: fields.value },
-      rules: deps.rules,
+      rules,
+      rulesVersion,
       expected: counted.value,
       cursor: {
         othersFromS: secondsOfMoment(portalTime),

@@ -5,7 +5,7 @@ import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CrmBase } from '../domain/
 import { REQUISITE_DOUBT_SCHEMA } from './ports/reading.ts'
 import { planQuestions, type Piece } from './questions.ts'
 
-const CHATS = { chatsAreDialogues: true }
+const CHATS = { chatsAreDialogues: true, linkedContactNeedsData: false }
 const cardsOf = (pieces: readonly Piece[], ask: Piece['ask']): string[] =>
   pieces.flatMap((piece) =>
     piece.ask === ask && 'cards' in piece ? piece.cards.map(({ cardType, id }) => `${cardType}:${id}`) : [],
@@ -24,6 +24,21 @@ test('links are asked of contacts whose primary company is no client, and of com
     companies: [{ id: 10 }, { id: 11, own: true }, { id: 12 }],
   })
   expect(cardsOf(planQuestions(base, {}, CHATS, false), 'links')).toEqual(['3:2', '3:4', '4:12'])
+})
+
+test('where a linked contact must have data, links are also asked of companies that show nobody who has some', () => {
+  const base = makeCrmBase({
+    contacts: [
+      { id: 1, company: 10 },
+      { id: 2, company: 11, phone: true },
+      { id: 3, company: 12 },
+      { id: 4, company: 13 },
+    ],
+    companies: [{ id: 10 }, { id: 11 }, { id: 12, phone: true }, { id: 13, own: true }],
+  })
+  const needsData = { ...CHATS, linkedContactNeedsData: true }
+  expect(cardsOf(planQuestions(base, {}, CHATS, false), 'links')).toEqual(['3:4'])
+  expect(cardsOf(planQuestions(base, {}, needsData, false), 'links')).toEqual(['3:4', '4:10'])
 })
 
 test('sites and messengers are asked of cards without a phone or an e-mail only', () => {
@@ -47,11 +62,9 @@ test('activities are asked of cards on which something happened and nothing was 
     CardFact.activityAfterCreation,
   )
   expect(cardsOf(planQuestions(base, {}, CHATS, false), 'card-activities')).toEqual(['3:1'])
-  expect(cardsOf(planQuestions(base, {}, { chatsAreDialogues: false }, false), 'card-activities')).toEqual([
-    '3:1',
-    '3:3',
-    '3:4',
-  ])
+  expect(
+    cardsOf(planQuestions(base, {}, { ...CHATS, chatsAreDialogues: false }, false), 'card-activities'),
+  ).toEqual(['3:1', '3:3', '3:4'])
 })
 
 test('a card that never changed is not asked for activities', () => {

@@ -12,6 +12,7 @@ import {
   type CrmBase,
 } from '../domain/crm-tables.ts'
 import { createIdIndex } from '../domain/id-index.ts'
+import type { Rules } from '../domain/rules.ts'
 import { baseOfParts } from './base-of-parts.ts'
 import { REQUISITE_DOUBT_SCHEMA, type CardRef, type Part } from './ports/reading.ts'
 
@@ -64,19 +65,25 @@ function cutById<T>(items: readonly T[], { pieces, least, most }: PieceSize): T[
 /**
  * Links are asked where the primary one does not settle the matter: for contacts whose primary company is no client
  * (another one may be the parent, D-04), and for companies that are nobody's primary (any link makes them "with
- * contacts", C-7).
+ * contacts", C-7), and where a linked contact must have data himself (D-42) for companies that have none of their own and no
+ * primary contact who has some: another one may.
  */
-function linkQuestions({ contacts, companies }: CrmBase): CardRef[] {
+function linkQuestions({ contacts, companies }: CrmBase, rules: QuestionRules): CardRef[] {
   const primary = contacts.columns.primaryCompanyId
   const rowOf = createIdIndex(companies.columns.id)
   // Clients are neither our own companies nor contractors' (D-01).
   const isClient = (row: number): boolean =>
     row >= 0 && ((companies.columns.facts[row] ?? 0) & (CardFact.ownCompany | CardFact.otherCategory)) === 0
-  const isPrimary = new Uint8Array(companies.length)
-  for (const id of primary) {
+  const isSettled = new Uint8Array(companies.length)
+  const { linkedContactNeedsData: needsData } = rules
+  const hasData = (facts: Uint8Array, row: number): boolean =>
+    ((facts[row] ?? 0) & CardFact.contactData) !== 0
+  primary.forEach((id, contact) => {
     const row = rowOf.find(id)
-    if (row >= 0) isPrimary[row] = 1
-  }
+    if (row < 0) return
+    if (!needsData || hasData(contacts.columns.facts, contact) || hasData(companies.columns.facts, row))
+      isSettled[row] = 1
+  })
   const asked = idsOf(
     contacts,
     (index) => (primary[index] ?? 0) > 0 && !isClient(rowOf.find(primary[index] ?? 0)),
@@ -85,7 +92,7 @@ function linkQuestions({ contacts, companies }: CrmBase): CardRef[] {
     ...cards(OWNER_CONTACT, asked),
     ...cards(
       OWNER_COMPANY,
-      idsOf(companies, (row) => isClient(row) && isPrimary[row] === 0),
+      idsOf(companies, (row) => isClient(row) && isSettled[row] === 0),
     ),
   ]
 }
@@ -137,9 +144,7 @@ function contactDataQuestions(base: CrmBase): CardRef[] {
   return [...cards(OWNER_CONTACT, without(base.contacts)), ...cards(OWNER_COMPANY, without(base.companies))]
 }
 
-interface QuestionRules {
-  readonly chatsAreDialogues: boolean
-}
+type QuestionRules = Pick<Rules, 'chatsAreDialogues' | 'linkedContactNeedsData'>
 
 function piecesById(ask: 'links' | 'contact-data', about: readonly CardRef[]): readonly Piece[] {
   return cutById(about, PIECES_BY_ID[ask]).map((piece) => ({ ask, cards: piece }))
@@ -149,9 +154,9 @@ function piecesById(ask: 'links' | 'contact-data', about: readonly CardRef[]): r
  * What the first layer alone raises, in pieces of one request each, always in the same order for the same rows.
  * `hasMarks` says that cards may hold marks.
  */
-export function planCoreQuestions(core: CrmBase, hasMarks: boolean): Piece[] {
+export function planCoreQuestions(core: CrmBase, rules: QuestionRules, hasMarks: boolean): Piece[] {
   return [
-    ...piecesById('links', linkQuestions(core)),
+    ...piecesById('links', linkQuestions(core, rules)),
     ...piecesById('contact-data', contactDataQuestions(core)),
     ...(hasMarks ? [{ ask: 'strays' as const }] : []),
   ]
@@ -173,9 +178,9 @@ export function planRestQuestions(base: CrmBase, doubts: Part, rules: QuestionRu
   ]
 }
 
-/** Everything to ask of a base; `chatsAreDialogues` is the switch of the rules. */
+/** Everything to ask of a base. */
 export function planQuestions(base: CrmBase, doubts: Part, rules: QuestionRules, hasMarks: boolean): Piece[] {
-  return [...planCoreQuestions(base, hasMarks), ...planRestQuestions(base, doubts, rules)]
+  return [...planCoreQuestions(base, rules, hasMarks), ...planRestQuestions(base, doubts, rules)]
 }
 
 /**
@@ -183,12 +188,12 @@ export function planQuestions(base: CrmBase, doubts: Part, rules: QuestionRules,
  * and activities of cards about which nothing has to be asked any more, which would settle them in another way than a
  * fresh reading does (D-24, D-41).
  */
-export function withoutExtraAnswers(lists: Part, answers: Part, { chatsAreDialogues }: QuestionRules): Part {
+export function withoutExtraAnswers(lists: Part, answers: Part, rules: QuestionRules): Part {
   const { links, activities } = answers
   if (links === undefined && activities === undefined) return answers
   const base = baseOfParts([lists])
-  const isLinkAsked = asker(linkQuestions(base)),
-    isActivityAsked = asker(activityQuestions(base, chatsAreDialogues))
+  const isLinkAsked = asker(linkQuestions(base, rules)),
+    isActivityAsked = asker(activityQuestions(base, rules.chatsAreDialogues))
   return {
     ...answers,
     ...(links && {

@@ -129,7 +129,7 @@ function createBench(contacts: number): Bench {
     const planned = await planRun({
       portal,
       pacer,
-      rules: DEFAULT_RULES,
+      rulesOf: () => ({ rules: DEFAULT_RULES, rulesVersion: 1 }),
       language: 'ru',
       runId: 'run',
       generation: 1,
@@ -164,6 +164,7 @@ function createBench(contacts: number): Bench {
           progress,
           hand,
           enter: (phase: RefreshView['phase']) => progress.update({ phase }),
+          onPublished: () => undefined,
           onFirstCharts: (published: Published) =>
             charts.push({ published, atMs: clock.now(), callsBefore: fake.calls.length }),
           portalNowS: () => undefined,

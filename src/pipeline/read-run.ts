@@ -176,7 +176,7 @@ function takeCore(reading: Reading): void {
   const core = joinLayer(reading, 'core')
   reading.core = core
   if (!isWhole(reading, 'rest')) showFirstCharts(context, header, core)
-  const pieces = planCoreQuestions(baseOfParts([core]), header.context.fields !== undefined)
+  const pieces = planCoreQuestions(baseOfParts([core]), header.rules, header.context.fields !== undefined)
   forecast.setCore(core)
   for (const { part } of reading.months.rest) forecast.addRest(part)
   meter.expect('card-activities', forecast.work['card-activities'] ?? 0)

@@ -3,13 +3,21 @@
 // https://apidocs.bitrix24.com/api-reference/common/settings/app-option-set.html
 import type { PortalError, PortalResult, Result } from '../pipeline/ports/outcomes.ts'
 import { badRecord } from './errors.ts'
+import { isLoose } from './php-shape.ts'
 import { answeredTo, failWith, succeed, type Piece } from './piece.ts'
-import type { Answer, Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 
 export type OptionScope = 'user' | 'app'
 
-/** The option of the app in which the one who refreshes writes himself down (the pipeline knows its text). */
-export const LEASE_OPTION = 'cseg_lease'
+/** Options of the app that a refresh looks at when it begins; what stands in them is the pipeline's and the rules' business. */
+export interface SharedOptions {
+  /** The one who refreshes writes himself down. */
+  readonly lease: string | undefined
+  /** The versions of the rules. */
+  readonly rules: string | undefined
+}
+const LEASE_OPTION = 'cseg_lease'
+const RULES_OPTION = 'cseg_rules'
 
 /** Undefined if the option is not set. */
 export async function readOption(
@@ -20,22 +28,33 @@ export async function readOption(
   const method = `${scope}.option.get`
   const answer = await transport.call(method, { option: name })
   if (!answer.ok) return answer
-  return { ...valueOf(method, answer.value), exchange: answer.exchange }
+  return { ...valueOf(method, answer.value.result), exchange: answer.exchange }
 }
 
-/** An option of the app in a batch with other things. */
-export function appOptionPiece(name: string): Piece<string | undefined> {
+/** The options of the app in a batch with other things: all of them, because that costs no more than one. */
+export function sharedOptionsPiece(): Piece<SharedOptions> {
   const method = 'app.option.get'
   return {
-    commands: { option: { method, params: { option: name } } },
+    commands: { options: { method, params: {} } },
     parse(answered) {
-      const result = answeredTo(answered, 'option', method)
-      return result.ok ? valueOf(method, result.value) : result
+      const read = answeredTo(answered, 'options', method)
+      if (!read.ok) return read
+      // An empty set is `[]`, or `null` on some portals.
+      const all = isLoose(read.value.result) ? read.value.result : {}
+      const [lease, rules] = [LEASE_OPTION, RULES_OPTION].map((name) =>
+        valueOf(method, Object.hasOwn(all, name) ? all[name] : undefined),
+      )
+      // A lease that is no text is a damaged portal; rules that are none are told apart by whoever reads them.
+      if (lease?.ok === false) return lease
+      return succeed({ lease: lease?.value, rules: rules?.ok === false ? UNREADABLE : rules?.value })
     },
   }
 }
 
-function valueOf(method: string, { result }: Answer): Result<string | undefined, PortalError> {
+/** Stands for an option that holds something else than a text. */
+const UNREADABLE = '?'
+
+function valueOf(method: string, result: unknown): Result<string | undefined, PortalError> {
   // "Not set" is `null`, and `[]` or an empty text on some portals.
   if (
     result === null ||

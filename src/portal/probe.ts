@@ -7,7 +7,7 @@ import { deletionsPiece } from './deletions.ts'
 import { describePiece, type SessionFacts } from './describe.ts'
 import { INSPECTION, reportOf } from './fields.ts'
 import { firstCreationPiece } from './first-creation.ts'
-import { appOptionPiece, LEASE_OPTION } from './options.ts'
+import { sharedOptionsPiece } from './options.ts'
 import { askPiece, joinPieces, nothing, succeed, type Piece } from './piece.ts'
 import type { Publication } from './publication.ts'
 import { windowsPiece } from './read-changes.ts'
@@ -39,7 +39,7 @@ export async function probe(
       description: describePiece(context?.lists, session.facts),
       fields: INSPECTION,
       dictionaries: dictionariesPiece(context, transport.idle().portalNowS),
-      lease: appOptionPiece(LEASE_OPTION),
+      options: sharedOptionsPiece(),
       publication: session.publication.lookUp(),
       firstCreation: context === undefined ? firstCreationPiece(undefined) : nothing(undefined),
       // In this order: a record that goes while the batch runs is announced or not counted, never the other way round.
@@ -49,10 +49,15 @@ export async function probe(
     }),
   )
   if (!read.ok) return read
-  const { fields, dictionaries, ...rest } = read.value
+  const { fields, dictionaries, options, ...rest } = read.value
   return {
     ...read,
-    value: { ...rest, fields: reportOf(fields), context: contextOf(dictionaries, rest.description) },
+    value: {
+      ...rest,
+      ...options,
+      fields: reportOf(fields),
+      context: contextOf(dictionaries, rest.description),
+    },
   }
 }
 

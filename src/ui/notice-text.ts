@@ -29,6 +29,7 @@ export function noticeText(
     case 'storage-denied':
     case 'no-invoices':
     case 'universal-lists':
+    case 'rules-unreadable':
       return said(i18n.t(`notice.${notice.kind}`))
   }
 }
