@@ -155,6 +155,7 @@ function placeOf(block: DamagedBlock): readonly [string, IDBValidKey] {
   switch (block.of) {
     case 'header':
     case 'log':
+    case 'states':
       return ['meta', block.of]
     case 'month':
       return ['months', `${block.layer}/${block.index}`]

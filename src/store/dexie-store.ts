@@ -1,5 +1,5 @@
 // The store that outlives the page: encrypted blocks in IndexedDB. The run and its base are here; plans are
-// kept-plans.ts, the log of runs run-log.ts, the transactions commits.ts. Opening a database is open-store.ts.
+// kept-plans.ts, states of cards kept-states.ts, the log of runs run-log.ts, the transactions commits.ts. Opening a database is open-store.ts.
 import type {
   LoadedRun,
   RunHeader,
@@ -24,6 +24,7 @@ import { assessDamage } from './damage.ts'
 import { encodePatch } from './encode-patch.ts'
 import { encodeAnswers, encodeHeader, encodeMonth } from './encode-records.ts'
 import { createKeptPlans } from './kept-plans.ts'
+import { createKeptStates } from './kept-states.ts'
 import { openAnswers, openHeader, openMonths, openPatches, type StoredRun } from './open-blocks.ts'
 import { TABLE_NAMES, type TableName, type Tables } from './open-database.ts'
 import { createRunLog } from './run-log.ts'
@@ -158,6 +159,7 @@ export function createDexieStore(parts: CommitParts): StoreDep {
     sealPatch: (header, patch, how) =>
       commits.write(header.generation, (held) => changeOfPatch(held, header, patch, how)),
     ...createKeptPlans(commits),
+    ...createKeptStates(commits),
     ...createRunLog(commits),
     clear: () =>
       commits.inTurn(async () => {

@@ -1,6 +1,7 @@
 // The store that lives as long as the page: for browsers that keep nothing, and for tests. It behaves as the
 // persistent one in everything a caller can see, fences and order included, and keeps what it is given by reference:
 // nothing is copied, encoded or encrypted.
+import type { DayStates } from '../domain/day-states.ts'
 import type { RunRecord } from '../domain/refresh-view.ts'
 import {
   KEPT_PLANS,
@@ -23,6 +24,7 @@ import {
 export interface MemoryShelf {
   run: ShelvedRun | undefined
   records?: readonly RunRecord[]
+  states?: DayStates
 }
 
 interface ShelvedPlan {
@@ -153,10 +155,17 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
         return done
       }),
     loadRecords: () => whileOpen(() => ({ ok: true, value: shelf.records ?? [] })),
+    saveStates: (states) =>
+      whileOpen(() => {
+        shelf.states = states
+        return done
+      }),
+    loadStates: () => whileOpen(() => ({ ok: true, value: shelf.states })),
     clear: () =>
       whileOpen(() => {
         known = shelf.run = undefined
         shelf.records = []
+        delete shelf.states
         return done
       }),
     close() {

@@ -6,10 +6,11 @@ import type { PatchMeta, PlanMeta, StoreMeta } from './store-meta.ts'
 
 export type BlockKey = string | number
 
-/** Keys in table `meta`: the record in clear, the sealed header, the sealed log of runs. */
+/** Keys in table `meta`: the record in clear, the sealed header, the sealed log of runs, the sealed states of cards. */
 export const META_KEY = 'meta'
 export const HEADER_KEY = 'header'
 export const LOG_KEY = 'log'
+export const STATES_KEY = 'states'
 
 export const monthKey = (layer: Layer, index: number): string => `${layer}/${index}`
 export const planKey = (generation: number, block: number): string => `${generation}/${block}`

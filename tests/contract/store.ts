@@ -8,6 +8,7 @@ import {
   OWNER_CONTACT,
   type CardType,
 } from '../../src/domain/crm-tables.ts'
+import { DAY_STATE_SCHEMA, type DayStates } from '../../src/domain/day-states.ts'
 import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
 import type { RunRecord } from '../../src/domain/refresh-view.ts'
 import { DEFAULT_RULES } from '../../src/domain/rules.ts'
@@ -36,7 +37,7 @@ import {
 export type KillMoment = 'before' | 'after'
 /** One stored block. Blocks of patches are counted over all patches. */
 export type DamagedBlock =
-  | { readonly of: 'header' | 'log' }
+  | { readonly of: 'header' | 'log' | 'states' }
   | { readonly of: 'month'; readonly layer: Layer; readonly index: number }
   | { readonly of: 'answers' | 'patch'; readonly index: number }
   | { readonly of: 'plan'; readonly generation: number; readonly index: number }
@@ -207,6 +208,15 @@ function sumsOfPatch(patch: SealedPatch | undefined): unknown {
   )
 }
 
+/** Two cards; `count` tells the values apart. */
+function makeStates(count: number): DayStates {
+  const builder = createTableBuilder(DAY_STATE_SCHEMA)
+  const rest = { place: 9, signs: 7, lastPaid: 45_000, paymentCount: count }
+  builder.add({ cardType: OWNER_COMPANY, id: 70_000, parentId: 0, ...rest })
+  builder.add({ cardType: OWNER_CONTACT, id: 5, parentId: 70_000, ...rest, lastPaid: 65_535 })
+  return { asOf: 19849, at: '2024-05-06T07:08:09+03:00', rules: DEFAULT_RULES, cards: builder.build() }
+}
+
 /** The value, or the test fails with the store's own words. */
 export function must<T>(result: StoreResult<T>): T {
   if (!result.ok) throw new Error(`${result.error.kind}: ${result.error.text}`)
@@ -221,10 +231,11 @@ interface Everything {
   /** Kept plans of all runs. */
   readonly plans: readonly (readonly [number, StoredPlan | undefined])[]
   readonly records: readonly RunRecord[]
+  readonly states: DayStates | undefined
 }
 
 /** What a new instance sees of an empty store. */
-const NOTHING: Everything = { run: undefined, plan: undefined, plans: [], records: [] }
+const NOTHING: Everything = { run: undefined, plan: undefined, plans: [], records: [], states: undefined }
 
 /** A run as it is loaded if nothing of it is damaged. */
 const whole = (changes: Partial<LoadedRun> = {}): LoadedRun => ({
@@ -246,8 +257,9 @@ async function readAll(harness: StoreHarness): Promise<Everything> {
     plans.push([generation, must(await store.loadPlan(generation))])
   const plan = run === undefined ? undefined : must(await store.loadPlan(run.header.generation))
   const records = must(await store.loadRecords())
+  const states = must(await store.loadStates())
   store.close()
-  return { run, plan, plans, records }
+  return { run, plan, plans, records, states }
 }
 
 /** A store with `months` months of both layers, two pieces of answers, a plan and a record. */
@@ -261,6 +273,7 @@ async function fill(harness: StoreHarness, months = 2): Promise<StoreDep> {
   must(await store.sealAnswers(1, makeAnswers(1)))
   must(await store.savePlan(1, makeStoredPlan()))
   must(await store.saveRecord(makeRecord('run-0')))
+  must(await store.saveStates(makeStates(1)))
   return store
 }
 
@@ -297,6 +310,7 @@ const CHANGES: readonly (readonly [string, (store: StoreDep) => Promise<StoreRes
   ['savePlan', (store) => store.savePlan(1, { plan: makePlan(3, 9), lanes: [makeLane({ sent: 1 })] })],
   ['saveLane', (store) => store.saveLane(1, makeLane({ sent: 100, done: 50 }))],
   ['saveRecord', (store) => store.saveRecord(makeRecord('run-1'))],
+  ['saveStates', (store) => store.saveStates(makeStates(9))],
   ['clear', (store) => store.clear()],
 ]
 /** The changes of a base that was gone on with, by name. */
@@ -309,7 +323,7 @@ const CHANGES_OF_PATCHED: typeof CHANGES = [
   ['clear', (store) => store.clear()],
 ]
 /** Changes that need no run in hand. */
-const FREE: ReadonlySet<string> = new Set(['beginRun', 'saveRecord', 'clear'])
+const FREE: ReadonlySet<string> = new Set(['beginRun', 'saveRecord', 'saveStates', 'clear'])
 const monthsOf = ({ run }: Everything): unknown => [run?.months.core.length, run?.months.rest.length]
 
 /** Runs the whole contract; `create` gives a fresh, empty harness each time. */
@@ -329,6 +343,7 @@ export function storeContract(name: string, create: () => StoreHarness): void {
       plan: makeStoredPlan(),
       plans: [[1, makeStoredPlan()]],
       records: [makeRecord('run-0')],
+      states: makeStates(1),
     })
   })
 
@@ -388,6 +403,7 @@ export function storeContract(name: string, create: () => StoreHarness): void {
       plan: undefined,
       plans: [[1, makeStoredPlan()]],
       records: [makeRecord('run-0')],
+      states: makeStates(1),
     })
   })
 
@@ -618,6 +634,7 @@ export function storeContract(name: string, create: () => StoreHarness): void {
       plan: undefined,
       plans: [[1, makeStoredPlan()]],
       records: [makeRecord('run-0'), makeRecord('run-2', { generation: 2, failure: 'no-answer' })],
+      states: makeStates(1),
     })
     must(await store.sealAnswers(2, makeAnswers(2)))
     expect((await readAll(harness)).run?.answers).toEqual([...ANSWERS, makeAnswers(2)])
@@ -760,6 +777,18 @@ export function storeContract(name: string, create: () => StoreHarness): void {
     },
   )
 
+  check(
+    'states of cards need no run, the last ones stay, also when a base is begun anew',
+    async (harness) => {
+      const store = await harness.open()
+      must(await store.saveStates(makeStates(1)))
+      must(await store.saveStates(makeStates(2)))
+      must(await store.loadRun())
+      must(await store.beginRun(makeHeader()))
+      expect((await readAll(harness)).states).toEqual(makeStates(2))
+    },
+  )
+
   // ------------------------------------------------------------------------------------------------ end of life
 
   check('clear leaves nothing, and any run may begin again', async (harness) => {
@@ -778,6 +807,7 @@ export function storeContract(name: string, create: () => StoreHarness): void {
     expect(kindOf(await store.loadPlan(1))).toBe('broken')
     expect(kindOf(await store.listPlans())).toBe('broken')
     expect(kindOf(await store.loadRecords())).toBe('broken')
+    expect(kindOf(await store.loadStates())).toBe('broken')
     expect((await readAll(harness)).run?.months).toEqual(MONTHS)
   })
 
@@ -949,14 +979,26 @@ function damageContract(name: string, create: () => StoreHarness): void {
       expect((await readAll(harness)).records).toEqual([makeRecord('run-3')])
     })
 
+    check('lost states count as none, and are kept anew', async (harness) => {
+      await fill(harness)
+      await harness.damage?.({ of: 'states' }, how)
+      expect((await readAll(harness)).states).toBeUndefined()
+      must(await (await harness.open()).saveStates(makeStates(3)))
+      expect((await readAll(harness)).states).toEqual(makeStates(3))
+    })
+
     check(
-      'a run with a lost header counts as absent, only the log stays, and a run of any number may begin',
+      'a run with a lost header counts as absent, only the log and the states stay, and a run of any number may begin',
       async (harness) => {
         await fillPatched(harness)
         await harness.damage?.({ of: 'header' }, how)
         const next = await harness.open()
         expect(must(await next.loadRun())).toBeUndefined()
-        expect(await readAll(harness)).toEqual({ ...NOTHING, records: [makeRecord('run-0')] })
+        expect(await readAll(harness)).toEqual({
+          ...NOTHING,
+          records: [makeRecord('run-0')],
+          states: makeStates(1),
+        })
         must(await next.beginRun(makeHeader()))
         expect((await readAll(harness)).run).toEqual(whole())
       },

@@ -1,5 +1,6 @@
 // The store as the refresh needs it: a run that survives the page. Implemented by store/. No Dexie type appears here.
 import type { Day, MonthIndex } from '../../domain/calendar.ts'
+import type { DayStates } from '../../domain/day-states.ts'
 import type { RunRecord, Stream } from '../../domain/refresh-view.ts'
 import type { Rules } from '../../domain/rules.ts'
 import type { Result } from './outcomes.ts'
@@ -47,9 +48,13 @@ export interface RunHeader {
   readonly streams: readonly Stream[]
   readonly context: ReadContext
   readonly rules: Rules
+  /** Number of their version; absent in runs of before there were versions. */
+  readonly rulesVersion?: number | undefined
   /** Rows expected by the count: `expected[month - firstMonth][index of stream]`. */
   readonly expected: readonly (readonly number[])[]
   readonly cursor: Cursor
+  /** The figures were shown on the page of the run but could not be published; absent = nothing is amiss. */
+  readonly isUnpublished?: true
   /** Past month ends are frozen anew: people asked for everything to be cleared. */
   readonly dropsFrozen: boolean
 }
@@ -134,6 +139,13 @@ export interface StoreDep {
   /** Runs of this user on this device, the newest last, at most KEPT_RECORDS; a record of the same run is replaced. */
   saveRecord(record: RunRecord): Promise<StoreResult<void>>
   loadRecords(): Promise<StoreResult<readonly RunRecord[]>>
+  /**
+   * States of all cards on the day of the last result, in the place of the former ones. They need no run, and outlive a
+   * base that is read anew.
+   */
+  saveStates(states: DayStates): Promise<StoreResult<void>>
+  /** Undefined = there are none, or they could not be read back. */
+  loadStates(): Promise<StoreResult<DayStates | undefined>>
   /** Deletes everything of this user on this device. */
   clear(): Promise<StoreResult<void>>
   close(): void
