@@ -1,6 +1,7 @@
 // The computing stage: decides for every card, checks that the sums meet, and publishes the totals for everybody.
 import { parseDay } from '../domain/calendar.ts'
 import { baseOfParts } from './base-of-parts.ts'
+import { baseOfRun, hasBase } from './changes-run.ts'
 import { computeResult, type ComputedResult } from './compute-result.ts'
 import type { PortalDescription, Probe } from './ports/reading.ts'
 import type { RunHeader } from './ports/store.ts'
@@ -24,31 +25,70 @@ export interface ComputeDeps extends PublishDeps {
 /** Computes and publishes. A sum that does not meet is a defect of ours: then nothing is published or written. */
 export async function computeRun(
   context: RunContext,
-  { header, lists, answers }: ReadRows,
-  deps: ComputeDeps,
+  rows: ReadRows,
+  { probe, changesSince }: ComputeDeps,
 ): Promise<Step<Computed>> {
-  const { progress, enter } = context
-  enter('computing')
-  const runner = await describeRunner(context, deps.probe)
+  context.enter('computing')
+  const runner = await describeRunner(context, probe)
   if (!runner.ok) return runner
-  const { portalTime, userId } = runner.value
-  const today = parseDay(portalTime)
+  const today = parseDay(runner.value.portalTime)
+  return computeAndPublish(
+    context,
+    { ...rows, header: { ...rows.header, today } },
+    runner.value,
+    changesSince,
+  )
+}
+
+/**
+ * Tries once more to publish what could not be published when it was computed: nobody else would ever see this run, and a
+ * page that was opened anew in the middle of it would not know. The header tells whether it is published now.
+ */
+export async function publishAgain(context: RunContext, header: RunHeader): Promise<Step<RunHeader>> {
+  const { hand, progress } = context
+  if (header.isUnpublished !== true || !hasBase(hand.run)) return { ok: true, value: header }
+  const runner = await describeRunner(context, undefined)
+  if (!runner.ok) return runner
+  const computed = await computeAndPublish(
+    context,
+    { header, ...baseOfRun(hand.run) },
+    runner.value,
+    undefined,
+  )
+  if (!computed.ok) return computed
+  if (computed.value.header.isUnpublished !== true) progress.dropNotice('publish-failed')
+  return { ok: true, value: computed.value.header }
+}
+
+async function computeAndPublish(
+  context: RunContext,
+  { header, lists, answers }: ReadRows,
+  { portalTime, userId }: PortalDescription,
+  changesSince: PublishDeps['changesSince'],
+): Promise<Step<Computed>> {
   const base = baseOfParts([lists, withoutExtraAnswers(lists, answers, header.rules)])
   const meta = {
     refreshedAt: portalTime,
     refreshedBy: userId,
-    unreadableRows: progress.view.unreadableRows,
+    unreadableRows: context.progress.view.unreadableRows,
+    ...(header.rulesVersion !== undefined && { rulesVersion: header.rulesVersion }),
   }
-  const result = computeResult(base, header.rules, today, meta, header.context.currencies)
+  const result = computeResult(base, header.rules, header.today, meta, header.context.currencies)
   const [breach] = result.breaches
   if (breach !== undefined) {
     const detail = `${breach.identity} ${breach.when}: ${breach.equation}: ${breach.left} ≠ ${breach.right}`
     return endedBy({ kind: 'identity-broken', detail })
   }
-  const published = await publishResult(context, header, result.published, deps)
-  return published.ok
-    ? { ok: true, value: { header: { ...header, today, dropsFrozen: false }, result } }
-    : published
+  const published = await publishResult(context, header, result.published, { changesSince })
+  if (!published.ok) return published
+  return { ok: true, value: { header: afterPublishing(header, published.value), result } }
+}
+
+/** What was asked for with the figures, to freeze all months anew, holds until they are published. */
+function afterPublishing(header: RunHeader, isPublished: boolean): RunHeader {
+  if (!isPublished) return { ...header, isUnpublished: true }
+  const { isUnpublished: _, ...rest } = header
+  return { ...rest, dropsFrozen: false }
 }
 
 async function describeRunner(

@@ -49,6 +49,8 @@ export interface Progress {
   /** Rows that came and could not be read: counted, with a few as examples. */
   addUnreadable(rows: readonly UnreadableRow[]): void
   addNotice(notice: Notice): void
+  /** What was told is no longer so. */
+  dropNotice(kind: Notice['kind']): void
 }
 
 /** Unreadable rows named as examples. */
@@ -112,6 +114,7 @@ export function createProgress(
       addNotice({ kind: 'unreadable-rows', count, examples })
     },
     addNotice,
+    dropNotice: (kind) => update({ notices: view.notices.filter((notice) => notice.kind !== kind) }),
   }
 }
 

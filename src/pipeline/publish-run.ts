@@ -9,23 +9,25 @@ import type { Published } from '../domain/published.ts'
 import type { RunHeader } from './ports/store.ts'
 import { canonical } from './canonical.ts'
 import { ask } from './paced-ask.ts'
-import type { Outcome, RunContext, Step } from './run-context.ts'
+import type { RunContext, Step } from './run-context.ts'
 import { parseStamp, stampWith } from './run-record.ts'
 
 export interface PublishDeps {
-  readonly onPublished: (published: Published) => void
   /** What changed since the result before, seen from the first day of its month; undefined = nobody knows. */
   readonly changesSince: ((endedBefore: Day) => BaseChanges) | undefined
 }
 
-/** Shows and publishes the figures. If publishing fails the run goes on, and people hear of it. */
+/**
+ * Shows and publishes the figures: whether everybody sees them now. If publishing fails the run goes on, and people hear of
+ * it; it is tried once more at the end of the run.
+ */
 export async function publishResult(
   context: RunContext,
   header: RunHeader,
   figures: Published,
-  { onPublished, changesSince }: PublishDeps,
-): Promise<Outcome> {
-  const { portal, pacer, progress, hand } = context
+  { changesSince }: PublishDeps,
+): Promise<Step<boolean>> {
+  const { portal, pacer, progress, hand, onPublished } = context
   const found = await readPrevious(context)
   if (!found.ok) return found
   const previous = header.dropsFrozen ? undefined : found.value
@@ -35,19 +37,19 @@ export async function publishResult(
       : changesSince(firstDayOfMonth(dayToMonth(parseDay(previous.asOf))))
   const published = freezeMonths(previous, figures, changes)
   onPublished(published)
-  if (previous !== undefined && textOf(previous) === textOf(published)) return { ok: true }
+  if (previous !== undefined && textOf(previous) === textOf(published)) return { ok: true, value: true }
   const builtAt = published.refreshedAt
   const stamp = stampWith(hand.runs, undefined, builtAt, published.refreshedBy)
   const sent = await ask(pacer, [], () => portal.writePublication(published, builtAt, stamp))
   if (sent.ok) {
     hand.published = { builtAt, value: published }
     hand.builtAt = builtAt
-    return { ok: true }
+    return { ok: true, value: true }
   }
   if ('stopped' in sent) return sent
   const { failure } = sent
   progress.addNotice({ kind: 'publish-failed', detail: 'detail' in failure ? failure.detail : failure.kind })
-  return { ok: true }
+  return { ok: true, value: false }
 }
 
 /** What is published at the moment, by this browser's knowledge where that is the same. */

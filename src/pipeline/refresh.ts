@@ -17,6 +17,7 @@ import type { LoadedRun, RunHeader, StoreDep } from './ports/store.ts'
 import type { StoredPlan } from './ports/writing.ts'
 import { createProgress, IDLE_VIEW, standOf, viewOfStoredRun } from './progress.ts'
 import { readRun, type ReadRows } from './read-run.ts'
+import { rulesInForce, type RulesInForce } from './rules-in-force.ts'
 import { removeFields } from './remove-fields.ts'
 import { endedBy, endedByStore, type Outcome, type RunContext, type RunInHand } from './run-context.ts'
 import { mergeRecords, parseStamp } from './run-record.ts'
@@ -33,6 +34,7 @@ export interface RefreshDeps {
   readonly pace: Pace
   /** Half the pace from the beginning. */
   readonly isGentle?: boolean
+  /** The app's own rules: what counts while the portal keeps no others. */
   readonly rules: Rules
   readonly language: 'ru' | 'en'
   /** Holds off other tabs of this browser while work goes on; undefined = another tab works. */
@@ -135,6 +137,13 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     return desk.refusalIn(probe)
   }
 
+  /** What the portal keeps; people hear of it if that cannot be read. */
+  function rulesOf(probe: Probe): RulesInForce {
+    const force = rulesInForce(probe.rules, deps.rules)
+    if (force.rulesVersion === undefined) progress.addNotice({ kind: 'rules-unreadable' })
+    return force
+  }
+
   /** Work that cannot be undone begins with a look at who else works. */
   async function unlessOthersWork(next: () => Promise<Outcome>): Promise<Outcome> {
     const refusal = await desk.refusalNow()
@@ -154,7 +163,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   }
 
   async function beginChanges(context: RunContext, run: LoadedRun): Promise<Outcome> {
-    const updated = await updateBase(context, run, { runId: newRunId(), rules: deps.rules, onProbe: heardOf })
+    const updated = await updateBase(context, run, { runId: newRunId(), rulesOf, onProbe: heardOf })
     if (!updated.ok)
       return 'anew' in updated ? beginFull(context, [{ kind: 'read-anew', why: updated.anew }]) : updated
     const { header, base, before, absorbed, probe } = updated.value
@@ -178,7 +187,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     const planned = await planRun({
       portal,
       pacer: context.pacer,
-      rules: deps.rules,
+      rulesOf,
       language: deps.language,
       generation,
       runId: newRunId(),
@@ -211,12 +220,8 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     return computeAndReview(context, { header: caught.value.header, ...caught.value.base }, UNKNOWN_CHANGES)
   }
 
-  async function computeAndReview(
-    context: RunContext,
-    rows: ReadRows,
-    known: Omit<ComputeDeps, 'onPublished'>,
-  ): Promise<Outcome> {
-    const computed = await computeRun(context, rows, { ...known, onPublished: deps.onPublished })
+  async function computeAndReview(context: RunContext, rows: ReadRows, known: ComputeDeps): Promise<Outcome> {
+    const computed = await computeRun(context, rows, known)
     if (!computed.ok) return computed
     const { header } = computed.value
     const plan = await planWriting(context, computed.value)

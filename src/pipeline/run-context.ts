@@ -30,6 +30,8 @@ export interface RunContext {
   readonly hand: RunInHand
   /** Shows a phase; a pause that was pressed meanwhile stays shown, and the phase comes with the resume. */
   readonly enter: (phase: RefreshPhase) => void
+  /** The figures of this run, for this page; others see them through the portal. */
+  readonly onPublished: (published: Published) => void
   /** Charts of clients, deals and invoices, while the rest is being read; for this page only. */
   readonly onFirstCharts: (published: Published) => void
   /** Portal time in unix seconds, by the last answer; undefined before the first one. */

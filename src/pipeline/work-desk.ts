@@ -23,6 +23,7 @@ export interface DeskDeps {
   readonly pace: Pace
   readonly isGentle: boolean
   readonly acquireLock: () => Promise<(() => void) | undefined>
+  readonly onPublished: RunContext['onPublished']
   readonly onFirstCharts: RunContext['onFirstCharts']
   readonly progress: Progress
   readonly hand: RunInHand
@@ -122,6 +123,7 @@ export function createDesk(deps: DeskDeps): Desk {
         progress,
         hand,
         enter,
+        onPublished: deps.onPublished,
         onFirstCharts: deps.onFirstCharts,
         portalNowS,
         untilNextSecond,

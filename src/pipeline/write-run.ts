@@ -2,7 +2,7 @@
 import { OWNER_CONTACT } from '../domain/crm-tables.ts'
 import type { RefreshView, RunRecord } from '../domain/refresh-view.ts'
 import { catchUp, hasBase, sealHeld } from './changes-run.ts'
-import type { Computed } from './compute-run.ts'
+import { publishAgain, type Computed } from './compute-run.ts'
 import { recordOf } from './run-record.ts'
 import { logRun } from './tell-run.ts'
 import type { RunHeader } from './ports/store.ts'
@@ -133,7 +133,9 @@ export async function finishRun(
   header: RunHeader,
   outcome: RunRecord['outcome'],
 ): Promise<Outcome> {
-  const stored = await storePhase(context, header, 'done')
+  const shown = await publishAgain(context, header)
+  if (!shown.ok) return shown
+  const stored = await storePhase(context, shown.value, 'done')
   if (!stored.ok) return stored
   const told = await logRun(context, header.context.zone, (endedAt) =>
     recordOf(header, context.progress.view, endedAt, outcome),
