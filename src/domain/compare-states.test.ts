@@ -6,10 +6,10 @@ import {
   changedCards,
   groupMoves,
   MOST_CHANGED_IDS,
-  parseChanges,
+  parseMoved,
   segmentChanges,
-  type BaseChanges,
-} from './base-changes.ts'
+  type MovedCards,
+} from './moved-cards.ts'
 import { parseDay } from './calendar.ts'
 import { clientPlace } from './card-places.ts'
 import { classifyStates } from './classify.ts'
@@ -67,7 +67,7 @@ test('entered less left is the difference of the counters in every segment, and 
         for (const way of [entered, left])
           expect(Object.values(way.byCause).reduce((sum, count) => sum + count, 0)).toBe(way.total)
       }
-      expect(parseChanges(JSON.parse(JSON.stringify(changes)))).toEqual(changes)
+      expect(parseMoved(JSON.parse(JSON.stringify(changes)))).toEqual(changes)
     }),
     { numRuns: 100 },
   )
@@ -238,7 +238,7 @@ test('changes that nobody can have made are refused', () => {
     untilDay: '2026-08-31',
     groups: [group],
   }
-  expect(parseChanges(changes)).toEqual(changes as unknown as BaseChanges)
+  expect(parseMoved(changes)).toEqual(changes as unknown as MovedCards)
   for (const bad of [
     { ...group, from: 64 },
     { ...group, entity: 'company' },
@@ -248,6 +248,6 @@ test('changes that nobody can have made are refused', () => {
     { ...group, ids: ['5'] },
     { ...group, count: 0, ids: [] },
   ])
-    expect(parseChanges({ ...changes, groups: [bad] })).toBeUndefined()
-  expect(parseChanges({ ...changes, sinceDay: 'yesterday' })).toBeUndefined()
+    expect(parseMoved({ ...changes, groups: [bad] })).toBeUndefined()
+  expect(parseMoved({ ...changes, sinceDay: 'yesterday' })).toBeUndefined()
 })

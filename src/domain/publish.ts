@@ -1,6 +1,6 @@
 // Makes the result that every user sees, and reads one back from foreign JSON: what comes out of the portal's
 // storage may be cut, old or written by somebody else, so nothing of it is believed unchecked.
-import { parseChanges } from './base-changes.ts'
+import { parseMoved } from './moved-cards.ts'
 import { dayToMonth, formatDay, formatMonth, parseDay, type Day } from './calendar.ts'
 import { findImports } from './bulk-days.ts'
 import type { Classification } from './classify.ts'
@@ -157,7 +157,7 @@ function parseFigures(root: ReadonlyMap<string, unknown>, months: Published['mon
     fallingAsleep = parseFalling(root.get('fallingAsleep')),
     money = parseMoney(root.get('money')),
     past = parsePast(root.get('past')),
-    changes = parseChanges(root.get('changes'))
+    changes = parseMoved(root.get('changes'))
   const isOdd = (key: keyof Figures, parsed: unknown): boolean =>
     parsed === undefined && root.get(key) !== undefined
   if (isOdd('growth', growth) || isOdd('fallingAsleep', fallingAsleep) || isOdd('money', money))

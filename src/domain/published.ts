@@ -1,7 +1,7 @@
 // What a refresh publishes for every user of the app: series, counters, what was counted and when, and what the ended
 // months looked like when they were first published. Totals only, no record of anybody, and of money only what the
 // small-group rules allow.
-import type { BaseChanges } from './base-changes.ts'
+import type { MovedCards } from './moved-cards.ts'
 import type { Month } from './calendar.ts'
 import type { FallingTotals } from './falling-asleep.ts'
 import type { Growth } from './growth.ts'
@@ -112,7 +112,7 @@ export interface Published {
    * Who has moved since the result before, and why; stays as it is while nothing moves. Absent where there was nothing to
    * compare with: after a first refresh, in a browser that had run none, after a clearing.
    */
-  readonly changes?: BaseChanges
+  readonly changes?: MovedCards
   /** Of whole months, rounded, small groups withheld. Absent if no rates are known or no month has ended. */
   readonly money?: SharedMoney
 }

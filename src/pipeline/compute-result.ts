@@ -2,9 +2,11 @@
 import type { Day } from '../domain/calendar.ts'
 import { classifyStates, type Classification } from '../domain/classify.ts'
 import { buildFacts } from '../domain/client-facts.ts'
+import { statesOfDay, type DayStates } from '../domain/day-states.ts'
 import type { Currencies } from '../domain/currencies.ts'
 import { measureFigures, type ExactFigures } from '../domain/figures.ts'
 import { checkIdentities, type Breach } from '../domain/identities.ts'
+import { countPast } from '../domain/past-counters.ts'
 import { planWrites, type WritePlan } from '../domain/plan-writes.ts'
 import { createPublished } from '../domain/publish.ts'
 import type { Published } from '../domain/published.ts'
@@ -18,6 +20,8 @@ export interface ComputedResult {
   readonly published: Published
   /** For the administrator's own page, never published. */
   readonly exact: ExactFigures
+  /** States of all cards, to be compared with those of another result. */
+  readonly states: DayStates
   readonly plan: WritePlan
   /** Sums that do not meet; any is a defect of ours, and then nothing is written. */
   readonly breaches: readonly Breach[]
@@ -27,6 +31,8 @@ export interface ResultMeta {
   readonly refreshedAt: string
   readonly refreshedBy: number
   readonly unreadableRows: number
+  /** Number of the version of the rules; without it the result tells none. */
+  readonly rulesVersion?: number
 }
 
 /** Result of a base as of `today`, the day of the run. Without `currencies` there is no money in it. */
@@ -45,8 +51,14 @@ export function computeResult(
   return {
     base,
     classification,
-    published: createPublished(classification, series, { asOf: today, ...meta, figures: shared }),
+    published: createPublished(classification, series, {
+      asOf: today,
+      ...meta,
+      figures: shared,
+      past: countPast(facts, today),
+    }),
     exact,
+    states: statesOfDay(facts, recomputed, meta.refreshedAt),
     plan: planWrites(base, classification),
     breaches: checkIdentities(classification, series),
   }

@@ -10,6 +10,7 @@ import { withoutExtraAnswers } from './questions.ts'
 import { publishResult, type PublishDeps } from './publish-run.ts'
 import type { ReadRows } from './read-run.ts'
 import { endedBy, type RunContext, type Step } from './run-context.ts'
+import { findMoves, keepStates } from './tell-moves.ts'
 
 export interface Computed {
   /** With the day of the computing (C-26), which may be a later one than that of the start. */
@@ -17,7 +18,7 @@ export interface Computed {
   readonly result: ComputedResult
 }
 
-export interface ComputeDeps extends PublishDeps {
+export interface ComputeDeps extends Pick<PublishDeps, 'changesSince'> {
   /** What the portal told a moment ago; undefined = it has to be asked who works and what day it is. */
   readonly probe: Probe | undefined
 }
@@ -79,8 +80,10 @@ async function computeAndPublish(
     const detail = `${breach.identity} ${breach.when}: ${breach.equation}: ${breach.left} ≠ ${breach.right}`
     return endedBy({ kind: 'identity-broken', detail })
   }
-  const published = await publishResult(context, header, result.published, { changesSince })
+  const moves = await findMoves(context, header, result.states)
+  const published = await publishResult(context, header, result.published, { changesSince, moves })
   if (!published.ok) return published
+  if (published.value) await keepStates(context, result.states, moves)
   return { ok: true, value: { header: afterPublishing(header, published.value), result } }
 }
 

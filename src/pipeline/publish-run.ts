@@ -5,16 +5,20 @@ import { dayToMonth, firstDayOfMonth, parseDay, type Day } from '../domain/calen
 import { freezeMonths } from '../domain/freeze-months.ts'
 import type { BaseChanges } from '../domain/jump-causes.ts'
 import { parsePublished } from '../domain/publish.ts'
+import type { MovedCards } from '../domain/moved-cards.ts'
 import type { Published } from '../domain/published.ts'
 import type { RunHeader } from './ports/store.ts'
 import { canonical } from './canonical.ts'
 import { ask } from './paced-ask.ts'
 import type { RunContext, Step } from './run-context.ts'
 import { parseStamp, stampWith } from './run-record.ts'
+import { withMoves } from './tell-moves.ts'
 
 export interface PublishDeps {
   /** What changed since the result before, seen from the first day of its month; undefined = nobody knows. */
   readonly changesSince: ((endedBefore: Day) => BaseChanges) | undefined
+  /** Who has moved since the result before; undefined = there was none to compare with. */
+  readonly moves: MovedCards | undefined
 }
 
 /**
@@ -25,7 +29,7 @@ export async function publishResult(
   context: RunContext,
   header: RunHeader,
   figures: Published,
-  { changesSince }: PublishDeps,
+  { changesSince, moves }: PublishDeps,
 ): Promise<Step<boolean>> {
   const { portal, pacer, progress, hand, onPublished } = context
   const found = await readPrevious(context)
@@ -35,7 +39,7 @@ export async function publishResult(
     previous === undefined || changesSince === undefined
       ? undefined
       : changesSince(firstDayOfMonth(dayToMonth(parseDay(previous.asOf))))
-  const published = freezeMonths(previous, figures, changes)
+  const published = withMoves(freezeMonths(previous, figures, changes), moves, previous)
   onPublished(published)
   if (previous !== undefined && textOf(previous) === textOf(published)) return { ok: true, value: true }
   const builtAt = published.refreshedAt

@@ -86,10 +86,10 @@ export function difference(mine: readonly string[], fresh: readonly string[]): s
     .map(([line, times]) => `${times > 0 ? 'kept ' : 'fresh'} ${line}`)
 }
 
-/** Published figures without who looked and when, and without frozen months, which belong to a base. */
+/** Published figures without who looked and when, and without what belongs to the results before: frozen months and moves. */
 export function figuresOf(published: Published | undefined): Record<string, unknown> {
   const figures: Record<string, unknown> = { ...published }
-  for (const name of ['refreshedAt', 'refreshedBy', 'frozen', 'jumps']) delete figures[name]
+  for (const name of ['refreshedAt', 'refreshedBy', 'frozen', 'jumps', 'changes']) delete figures[name]
   return figures
 }
 

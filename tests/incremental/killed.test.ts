@@ -76,8 +76,16 @@ const marksOf = (fake: FakePortal): unknown =>
  * are known only to the session that read the changes.
  */
 function figuresOf({ published }: FakePortal): unknown {
-  const { jumps, ...figures } = published as { readonly jumps: readonly object[] }
-  return { ...figures, refreshedAt: '', jumps: jumps.map((jump) => ({ ...jump, causes: [] })) }
+  const { jumps, changes, ...figures } = published as {
+    readonly jumps: readonly object[]
+    readonly changes?: object
+  }
+  return {
+    ...figures,
+    refreshedAt: '',
+    jumps: jumps.map((jump) => ({ ...jump, causes: [] })),
+    changes: changes && { ...changes, since: '', until: '' },
+  }
 }
 
 const COUNTING: ReadonlySet<string> = new Set(['countIds', 'readIds', 'readRecords'])

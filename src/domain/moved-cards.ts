@@ -21,7 +21,7 @@ export interface MoveGroup {
   readonly ids: readonly number[]
 }
 
-export interface BaseChanges {
+export interface MovedCards {
   /** The result that was compared with: its moment as printed, and its day. */
   readonly since: string
   readonly sinceDay: string
@@ -37,7 +37,7 @@ export const MOST_CHANGED_IDS = 2000
 const MAX_GROUPS = 5000
 
 /** The moves as groups, the small ones with all their ids and the large ones with as many as there is room for. */
-export function groupMoves(moves: readonly Move[], before: DayStates, after: DayStates): BaseChanges {
+export function groupMoves(moves: readonly Move[], before: DayStates, after: DayStates): MovedCards {
   const groups = new Map<string, { readonly move: Move; readonly ids: number[] }>()
   for (const move of moves) {
     const key = [move.cardType, move.from, move.to, move.cause].join()
@@ -88,7 +88,7 @@ export interface WayCounts {
 
 /** Who entered and left a segment; entered less left is exactly what its counter has changed by. */
 export function segmentChanges(
-  { groups }: Pick<BaseChanges, 'groups'>,
+  { groups }: Pick<MovedCards, 'groups'>,
   segment: Segment,
 ): Readonly<Record<Way, WayCounts>> {
   const counted = { entered: newCounts(), left: newCounts() }
@@ -116,7 +116,7 @@ function wayOf({ entity, from, to }: MoveGroup, segment: Segment): Way | undefin
 
 /** The cards behind a number of {@link segmentChanges}: those whose ids were told, and how many there are in all. */
 export function changedCards(
-  { groups }: Pick<BaseChanges, 'groups'>,
+  { groups }: Pick<MovedCards, 'groups'>,
   segment: Segment,
   way: Way,
   cause: MoveCause | undefined,
@@ -135,7 +135,7 @@ export function changedCards(
 }
 
 /** Reads changes out of foreign JSON: exactly what {@link groupMoves} makes, or undefined. */
-export function parseChanges(value: unknown): BaseChanges | undefined {
+export function parseMoved(value: unknown): MovedCards | undefined {
   const root = ownKeys(value)
   const since = parseMoment(root?.get('since')),
     until = parseMoment(root?.get('until')),
