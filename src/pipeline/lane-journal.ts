@@ -1,5 +1,7 @@
 // The journal of one writing lane while several of its packets are under way: packets end in any order, `done` moves on
-// over those that ended one after another, and the store always holds a state from which a restart is right.
+// over those that ended one after another, and the store always holds a state from which a restart is right. Rows are
+// reserved ahead in the store, ten packets at once: a restart then reads back some cards more in the same request, and a
+// packet costs no transaction.
 import { storeFailure } from './failure.ts'
 import type { StoreDep } from './ports/store.ts'
 import type { LaneJournal } from './ports/writing.ts'
@@ -15,16 +17,21 @@ export interface OpenPacket {
 
 export interface JournalKeeper {
   readonly state: LaneJournal
-  /** The next rows are about to be sent; call {@link persist} before they are. */
+  /** The next rows are about to be sent; call {@link reserve} before they are. */
   begin(end: number): OpenPacket
+  /** Resolves when the store knows of all rows begun so far. Calls that wait together are one write. */
+  reserve(): Promise<Ended | undefined>
   end(packet: OpenPacket, refused: readonly Refused[]): void
   /** All that was under way in the last session is settled. */
   recovered(refused: readonly Refused[]): void
-  /** Resolves when the state at the time of the call is durable. Calls that wait together are one write. */
+  /** Resolves when the state at the time of the call is durable, nothing reserved any more. */
   persist(): Promise<Ended | undefined>
   /** Whoever is late writes nothing any more. */
   close(): void
 }
+
+/** Rows that may be marked as sent before they are: one request reads them all back. */
+const AHEAD = 500
 
 export interface JournalDeps {
   readonly store: StoreDep
@@ -32,24 +39,40 @@ export interface JournalDeps {
   readonly onProgress: (lane: LaneJournal) => void
 }
 
-export function createJournalKeeper(journal: LaneJournal, deps: JournalDeps): JournalKeeper {
+/** @param total rows of the lane */
+export function createJournalKeeper(journal: LaneJournal, total: number, deps: JournalDeps): JournalKeeper {
   const open: OpenPacket[] = []
   let state = journal
+  /** Rows that the store takes for sent. */
+  let reserved = journal.sent
   let isClosed = false
   let saving: Promise<Ended | undefined> | undefined
   let waiting: Promise<Ended | undefined> | undefined
 
-  async function save(): Promise<Ended | undefined> {
+  async function save(ahead: number): Promise<Ended | undefined> {
     if (isClosed) return undefined
-    const saved = await deps.store.saveLane(deps.generation, state)
-    return saved.ok ? undefined : { ok: false, failure: storeFailure(saved.error) }
+    const sent = Math.min(total, state.sent + ahead)
+    const saved = await deps.store.saveLane(deps.generation, { ...state, sent })
+    if (!saved.ok) return { ok: false, failure: storeFailure(saved.error) }
+    reserved = sent
+    return undefined
   }
 
-  function start(): Promise<Ended | undefined> {
-    saving = save().finally(() => {
+  function start(ahead: number): Promise<Ended | undefined> {
+    saving = save(ahead).finally(() => {
       saving = undefined
     })
     return saving
+  }
+
+  async function reserve(): Promise<Ended | undefined> {
+    const { sent } = state
+    if (sent <= reserved || isClosed) return undefined
+    waiting ??= (saving ?? Promise.resolve(undefined)).then(() => {
+      waiting = undefined
+      return start(AHEAD)
+    })
+    return (await waiting) ?? reserve()
   }
 
   return {
@@ -80,14 +103,11 @@ export function createJournalKeeper(journal: LaneJournal, deps: JournalDeps): Jo
       state = { ...state, done: state.sent, refused: [...state.refused, ...refused] }
       deps.onProgress(state)
     },
-    persist() {
-      if (waiting !== undefined) return waiting
-      if (saving === undefined) return start()
-      waiting = saving.then(() => {
-        waiting = undefined
-        return start()
-      })
-      return waiting
+    reserve,
+    async persist() {
+      await waiting
+      await saving
+      return start(0)
     },
     close() {
       isClosed = true

@@ -96,12 +96,41 @@ test('callers that ask together never have more under way than the pace allows',
   const call = async (): Promise<PortalResult<string>> => {
     underWay += 1
     most = Math.max(most, underWay)
-    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+    for (let turn = 0; turn < 100; turn += 1) await Promise.resolve()
     underWay -= 1
     return { ok: true, value: 'done', exchange }
   }
   await Promise.all(Array.from({ length: 40 }, () => pacer.send(['list'], call)))
   expect(most).toBe(createGovernor(DOCUMENTED_PACE).inFlightLimit('read'))
+})
+
+test('of those who wait for the same only the first asks the governor; all go in their order', async () => {
+  const clock = createVirtualClock()
+  const governor = createGovernor({ ...DOCUMENTED_PACE, inFlightLimit: 1 })
+  let asked = 0
+  const pacer = createPacer({
+    governor: {
+      ...governor,
+      waitMs(...args) {
+        asked += 1
+        return governor.waitMs(...args)
+      },
+    },
+    clock,
+    gate: createGate(),
+    random: () => 0.5,
+    onRequest: () => undefined,
+    onWaiting: () => undefined,
+  })
+  const went: number[] = []
+  const send = (index: number) =>
+    pacer.send(['list'], () => {
+      went.push(index)
+      return Promise.resolve<PortalResult<string>>({ ok: true, value: 'done', exchange })
+    })
+  await Promise.all(Array.from({ length: 60 }, (_, index) => send(index)))
+  expect(went).toEqual(Array.from({ length: 60 }, (_, index) => index))
+  expect(asked).toBeLessThan(60 * 4)
 })
 
 test('a closed gate holds requests back, stopping it ends them', async () => {

@@ -3,6 +3,7 @@
 import type { Gate } from './gate.ts'
 import type { Governor } from './governor.ts'
 import type { Errand, PaceKind, Turn } from './pace-errand.ts'
+import { createLines } from './pace-lines.ts'
 import type { ClockDep } from './ports/clock.ts'
 import type { PortalError, PortalResult } from './ports/outcomes.ts'
 import { createRetryBudget, reactionTo } from './retry.ts'
@@ -61,7 +62,8 @@ type Granted =
 export function createPacer(deps: PacerDeps): Pacer {
   const { governor, clock, gate } = deps
   const retries = createRetryBudget()
-  /** Those who wait for their turn: an answer may let them go earlier than they asked to be woken. */
+  const lines = createLines()
+  /** The first of each line: an answer may let them go earlier than they asked to be woken. */
   const wakers = new Set<() => void>()
   const wakeAll = (): void => {
     for (const wake of wakers) wake()
@@ -86,8 +88,17 @@ export function createPacer(deps: PacerDeps): Pacer {
     }
   }
 
-  /** Takes the turn in the same breath in which it is granted: callers that wait together must not all pass at once. */
   async function waitForTurn(errand: Errand): Promise<Granted> {
+    const leave = await lines.join(errand)
+    try {
+      return await firstInLine(errand)
+    } finally {
+      leave()
+    }
+  }
+
+  /** Takes the turn in the same breath in which it is granted: callers that wait together must not all pass at once. */
+  async function firstInLine(errand: Errand): Promise<Granted> {
     let told = false
     for (;;) {
       if (!(await gate.pass())) return { ended: { ok: false, stopped: true } }

@@ -1,6 +1,6 @@
 // One lane of writing: the cards of one type in order, several packets under way as far as the pace allows. Exactly once
-// by effect: the journal says `sent` before a request and `done` after it, and what a restart finds between the two is
-// read back before anything is sent again (reliability R-7).
+// by effect: the journal says `sent` before a request, of some more rows than that, and `done` some time after it; what a
+// restart finds between the two is read back before anything is sent again (reliability R-7).
 import type { CardType } from '../domain/crm-tables.ts'
 import { createJournalKeeper, type JournalDeps, type OpenPacket } from './lane-journal.ts'
 import type { LaneJournal } from './ports/writing.ts'
@@ -29,7 +29,7 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
   const { halt, pacer } = deps
   const { from, until } = rowsOfType(table, journal.cardType)
   const total = until - from
-  const keeper = createJournalKeeper(journal, deps)
+  const keeper = createJournalKeeper(journal, total, deps)
   let packetSize = FIRST_PACKET
   let packets = 0
   let answeredS = 0
@@ -80,8 +80,8 @@ export async function writeLane(table: WriteTable, journal: LaneJournal, deps: W
   }
 
   async function writePacket(packet: OpenPacket): Promise<Ended | undefined> {
-    const saved = await keeper.persist()
-    if (saved !== undefined) return saved
+    const reserved = await keeper.reserve()
+    if (reserved !== undefined) return reserved
     const rows = rowsBetween(packet.start, packet.end)
     let isFirst = true
     const refused = await writer.settle(rows, (sending) => {

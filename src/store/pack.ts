@@ -43,6 +43,14 @@ async function through(
   bytes: Uint8Array<ArrayBuffer>,
   transform: CompressionStream | DecompressionStream,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(transform)
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  // Written in one piece: a Blob would be registered with another process of the browser, which costs more than gzip.
+  const writer = transform.writable.getWriter()
+  const [packed] = await Promise.allSettled([
+    new Response(transform.readable).arrayBuffer(),
+    writer.write(bytes),
+    writer.close(),
+  ])
+  // A stream that cannot be read rejects on both ends: told once.
+  if (packed.status === 'rejected') throw packed.reason
+  return new Uint8Array(packed.value)
 }

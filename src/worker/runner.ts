@@ -7,6 +7,7 @@ import { estimateFirstRun } from '../pipeline/estimate.ts'
 import { mergeRecords } from '../pipeline/run-record.ts'
 import type { FromWorker } from './protocol.ts'
 import { createTabChannel, type TabWire } from './tab-channel.ts'
+import { createViewPost } from './view-post.ts'
 
 /** What is published, as the page was told. */
 export interface Shown {
@@ -41,7 +42,14 @@ const SHOWN_TO_OTHERS: ReadonlySet<RefreshPhase> = new Set([
 ])
 
 export function createRunner(deps: RunnerDeps): Runner {
-  const { post } = deps
+  const views = createViewPost((view) => {
+    deps.post({ type: 'refresh', refresh: view })
+    tellOthers(view)
+  }, deps.clock)
+  const post: RunnerDeps['post'] = (message) => {
+    views.flush()
+    deps.post(message)
+  }
   let shown: Shown = { published: undefined, checkedAt: undefined, runs: [] }
   let isMine = false
 
@@ -57,10 +65,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   })
   const refresh: Refresh = createRefresh({
     ...deps,
-    onView(view) {
-      post({ type: 'refresh', refresh: view })
-      tellOthers(view)
-    },
+    onView: (view) => views.show(view),
     onPublished(published) {
       shown = { ...shown, published, checkedAt: published.refreshedAt }
       post({ type: 'published', published, checkedAt: published.refreshedAt })
@@ -96,8 +101,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** Before the first refresh people want to know what they begin; without a forecast they may begin as well. */
   async function tellEstimate(): Promise<void> {
-    const { leadsAreApplications: leads, oldInvoices } = deps.rules
-    const estimated = await estimateFirstRun(deps.portal, deps.pace, { leads, oldInvoices })
+    const estimated = await estimateFirstRun(deps.portal, deps.pace, deps.rules)
     if (estimated.ok) post({ type: 'estimate', estimate: estimated.value })
   }
 

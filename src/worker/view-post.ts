@@ -1,0 +1,69 @@
+// Views of the refresh on their way to the page: what people must see at once goes at once, mere progress once in a
+// while. Ten views a second cost the page more processor time than all else that it does in a refresh.
+import type { RefreshView } from '../domain/refresh-view.ts'
+import type { ClockDep } from '../pipeline/ports/clock.ts'
+
+export interface ViewPost {
+  /** Hands the view on now, or the newest one when it is time. */
+  show(view: RefreshView): void
+  /** Hands on what still waits. */
+  flush(): void
+}
+
+const EVERY_MS = 1_000
+/** Writing takes a quarter of an hour or an hour: its figures move slowly. */
+const WRITING_EVERY_MS = 2_000
+/** What a view says besides its figures; a change of one of these does not wait. */
+const TOLD_AT_ONCE = [
+  'phase',
+  'kind',
+  'hasFirstCharts',
+  'follows',
+  'resume',
+  'review',
+  'failure',
+  'notices',
+] as const satisfies readonly (keyof RefreshView)[]
+
+export function createViewPost(post: (view: RefreshView) => void, clock: ClockDep): ViewPost {
+  let shown: RefreshView | undefined
+  let shownMs = Number.NEGATIVE_INFINITY
+  let latest: RefreshView | undefined
+  let isWaiting = false
+
+  function flush(): void {
+    if (latest === undefined) return
+    shown = latest
+    shownMs = clock.now()
+    latest = undefined
+    post(shown)
+  }
+
+  const dueMs = (): number =>
+    shownMs + (latest?.phase === 'writing' ? WRITING_EVERY_MS : EVERY_MS) - clock.now()
+
+  async function flushLater(): Promise<void> {
+    if (isWaiting) return
+    isWaiting = true
+    while (latest !== undefined && dueMs() > 0) await clock.sleep(dueMs())
+    isWaiting = false
+    flush()
+  }
+
+  return {
+    flush,
+    show(view) {
+      latest = view
+      if (shown === undefined || saysMore(shown, view) || dueMs() <= 0) flush()
+      else void flushLater()
+    },
+  }
+}
+
+function saysMore(before: RefreshView, view: RefreshView): boolean {
+  return (
+    TOLD_AT_ONCE.some((field) => before[field] !== view[field]) ||
+    before.pace?.isGentle !== view.pace?.isGentle ||
+    (before.waitingS === undefined) !== (view.waitingS === undefined)
+  )
+}
