@@ -4,10 +4,11 @@ import { readAgain } from './read-again.ts'
 import { readAnnounced, removeGone } from './remove-gone.ts'
 import { dropAnswers, touchedCards } from './touched-cards.ts'
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import type { Stream } from '../domain/refresh-view.ts'
+import { STREAMS, type Stream } from '../domain/refresh-view.ts'
 import { applyPatch, createPatchBuilder, type BaseRows, type PatchBuilder } from './apply-patch.ts'
-import { contactsMovedByCompanies, questionsAfter, type Touched } from './ask-again.ts'
+import { contactsMovedByCompanies, questionsAfter, UNTOUCHED, type Touched } from './ask-again.ts'
 import { askPieces } from './ask-pieces.ts'
+import { changedLinks, contactsRead, firstPageQuestions } from './changed-links.ts'
 import { changedRows } from './changed-rows.ts'
 import { PROBED_RANGES, rangesOf, windowsSince } from './change-windows.ts'
 import { countRanges, type Counted } from './find-gone.ts'
@@ -19,7 +20,7 @@ import type { Piece } from './questions.ts'
 import { readChanges, type OpenWindow, type WindowRows } from './read-changes.ts'
 import { secondsOfMoment } from './run-record.ts'
 import type { Outcome, RunContext, Step } from './run-context.ts'
-import { idsByStream } from './stream-tables.ts'
+import { idsByStream, streamNumber } from './stream-tables.ts'
 
 const LANES = 8
 
@@ -99,8 +100,13 @@ export async function absorbChanges(
   mode: AbsorbMode,
 ): Promise<Step<Absorbed>> {
   const builder = createPatchBuilder()
-  const read = await readWindows(context, header, base, opened)
+  const firstPages = firstPageQuestions(opened.windows)
+  const [read, firstLinks] = await Promise.all([
+    readWindows(context, header, base, opened),
+    askNow(context, header, firstPages),
+  ])
   if (!read.ok) return read
+  if (!firstLinks.ok) return firstLinks
   const changed = changedRows(base.lists, mergeParts(read.value.flatMap(({ parts }) => parts)))
   builder.addLists(changed.part)
   const announced = await readAnnounced(context, opened.probe.deletions)
@@ -117,21 +123,36 @@ export async function absorbChanges(
   )
   if (!gone.ok) return gone
   const listed = applyPatch(base, builder.build())
-  const touched = touchedCards(mode === 'echo', read.value, changed, gone.value, base, builder)
+  const links = changedLinks(read.value, firstPages, firstLinks.value)
+  const rowsRead = contactsRead(read.value)
+  const moved = contactsMovedByCompanies(listed, links.ofCompanies, links.cards[OWNER_COMPANY])
+  const touched = touchedCards(mode === 'echo', read.value, changed, gone.value, base, builder, {
+    linked: links.cards,
+    moved,
+  })
   const hasMarks = header.context.fields !== undefined
   const pieces = questionsAfter(base, listed, touched, header.rules, hasMarks)
-  const answered = await askInto(builder, context, header, pieces, touched)
+  dropAnswers(builder, pieces, touched)
+  const [answered, again] = await Promise.all([
+    askNow(context, header, pieces),
+    readAgain(context, header, contactRefs(moved, rowsRead)),
+  ])
   if (!answered.ok) return answered
-  const moved = contactsMovedByCompanies(listed, mergeParts(answered.value), touched.modified[OWNER_COMPANY])
-  if (moved.size > 0) {
-    const settled = await followMoved(context, header, base, builder, moved)
-    if (!settled.ok) return settled
-  }
+  if (!again.ok) return again
+  // Of a contact its own card tells the order, which a company's must not come before.
+  builder.addAnswers(mergeParts([links.ofContacts, ...answered.value, links.ofCompanies]))
+  const followed = await followMoved(context, header, base, builder, {
+    listed,
+    part: again.value.part,
+    moved: movedByAnswers(listed, mergeParts(answered.value), touched),
+    read: rowsRead,
+  })
+  if (!followed.ok) return followed
   const patch = builder.build()
   const isEmpty =
     Object.values(patch.lists).every(({ length }) => length === 0) &&
     patch.gone.length === 0 &&
-    pieces.length === 0
+    pieces.length + links.cards[OWNER_CONTACT].size + links.cards[OWNER_COMPANY].size === 0
   return {
     ok: true,
     value: {
@@ -148,7 +169,7 @@ async function readWindows(
   { portal, pacer, progress }: RunContext,
   header: RunHeader,
   base: BaseRows,
-  { windows }: Opened,
+  { windows, counted }: Opened,
 ): Promise<Step<readonly WindowRows[]>> {
   return readChanges(windows, {
     portal,
@@ -156,6 +177,7 @@ async function readWindows(
     context: header.context,
     lanes: LANES,
     ids: idsByStream(base.lists),
+    growth: growthOf(counted),
     onRows: (stream: Stream, rows: number) => {
       if (rows > 0) progress.addRows(stream, rows)
       progress.stretchDone(progress.view.rowsRead)
@@ -164,45 +186,63 @@ async function readWindows(
   })
 }
 
-/** Asks and puts the answers in the place of what was known. */
-async function askInto(
-  builder: PatchBuilder,
-  context: RunContext,
-  header: RunHeader,
-  pieces: readonly Piece[],
-  touched: Touched,
-): Promise<Step<readonly Part[]>> {
-  dropAnswers(builder, pieces, touched)
-  const answered = await askNow(context, header, pieces)
-  if (answered.ok) builder.addAnswers(mergeParts(answered.value))
-  return answered
+/** Records that came since the base was read, at least; by place of the stream in STREAMS. */
+function growthOf(counted: readonly Counted[]): readonly number[] {
+  const growth = STREAMS.map(() => 0)
+  for (const { range, rows, ids } of counted)
+    growth[streamNumber(range.stream)] = (growth[streamNumber(range.stream)] ?? 0) + rows - ids.length
+  return growth.map((rows) => Math.max(0, rows))
 }
 
-/** Contacts whose links were changed from the side of a company are read again, and what that raises is asked. */
+function contactRefs(ids: ReadonlySet<number>, except: ReadonlySet<number>): RecordRef[] {
+  return [...ids]
+    .filter((id) => !except.has(id))
+    .sort((a, b) => a - b)
+    .map((id): RecordRef => ({ stream: 'contacts', id }))
+}
+
+/** Contacts that follow from companies whose links had to be asked for. */
+function movedByAnswers(listed: BaseRows, answers: Part, { modified, linked, moved }: Touched): Set<number> {
+  const companies = new Set([...modified[OWNER_COMPANY]].filter((id) => !linked[OWNER_COMPANY].has(id)))
+  const late = contactsMovedByCompanies(listed, answers, companies)
+  for (const id of moved) late.delete(id)
+  return late
+}
+
+/**
+ * Contacts whose links were changed from the side of a company: `part` are the rows of those that were read again, `moved`
+ * the others, which still have to be. Their links are asked for with whatever else the rows raise.
+ */
 async function followMoved(
   context: RunContext,
   header: RunHeader,
   base: BaseRows,
   builder: PatchBuilder,
-  moved: ReadonlySet<number>,
+  follow: {
+    readonly listed: BaseRows
+    readonly part: Part
+    readonly moved: ReadonlySet<number>
+    readonly read: ReadonlySet<number>
+  },
 ): Promise<Outcome> {
-  const before = applyPatch(base, builder.build())
-  const records = [...moved].sort((a, b) => a - b).map((id): RecordRef => ({ stream: 'contacts', id }))
-  const again = await readAgain(context, header, records)
-  if (!again.ok) return again
-  const changed = changedRows(before.lists, again.value.part)
-  builder.addLists(changed.part)
-  const none = { [OWNER_CONTACT]: new Set<number>(), [OWNER_COMPANY]: new Set<number>() }
-  const touched: Touched = {
-    modified: { ...none, [OWNER_CONTACT]: moved },
-    active: none,
-    requisites: new Set(),
-    goneCompanies: new Set(),
-    universe: false,
-  }
+  const late = await readAgain(context, header, contactRefs(follow.moved, follow.read))
+  if (!late.ok) return late
+  const changed = changedRows(follow.listed.lists, mergeParts([follow.part, late.value.part])).part
+  if ((changed.contacts?.length ?? 0) + (changed.blanks?.length ?? 0) + follow.moved.size === 0)
+    return { ok: true }
+  builder.addLists(changed)
+  const touched: Touched = { ...UNTOUCHED, moved: follow.moved }
   const after = applyPatch(base, builder.build())
-  const pieces = questionsAfter(before, after, touched, header.rules, header.context.fields !== undefined)
-  const answered = await askInto(builder, context, header, pieces, touched)
+  const pieces = questionsAfter(
+    follow.listed,
+    after,
+    touched,
+    header.rules,
+    header.context.fields !== undefined,
+  )
+  dropAnswers(builder, pieces, touched)
+  const answered = await askNow(context, header, pieces)
+  if (answered.ok) builder.addAnswers(mergeParts(answered.value))
   return answered.ok ? { ok: true } : answered
 }
 

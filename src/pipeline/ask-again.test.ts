@@ -3,7 +3,7 @@ import { makePart } from '../../tests/builders/parts.ts'
 import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
 import { DEFAULT_RULES } from '../domain/rules.ts'
 import type { BaseRows } from './apply-patch.ts'
-import { contactsMovedByCompanies, questionsAfter, type Touched } from './ask-again.ts'
+import { contactsMovedByCompanies, questionsAfter, UNTOUCHED, type Touched } from './ask-again.ts'
 import type { Part } from './ports/reading.ts'
 
 const { contactData, activityAfterCreation, ownCompany } = CardFact
@@ -11,14 +11,7 @@ const QUIET = { facts: contactData }
 
 const ids = (contacts: readonly number[] = [], companies: readonly number[] = []) =>
   ({ [OWNER_CONTACT]: new Set(contacts), [OWNER_COMPANY]: new Set(companies) }) as const
-const touched = (what: Partial<Touched>): Touched => ({
-  modified: ids(),
-  active: ids(),
-  requisites: new Set(),
-  goneCompanies: new Set(),
-  universe: false,
-  ...what,
-})
+const touched = (what: Partial<Touched>): Touched => ({ ...UNTOUCHED, ...what })
 const rows = (lists: Part, answers: Part = {}): BaseRows => ({ lists, answers })
 
 /** Lines such as `links 3: 1,2`. */
@@ -61,6 +54,14 @@ test('a modified card is asked for its links, and for its ways of contact where 
   ])
 })
 
+test('links that came with the rows are not asked for, those of contacts moved by a company are, and nothing else', () => {
+  const modified = ids([1, 3], [10])
+  expect(asked(BASE, BASE, touched({ modified, linked: ids([1], [10]), moved: new Set([1, 4]) }))).toEqual([
+    'links 3: 3,4',
+    'contact-data 3: 3',
+  ])
+})
+
 test('an activity asks for activities only, and only of cards that are not settled', () => {
   expect(asked(BASE, BASE, touched({ active: ids([1, 4], [10]) }))).toEqual(['card-activities 3: 4'])
 })
@@ -96,6 +97,9 @@ test('when the links of a company are renewed, so are those of contacts whose or
   )
   expect(asked(base, base, touched({ modified: ids([], [12]) }))).toEqual(['links 3: 2', 'links 4: 12'])
   expect(asked(base, base, touched({ goneCompanies: new Set([12]) }))).toEqual(['links 3: 2'])
+  const known = touched({ modified: ids([], [12]), linked: ids([], [12]) })
+  expect(asked(base, base, known)).toEqual(['links 3: 2'])
+  expect(asked(base, base, { ...known, linked: ids([2], [12]) })).toEqual([])
 })
 
 test('strays are looked for when cards went, and never before the fields exist', () => {

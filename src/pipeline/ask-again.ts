@@ -1,10 +1,10 @@
 // Which questions about single cards a change of the base raises: those it asked for the first time, and those about
 // cards that were touched. Answers about anything else stand. Pure.
-import { inPackets } from './packets.ts'
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
 import type { Rules } from '../domain/rules.ts'
 import type { BaseRows } from './apply-patch.ts'
 import { baseOfParts } from './base-of-parts.ts'
+import { cutForLanes } from './cut-pieces.ts'
 import type { CardRef, Part } from './ports/reading.ts'
 import { planQuestions, type Piece } from './questions.ts'
 
@@ -20,6 +20,21 @@ export interface Touched {
   readonly goneCompanies: ReadonlySet<number>
   /** Cards went or came, so that marked cards outside the universe may be others now. */
   readonly universe: boolean
+  /** Cards whose links are known already, because they came with the rows. */
+  readonly linked: Readonly<Record<CardType, ReadonlySet<number>>>
+  /** Contacts whose links may have been changed from the side of a company. */
+  readonly moved: ReadonlySet<number>
+}
+
+/** Nothing happened. */
+export const UNTOUCHED: Touched = {
+  modified: { [OWNER_CONTACT]: new Set(), [OWNER_COMPANY]: new Set() },
+  active: { [OWNER_CONTACT]: new Set(), [OWNER_COMPANY]: new Set() },
+  requisites: new Set(),
+  goneCompanies: new Set(),
+  universe: false,
+  linked: { [OWNER_CONTACT]: new Set(), [OWNER_COMPANY]: new Set() },
+  moved: new Set(),
 }
 
 type AskedIds = Map<string, Set<number>>
@@ -27,15 +42,9 @@ type AskedIds = Map<string, Set<number>>
 const CARD_TYPES = [OWNER_CONTACT, OWNER_COMPANY] as const
 const CARD_ASKS = ['links', 'contact-data', 'card-activities'] as const
 type CardAsk = (typeof CARD_ASKS)[number]
-const PIECE_CARDS: Readonly<Record<CardAsk, number>> = {
-  links: 2_500,
-  'contact-data': 2_500,
-  'card-activities': 50,
-}
-
 /**
  * Pieces to ask after a change. `before` and `after` are the base without and with the changed rows; answers play no
- * part in what is asked. Links are asked of every modified card, because no list shows them.
+ * part in what is asked. Links are asked of every modified card whose row did not bring them, because no list shows them.
  */
 export function questionsAfter(
   before: BaseRows,
@@ -46,29 +55,31 @@ export function questionsAfter(
 ): Piece[] {
   const known = askedIds(planQuestions(baseOfParts([before.lists]), before.lists, rules, hasMarks))
   const wanted = askedIds(planQuestions(baseOfParts([after.lists]), after.lists, rules, hasMarks))
-  addModified(wanted, after, touched)
+  addRelinked(wanted, after, touched)
   const raised = (ask: CardAsk, cardType: CardType): number[] =>
     [...(wanted.get(`${ask}:${cardType}`) ?? [])].filter((id) => isRaised(ask, cardType, id, known, touched))
   const disordered = partnersOf(
     before.answers,
-    new Set([...touched.goneCompanies, ...raised('links', OWNER_COMPANY)]),
+    new Set([...touched.goneCompanies, ...touched.linked[OWNER_COMPANY], ...raised('links', OWNER_COMPANY)]),
   )
-  const pieces: Piece[] = []
-  for (const ask of CARD_ASKS) {
-    const cards = CARD_TYPES.flatMap((cardType) => {
+  const cardsToAsk = (ask: CardAsk): CardRef[] =>
+    CARD_TYPES.flatMap((cardType) => {
       const ids = new Set(raised(ask, cardType))
-      if (ask === 'links' && cardType === OWNER_CONTACT)
-        for (const id of wanted.get(`links:${OWNER_CONTACT}`) ?? []) if (disordered.has(id)) ids.add(id)
+      if (ask === 'links') {
+        if (cardType === OWNER_CONTACT)
+          for (const id of wanted.get(`links:${OWNER_CONTACT}`) ?? []) if (disordered.has(id)) ids.add(id)
+        for (const id of touched.linked[cardType]) ids.delete(id)
+      }
       return [...ids].sort((a, b) => a - b).map((id): CardRef => ({ cardType, id }))
     })
-    for (const piece of inPackets(cards, PIECE_CARDS[ask])) pieces.push({ ask, cards: piece })
-  }
   const requisites = [...(wanted.get('requisite-details:0') ?? [])]
     .filter((id) => touched.requisites.has(id) || known.get('requisite-details:0')?.has(id) !== true)
     .sort((a, b) => a - b)
-  for (const ids of inPackets(requisites, PIECE_CARDS.links)) pieces.push({ ask: 'requisite-details', ids })
-  if (hasMarks && touched.universe) pieces.push({ ask: 'strays' })
-  return pieces
+  return cutForLanes([
+    ...CARD_ASKS.map((ask): Piece => ({ ask, cards: cardsToAsk(ask) })),
+    { ask: 'requisite-details', ids: requisites },
+    ...(hasMarks && touched.universe ? [{ ask: 'strays' as const }] : []),
+  ])
 }
 
 function isRaised(
@@ -76,9 +87,10 @@ function isRaised(
   cardType: CardType,
   id: number,
   known: AskedIds,
-  { modified, active }: Touched,
+  { modified, active, moved }: Touched,
 ): boolean {
   if (known.get(`${ask}:${cardType}`)?.has(id) !== true) return true
+  if (ask === 'links' && cardType === OWNER_CONTACT && moved.has(id)) return true
   return (ask === 'card-activities' ? active : modified)[cardType].has(id)
 }
 
@@ -97,13 +109,17 @@ function askedIds(pieces: readonly Piece[]): AskedIds {
   return ids
 }
 
-/** Every modified card: no column shows a change of its links. */
-function addModified(wanted: AskedIds, after: BaseRows, { modified }: Touched): void {
+/** Every card whose links no column shows and that may have others now. */
+function addRelinked(wanted: AskedIds, after: BaseRows, { modified, moved }: Touched): void {
   const present = presentCards(after.lists)
+  const relinked = {
+    [OWNER_CONTACT]: [...modified[OWNER_CONTACT], ...moved],
+    [OWNER_COMPANY]: modified[OWNER_COMPANY],
+  }
   for (const cardType of CARD_TYPES) {
     const key = `links:${cardType}`
     const ids = wanted.get(key) ?? new Set<number>()
-    for (const id of modified[cardType]) if (present[cardType].has(id)) ids.add(id)
+    for (const id of relinked[cardType]) if (present[cardType].has(id)) ids.add(id)
     wanted.set(key, ids)
   }
 }

@@ -8,7 +8,7 @@ import { createGovernor, DOCUMENTED_PACE } from './governor.ts'
 import { createPacer } from './pacer.ts'
 import type { PortalError, PortalResult } from './ports/outcomes.ts'
 import type { PortalDep } from './ports/portal.ts'
-import type { ChangeRead, ChangeWindow, Part, ReadContext, SliceOutcome } from './ports/reading.ts'
+import type { ChangeOutcome, ChangeRead, ChangeWindow, Part, ReadContext } from './ports/reading.ts'
 import { readChanges } from './read-changes.ts'
 import { emptyIdSets, streamNumber } from './stream-tables.ts'
 
@@ -18,6 +18,8 @@ const PAGE = 50
 interface Model {
   readonly portal: PortalDep
   readonly batches: number[]
+  /** Pages asked for after the end of a chain. */
+  wasted: number
   /** Called before each request, with its number. */
   before: (request: number) => void
   /** Pages that a chain may read before it is cut off, by request and place. */
@@ -36,9 +38,9 @@ function partOf(ids: readonly number[]): Part {
 
 function pageOf(
   ids: readonly number[],
-  { afterId, untilId, pages }: Pick<ChangeRead, 'afterId' | 'untilId' | 'pages'>,
+  { afterId, untilId, pages, counted }: Omit<ChangeRead, 'window' | 'withLinks'>,
   cut?: { readonly pages: number; readonly error?: PortalError },
-): SliceOutcome {
+): ChangeOutcome {
   const most = Math.min(pages, cut?.pages ?? pages) * PAGE
   const found = ids.filter((id) => id > afterId && (untilId === undefined || id <= untilId))
   const taken = found.slice(0, most)
@@ -48,6 +50,7 @@ function pageOf(
     lastId: taken.at(-1) ?? afterId,
     complete: taken.length < most,
     unreadable: [],
+    ...(counted && { total: found.length }),
     ...(cut?.error === undefined ? {} : { error: cut.error, complete: false }),
   }
 }
@@ -56,13 +59,18 @@ function pageOf(
 function modelOf(changed: number[]): Model {
   const model: Model = {
     batches: [],
+    wasted: 0,
     before: () => undefined,
     cut: () => undefined,
     portal: {
       methodsOf: () => ['list'],
-      readChanges: (reads: readonly ChangeRead[]): Promise<PortalResult<readonly SliceOutcome[]>> => {
+      readChanges: (reads: readonly ChangeRead[]): Promise<PortalResult<readonly ChangeOutcome[]>> => {
         const request = model.batches.push(reads.reduce((sum, { pages }) => sum + pages, 0)) - 1
         model.before(request)
+        for (const { pages, ...read } of reads) {
+          const { total = 0 } = pageOf(changed, { ...read, pages, counted: true })
+          model.wasted += Math.max(0, pages - 1 - Math.floor(total / PAGE))
+        }
         const exchange = { portalNowS: 0, durationS: 0.1, requests: 1, commands: 1, rows: 0, operating: [] }
         return Promise.resolve({
           ok: true,
@@ -75,7 +83,13 @@ function modelOf(changed: number[]): Model {
   return model
 }
 
-async function readAll(model: Model, changed: readonly number[], total = changed.length) {
+async function readAll(
+  model: Model,
+  changed: readonly number[],
+  total = changed.length,
+  growth = 0,
+  known: readonly number[] = changed,
+) {
   const pacer = createPacer({
     governor: createGovernor(DOCUMENTED_PACE),
     clock: createVirtualClock(),
@@ -85,14 +99,15 @@ async function readAll(model: Model, changed: readonly number[], total = changed
     onWaiting: () => undefined,
   })
   const ids = emptyIdSets().map(() => new Int32Array(0))
-  ids[streamNumber('deals')] = Int32Array.from(changed)
-  const outcome = pageOf(changed, { afterId: 0, untilId: undefined, pages: 1 })
+  ids[streamNumber('deals')] = Int32Array.from(known)
+  const outcome = pageOf(changed, { afterId: 0, untilId: undefined, pages: 1, counted: true })
   return readChanges([{ window: WINDOW, total, outcome }], {
     portal: model.portal,
     pacer,
     context: {} as ReadContext,
     lanes: 8,
     ids,
+    growth: emptyIdSets().map(() => growth),
     onRows: () => undefined,
     onUnreadable: () => undefined,
   })
@@ -117,8 +132,9 @@ test.each([0, 1, 49, 50, 51, 99, 100, 101, 2_249, 2_250, 2_251, 2_300, 2_301, 7_
     expect(idsOf(read)).toEqual(changed)
     expect(read.ok && read.value[0]?.rows).toBe(rows)
     for (const pages of model.batches) expect(pages).toBeLessThanOrEqual(50)
-    // A full last page needs one more look; a chain of 45 pages needs a batch.
-    expect(model.batches.length).toBeLessThanOrEqual(Math.ceil(rows / 2_000) + 2)
+    expect(model.wasted).toBe(0)
+    // A window that one chain can read is read by it; a longer one is shared by the lanes after one look at its parts.
+    expect(model.batches.length).toBeLessThanOrEqual(rows <= 450 ? 1 : 9)
   },
 )
 
@@ -171,6 +187,33 @@ test('a total that is too small or too large only costs requests', async () => {
   const changed = range(1, 3_000)
   expect(idsOf(await readAll(modelOf(changed), changed, 60))).toEqual(changed)
   expect(idsOf(await readAll(modelOf(changed), changed, 50_000))).toEqual(changed)
+})
+
+test('changes that crowd in one place cost no page after an end', async () => {
+  const known = range(1, 60_000)
+  const changed = [...range(10, 40, 1_000), ...range(41_000, 3_000)]
+  const model = modelOf(changed)
+  const read = await readAll(model, changed, changed.length, 0, known)
+  expect(idsOf(read)).toEqual(changed)
+  expect(model.wasted).toBe(0)
+})
+
+test('a window as large as a whole list fills its requests', async () => {
+  const changed = range(1, 60_000)
+  const model = modelOf(changed)
+  expect(idsOf(await readAll(model, changed))).toEqual(changed)
+  expect(model.batches.length).toBeLessThanOrEqual(60_000 / 50 / 45 + 5)
+})
+
+test('records that are new are shared by the lanes', async () => {
+  const known = range(1, 60_000)
+  const changed = [...range(100, 600, 100), ...range(60_001, 900)]
+  const model = modelOf(changed)
+  const read = await readAll(model, changed, changed.length, 900, known)
+  expect(idsOf(read)).toEqual(changed)
+  // One look at the parts, then the parts, alike in size.
+  expect(Math.max(...model.batches)).toBeLessThanOrEqual(8)
+  expect(model.batches.length).toBeLessThanOrEqual(7)
 })
 
 test('rows above every id that was known are in the last chain', async () => {

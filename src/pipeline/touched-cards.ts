@@ -20,6 +20,7 @@ export function touchedCards(
   { known: gone, all }: Gone,
   base: BaseRows,
   builder: PatchBuilder,
+  { linked, moved }: Pick<Touched, 'linked' | 'moved'>,
 ): Touched {
   const modified = {
     [OWNER_CONTACT]: new Set(altered[OWNER_CONTACT]),
@@ -52,6 +53,8 @@ export function touchedCards(
     ),
     goneCompanies: new Set(gone.flatMap(({ stream, id }) => (stream === 'companies' ? [id] : []))),
     universe,
+    linked,
+    moved,
   }
 }
 

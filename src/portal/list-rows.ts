@@ -2,13 +2,13 @@
 // its filter. Every row that came with an id is in some table afterwards, `blanks` at the least.
 import { STREAMS, type Stream } from '../domain/refresh-view.ts'
 import type { PortalResult } from '../pipeline/ports/outcomes.ts'
-import type { ReadContext, SliceOutcome, UnreadableRow } from '../pipeline/ports/reading.ts'
-import { chainCommands, readChain, type Chain, type ChainRead } from './chain.ts'
+import type { ChangeOutcome, SliceOutcome, UnreadableRow } from '../pipeline/ports/reading.ts'
+import { chainCommands, pageCommand, readChain, type Chain, type ChainRead } from './chain.ts'
 import type { Loose } from './php-shape.ts'
+import { answeredTo, totalOf } from './piece.ts'
 import type { CommandParams } from './query.ts'
 import type { ListSpec } from './rows/list-spec.ts'
 import { createPartBuilder, type PartBuilder } from './rows/part-builder.ts'
-import { specOf } from './streams.ts'
 import type { Command, Transport } from './transport.ts'
 
 export interface StreamChain extends Chain {
@@ -18,33 +18,47 @@ export interface StreamChain extends Chain {
 /** What a chain is made of; its names follow from its place in the batch. */
 export interface ChainPlan {
   readonly stream: Stream
-  readonly filterOf: (spec: ListSpec) => CommandParams
+  readonly spec: ListSpec
+  readonly filter: CommandParams
   readonly afterId: number
   readonly pages: number
+  /** One page, and the rows above `afterId` are counted with it. */
+  readonly counted?: boolean
 }
 
 /** All chains in one batch, outcomes in their order; the sum of pages must be 1 to 50. */
 export async function readChains(
   transport: Transport,
   plans: readonly ChainPlan[],
-  context: ReadContext,
-): Promise<PortalResult<readonly SliceOutcome[]>> {
-  const chains = planChains(plans, context)
-  const answer = await transport.batch(
-    Object.assign({}, ...chains.map(chainCommands)) as Record<string, Command>,
+): Promise<PortalResult<readonly ChangeOutcome[]>> {
+  let next = 0
+  const chains = plans.map(({ stream, spec, filter, afterId, pages }): StreamChain => {
+    const names = Array.from({ length: pages }, () => `c${next++}`)
+    return { stream, spec, names, filter, afterId }
+  })
+  const isCounted = (index: number): boolean => plans[index]?.counted === true
+  const commands = chains.map((chain, index) =>
+    isCounted(index) ? { [firstName(chain)]: countedPage(chain) } : chainCommands(chain),
   )
+  const answer = await transport.batch(Object.assign({}, ...commands) as Record<string, Command>)
   if (!answer.ok) return answer
-  const outcomes = chains.map((chain) => parseChain(chain, readChain(chain, answer.value)))
+  const outcomes = chains.map((chain, index): ChangeOutcome => {
+    const outcome = parseChain(chain, readChain(chain, answer.value))
+    if (!isCounted(index)) return outcome
+    const { method } = chain.spec
+    const total = totalOf(answeredTo(answer.value, firstName(chain), method), method)
+    // A page without its total is as good as any: the rest is read without knowing how much it is.
+    return total.ok ? { ...outcome, total: total.value } : outcome
+  })
   return { ok: true, value: outcomes, exchange: answer.exchange }
 }
 
-function planChains(plans: readonly ChainPlan[], context: ReadContext): StreamChain[] {
-  let next = 0
-  return plans.map(({ stream, filterOf, afterId, pages }) => {
-    const spec = specOf(stream, context)
-    const names = Array.from({ length: pages }, () => `c${next++}`)
-    return { stream, spec, names, filter: filterOf(spec), afterId }
-  })
+const firstName = ({ names }: StreamChain): string => names[0] ?? ''
+
+/** The first page of a chain with the number of its rows. */
+export function countedPage({ spec, filter, afterId }: StreamChain): Command {
+  const { method, params } = pageCommand(spec, filter, afterId)
+  return { method, params: { ...params, start: 0 } }
 }
 
 export function parseChain({ stream, spec }: StreamChain, chained: ChainRead): SliceOutcome {

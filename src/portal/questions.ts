@@ -10,7 +10,8 @@ import type { CommandParams } from './query.ts'
 import { createPartBuilder } from './rows/part-builder.ts'
 import { isFilledRequisite } from './rows/requisites.ts'
 import { cardTypeOf } from './rows/activities.ts'
-import { readId, readLink, readText, rowsOf } from './rows/values.ts'
+import { linksName, readLinks } from './rows/links.ts'
+import { readId, readText, rowsOf } from './rows/values.ts'
 import type { Transport } from './transport.ts'
 
 const CARD_TYPES = [OWNER_CONTACT, OWNER_COMPANY] as const
@@ -51,27 +52,10 @@ export async function askLinks(
     })),
   )
   if (!asked.ok) return asked
-  const answers = collectAnswers(asked.value, 'id', (card, row, into) => {
-    const name = linksName(card.cardType)
-    const links = toList(row[name] ?? [])
-    if (links === undefined) return name
-    for (const link of links) {
-      const id = readLink(link)
-      if (id !== 0)
-        into.add(
-          'links',
-          card.cardType === OWNER_CONTACT
-            ? { contactId: card.id, companyId: id }
-            : { contactId: id, companyId: card.id },
-        )
-    }
-    return undefined
-  })
+  const answers = collectAnswers(asked.value, 'id', ({ cardType, id }, row, into) =>
+    readLinks(cardType, id, row, into),
+  )
   return { ok: true, value: answers, exchange: asked.exchange }
-}
-
-function linksName(cardType: CardType): string {
-  return cardType === OWNER_CONTACT ? 'companyIds' : 'contactIds'
 }
 
 const MULTIFIELDS = ['PHONE', 'EMAIL', 'WEB', 'IM'] as const

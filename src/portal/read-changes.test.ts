@@ -32,7 +32,11 @@ const window = (stream: Stream, changes: Partial<ChangeWindow> = {}): ChangeWind
 
 async function filterOf(of: ChangeWindow, context: ReadContext, untilId?: number): Promise<unknown> {
   const transport = createFakeTransport(() => [])
-  await readChanges(transport, [{ window: of, afterId: 7, untilId, pages: 1 }], context)
+  await readChanges(
+    transport,
+    [{ window: of, afterId: 7, untilId, pages: 1, withLinks: false, counted: false }],
+    context,
+  )
   return transport.asked[0]?.params['filter']
 }
 
@@ -104,7 +108,16 @@ test('rows of no interest and unreadable ones stand among the blanks, rows witho
   ])
   const read = await readChanges(
     transport,
-    [{ window: window('activities'), afterId: 7, untilId: undefined, pages: 1 }],
+    [
+      {
+        window: window('activities'),
+        afterId: 7,
+        untilId: undefined,
+        pages: 1,
+        withLinks: false,
+        counted: false,
+      },
+    ],
     plain,
   )
   const [outcome] = read.ok ? read.value : []
@@ -119,6 +132,53 @@ test('rows of no interest and unreadable ones stand among the blanks, rows witho
     ' ID',
     '10 OWNER_TYPE_ID',
   ])
+})
+
+test('cards bring their links along from the universal list, and a page that is counted tells how many rows there are', async () => {
+  const created = { createdTime: '2026-03-01T10:00:00+03:00' }
+  const transport = createFakeTransport(({ params }) =>
+    params['entityTypeId'] === 3
+      ? withTotal({ items: [{ id: 8, ...created, companyId: 3, companyIds: [9, 3] }] }, 12)
+      : {
+          items: [
+            { id: 9, ...created, contactIds: [8] },
+            { id: 11, contactIds: [8] },
+          ],
+        },
+  )
+  const read = await readChanges(
+    transport,
+    [
+      { window: window('contacts'), afterId: 7, untilId: 20, pages: 1, withLinks: true, counted: true },
+      {
+        window: window('companies'),
+        afterId: 7,
+        untilId: undefined,
+        pages: 1,
+        withLinks: true,
+        counted: false,
+      },
+    ],
+    plain,
+  )
+  const [contacts, companies] = read.ok ? read.value : []
+  expect(transport.asked.map(({ method, params }) => [method, params['start']])).toEqual([
+    ['crm.item.list', 0],
+    ['crm.item.list', -1],
+  ])
+  expect(transport.asked[0]?.params['filter']).toEqual({
+    categoryId: 0,
+    '>=updatedTime': '2026-03-01T23:59:58+03:00',
+    '>id': 7,
+    '<=id': 20,
+  })
+  expect(contacts).toMatchObject({ total: 12, rows: 1, lastId: 8 })
+  expect(contacts?.part.contacts?.columns.primaryCompanyId).toEqual(Int32Array.of(3))
+  expect(contacts?.part.links?.columns.companyId).toEqual(Int32Array.of(9, 3))
+  // A row that cannot be read tells no links: nobody would know whose they are.
+  expect(companies?.part.companies?.columns.id).toEqual(Int32Array.of(9))
+  expect(companies?.part.links?.columns.companyId).toEqual(Int32Array.of(9))
+  expect(companies).not.toHaveProperty('total')
 })
 
 test('ranges are half-open to the left, and a count without its total is a broken answer', async () => {

@@ -1,12 +1,18 @@
 // What changed since a moment, by the records' own clocks: windows of streams, page after page by rising id. Which windows
 // to look into, and how far back, is the pipeline's.
 import type { PortalResult } from '../pipeline/ports/outcomes.ts'
-import type { ChangeRead, ChangeWindow, Probe, ReadContext, SliceOutcome } from '../pipeline/ports/reading.ts'
-import { pageCommand, readChain } from './chain.ts'
+import type {
+  ChangeOutcome,
+  ChangeRead,
+  ChangeWindow,
+  Probe,
+  ReadContext,
+} from '../pipeline/ports/reading.ts'
+import { readChain } from './chain.ts'
 import { untilFilter, windowFilter } from './change-filter.ts'
-import { parseChain, readChains, type ChainPlan, type StreamChain } from './list-rows.ts'
+import { countedPage, parseChain, readChains, type ChainPlan, type StreamChain } from './list-rows.ts'
 import { answeredTo, succeed, totalOf, type Piece } from './piece.ts'
-import { specOf } from './streams.ts'
+import { linkedSpecOf, specOf } from './streams.ts'
 import type { Transport } from './transport.ts'
 
 /** More pages of windows, in one batch; the sum of `pages` must be 1 to 50. */
@@ -14,14 +20,13 @@ export function readChanges(
   transport: Transport,
   reads: readonly ChangeRead[],
   context: ReadContext,
-): Promise<PortalResult<readonly SliceOutcome[]>> {
-  const plans = reads.map(({ window, afterId, untilId, pages }): ChainPlan => ({
-    stream: window.stream,
-    filterOf: (spec) => ({ ...windowFilter(spec, window, context), ...untilFilter(spec, untilId) }),
-    afterId,
-    pages,
-  }))
-  return readChains(transport, plans, context)
+): Promise<PortalResult<readonly ChangeOutcome[]>> {
+  const plans = reads.map(({ window, afterId, untilId, pages, withLinks, counted }): ChainPlan => {
+    const spec = withLinks ? linkedSpecOf(window.stream, context) : specOf(window.stream, context)
+    const filter = { ...windowFilter(spec, window, context), ...untilFilter(spec, untilId) }
+    return { stream: window.stream, spec, filter, afterId, pages, counted }
+  })
+  return readChains(transport, plans)
 }
 
 /** The first page of each window with its total. A window that fails has its error in its outcome and a total of 0. */
@@ -46,9 +51,4 @@ export function windowsPiece(
         }),
       ),
   }
-}
-
-function countedPage({ spec, filter, afterId }: StreamChain) {
-  const { method, params } = pageCommand(spec, filter, afterId)
-  return { method, params: { ...params, start: 0 } }
 }

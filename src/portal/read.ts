@@ -5,6 +5,7 @@ import type { ReadContext, Slice, SliceOutcome, SliceRead } from '../pipeline/po
 import { countAll, type Counted } from './counts.ts'
 import { readChains, type ChainPlan } from './list-rows.ts'
 import { sliceFilter } from './slice-filter.ts'
+import { specOf } from './streams.ts'
 import type { Transport } from './transport.ts'
 
 /** Rows of each slice, by the portal's own count (at most 50 slices). */
@@ -31,12 +32,9 @@ export function readSlices(
 ): Promise<PortalResult<readonly SliceOutcome[]>> {
   return readChains(
     transport,
-    reads.map(({ slice, afterId, pages }): ChainPlan => ({
-      stream: slice.stream,
-      filterOf: (spec) => sliceFilter(spec, slice, context),
-      afterId,
-      pages,
-    })),
-    context,
+    reads.map(({ slice, afterId, pages }): ChainPlan => {
+      const spec = specOf(slice.stream, context)
+      return { stream: slice.stream, spec, filter: sliceFilter(spec, slice, context), afterId, pages }
+    }),
   )
 }

@@ -9,6 +9,7 @@ import { itemContacts, plainContacts } from './rows/contacts.ts'
 import { itemDeals, plainDeals } from './rows/deals.ts'
 import { smartInvoices } from './rows/invoices.ts'
 import { itemLeads, plainLeads } from './rows/leads.ts'
+import { withLinks } from './rows/links.ts'
 import type { ListSpec } from './rows/list-spec.ts'
 import { oldInvoices } from './rows/old-invoices.ts'
 import { requisites } from './rows/requisites.ts'
@@ -31,6 +32,13 @@ const SPECS: Readonly<Record<Stream, Readonly<Record<Lists, SpecOf>>>> = {
 
 export function specOf(stream: Stream, context: ReadContext): ListSpec {
   return SPECS[stream][context.lists](context)
+}
+
+/** Cards with their links, which only the universal list tells. Any other stream is a bug of the caller's. */
+export function linkedSpecOf(stream: Stream, context: ReadContext): ListSpec {
+  if (stream === 'contacts') return withLinks(itemContacts(context), OWNER_CONTACT)
+  if (stream === 'companies') return withLinks(itemCompanies(context), OWNER_COMPANY)
+  throw new Error(`${stream} have no links`)
 }
 
 /** The plain lists whose absence makes the universal one necessary. */

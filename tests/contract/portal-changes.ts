@@ -195,11 +195,12 @@ export function portalChangesContract(
     const [first] = probe.changes
     expect(first).toMatchObject({ total: 120, outcome: { rows: 50, complete: false, lastId: ids[49] } })
     const middle = ids[99] as number
+    const plain = { window, withLinks: false, counted: false }
     const rest = must(
       await portal.readChanges(
         [
-          { window, afterId: first?.outcome.lastId ?? 0, untilId: middle, pages: 2 },
-          { window, afterId: middle, untilId: undefined, pages: 2 },
+          { ...plain, afterId: first?.outcome.lastId ?? 0, untilId: middle, pages: 2 },
+          { ...plain, afterId: middle, untilId: undefined, pages: 2 },
         ],
         context,
       ),
@@ -324,6 +325,7 @@ export function portalChangesContract(
       counts: [],
       deletions: undefined,
       lease: undefined,
+      rules: undefined,
       firstCreation: must(
         await portal.firstCreation({ ...dictionaries, lists: harness.lists, fields: undefined }),
       ),

@@ -30,6 +30,7 @@ import {
   type PortalDescription,
   type ReadContext,
   type Slice,
+  type ChangeOutcome,
   type SliceOutcome,
   type SliceRead,
   type UnreadableRow,
@@ -275,20 +276,24 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
         counts: ranges.map((range) => idsIn(range).length),
         deletions: fake.announces ? deletionsAfter(eventsAfter ?? crm.deletions.length) : undefined,
         lease: fake.options.get('app cseg_lease'),
+        rules: fake.options.get('app cseg_rules'),
         firstCreation: firstCreation(),
         publication:
           fake.published === undefined ? undefined : { builtAt: fake.builtAt ?? '', stamp: fake.stamp },
       })),
     readChanges: (reads) =>
       answer('readChanges', () =>
-        reads.map(({ window, afterId, untilId, pages }) =>
-          page(
-            window.stream,
-            changedIn(window).filter(({ id }) => untilId === undefined || id <= untilId),
-            afterId,
-            pages,
-          ),
-        ),
+        reads.map(({ window, afterId, untilId, pages, withLinks, counted }): ChangeOutcome => {
+          const rows = changedIn(window).filter(({ id }) => untilId === undefined || id <= untilId)
+          const outcome = page(window.stream, rows, afterId, pages)
+          const cardType = window.stream === 'contacts' ? OWNER_CONTACT : OWNER_COMPANY
+          const cards = rows.map(({ id }): CardRef => ({ cardType, id }))
+          return {
+            ...outcome,
+            ...(withLinks && { part: { ...outcome.part, ...linksFor(cards) } }),
+            ...(counted && { total: rows.filter(({ id }) => id > afterId).length }),
+          }
+        }),
       ),
     countIds: (ranges) => answer('countIds', () => ranges.map((range) => idsIn(range).length)),
     readIds: (ranges) => answer('readIds', () => ranges.map(idsIn)),

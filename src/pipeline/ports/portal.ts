@@ -8,6 +8,7 @@ import type { PortalResult } from './outcomes.ts'
 import type {
   Answers,
   CardRef,
+  ChangeOutcome,
   ChangeRead,
   Deletions,
   IdRange,
@@ -64,7 +65,7 @@ export interface PortalDep {
   readChanges(
     reads: readonly ChangeRead[],
     context: ReadContext,
-  ): Promise<PortalResult<readonly SliceOutcome[]>>
+  ): Promise<PortalResult<readonly ChangeOutcome[]>>
   /** Rows in ranges of ids, by the portal's own count; at most 50 ranges. */
   countIds(ranges: readonly IdRange[], context: ReadContext): Promise<PortalResult<readonly number[]>>
   /** All ids of ranges that hold at most 50 rows each; at most 50 ranges. A range with a longer page fails as bad-record. */

@@ -156,6 +156,15 @@ export interface ChangeRead {
   readonly untilId: number | undefined
   /** At most so many pages of 50, chained by id. */
   readonly pages: number
+  /** Cards only: the rows bring their links along (`links`), as `askLinks` would tell them. */
+  readonly withLinks: boolean
+  /** The portal counts the rows above `afterId` as well; then there is one page only. */
+  readonly counted: boolean
+}
+
+export interface ChangeOutcome extends SliceOutcome {
+  /** Rows above `afterId` in all, where they were counted. */
+  readonly total?: number
 }
 
 /** Ids of a stream: above `afterId`, up to `untilId` inclusive; undefined = without end. */
@@ -190,6 +199,8 @@ export interface Probe {
   readonly deletions: Deletions | undefined
   /** Who works at the moment, as somebody wrote it down (pipeline/lease.ts); undefined = nobody did. */
   readonly lease: string | undefined
+  /** The versions of the rules as the portal keeps them (domain/rules-book.ts); undefined = none were ever saved. */
+  readonly rules: string | undefined
   /** First day on which a contact or company was created; undefined on an empty portal. */
   readonly firstCreation: Day | undefined
   /** What is published at the moment: when it was built and its stamp, of unknown shape; undefined = nothing is. */
