@@ -3,8 +3,10 @@
 import { shallowRef, type Ref } from 'vue'
 import { createSteadyView, pageSteadyClock } from './steady-view.ts'
 import { useRefreshStore } from './refresh-store.ts'
+import { useRulesStore } from './rules-store.ts'
 import { openSession, type HandshakeError, type PortalFrame, type SessionDeps } from './session.ts'
 import { questionsOf, type ClientQuestions } from './client-questions.ts'
+import { rulesQuestionsOf, type RulesQuestions } from './rules-questions.ts'
 import type { RefreshCommands, WorkerClient } from './worker-client.ts'
 
 export type ConnectionStage = 'connecting' | 'open' | HandshakeError['kind']
@@ -17,6 +19,8 @@ export interface PageSession extends RefreshCommands {
   readonly isCrashed: Readonly<Ref<boolean>>
   /** Lists, reasons and exports of clients; before the connection is open they wait for it. */
   readonly clients: ClientQuestions
+  /** Versions of the rules, and what a change would do; before the connection is open they wait for it. */
+  readonly rules: RulesQuestions
 }
 
 const SLOW_AFTER_MS = 8000
@@ -35,6 +39,13 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     }),
   )
 
+  let openRules: (rules: RulesQuestions) => void = () => undefined
+  const rules = rulesQuestionsOf(
+    new Promise((resolve) => {
+      openRules = resolve
+    }),
+  )
+
   const crashed = (failure: Parameters<typeof store.showCrash>[0]): void => {
     isCrashed.value = true
     store.showCrash(failure)
@@ -50,6 +61,9 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     firstCharts: store.showFirstCharts,
     estimate: store.showEstimate,
     runs: store.showRuns,
+    rules: useRulesStore().showRules,
+    workflows: store.showWorkflows,
+    userNames: store.showUserNames,
     crashed,
   }).then(
     (outcome) => {
@@ -57,6 +71,7 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
       if (!outcome.ok) return
       client = outcome.client
       openClients(client.clients)
+      openRules(client.rules)
     },
     (error: unknown) => {
       stage.value = 'open'
@@ -69,6 +84,7 @@ export function useSession<Frame extends PortalFrame>(deps: SessionDeps<Frame>):
     isSlow,
     isCrashed,
     clients,
+    rules,
     command: (name) => client?.command(name),
     undo: (generation) => client?.undo(generation),
     removeFields: () => client?.removeFields(),

@@ -1,6 +1,9 @@
 // The page's side of the worker: sends commands, hands its messages on, answers its questions for a token, keeps track
 // of the questions for cards, and turns a crash into a failure that people can read. It draws nothing.
+import type { CompanyView } from '../domain/company-view.ts'
+import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { Published } from '../domain/published.ts'
+import type { RulesState } from '../domain/rules-view.ts'
 import type {
   CardView,
   Failure,
@@ -10,6 +13,7 @@ import type {
   Viewer,
 } from '../domain/refresh-view.ts'
 import type { FromWorker, Session, ToWorker } from '../worker/protocol.ts'
+import { createRulesQuestions, type RulesQuestions } from './rules-questions.ts'
 import { createClientQuestions, type ClientQuestions } from './client-questions.ts'
 
 /** What is needed of a `Worker`. */
@@ -36,6 +40,12 @@ export interface WorkerEvents {
   firstCharts(published: Published): void
   /** The log of runs, newest last, and the generations that can be undone on this device. */
   runs(runs: readonly RunRecord[], undoable: readonly number[]): void
+  /** What starts on the portal when a card is changed, before the first refresh. */
+  workflows?(workflows: EditWorkflows): void
+  /** Names of employees by id, those this reader may read. */
+  userNames?(names: Readonly<Record<number, string>>): void
+  /** The versions of the rules, whenever they were read or saved. */
+  rules?(rules: RulesState): void
   /** The worker is gone; nothing more will come from it. */
   crashed(failure: Failure): void
   /** A new token from the portal; undefined if it gives none. */
@@ -60,17 +70,23 @@ export interface WorkerClient extends RefreshCommands {
   readonly open: (session: Session) => void
   /** The marks of one card. Resolves to a `failed` view when the worker is gone; never rejects. */
   readonly readCard: (entity: 'contact' | 'company', id: number) => Promise<CardView>
+  /** A company and its contacts, under the reader's rights. Like `readCard`. */
+  readonly readCompany: (id: number) => Promise<CompanyView>
   /** Lists, reasons and exports of clients. */
   readonly clients: ClientQuestions
+  /** Versions of the rules, and what a change would do. */
+  readonly rules: RulesQuestions
   readonly close: () => void
 }
 
 /** Connects to a worker that has just been started. */
 export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): WorkerClient {
   const waiting = new Map<number, (card: CardView) => void>()
+  const companies = new Map<number, (company: CompanyView) => void>()
   let lastRequestId = 0
   let gone: Failure | undefined
   const clients = createClientQuestions((question) => worker.postMessage(question))
+  const rules = createRulesQuestions((question) => worker.postMessage(question))
 
   const answerToken = async (requestId: number): Promise<void> => {
     const fresh = await events.refreshToken()
@@ -83,12 +99,15 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
     worker.terminate()
     for (const answer of waiting.values()) answer({ state: 'failed', failure: gone })
     waiting.clear()
+    for (const answer of companies.values()) answer({ state: 'failed', failure: gone })
+    companies.clear()
     clients.fail(gone)
+    rules.fail(gone)
     events.crashed(gone)
   }
 
   const receive = (message: FromWorker): void => {
-    if (clients.receive(message)) return
+    if (clients.receive(message) || rules.receive(message)) return
     switch (message.type) {
       case 'token-needed':
         answerToken(message.requestId).catch((error: unknown) => crash(`token: ${String(error)}`))
@@ -105,9 +124,19 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
         return events.firstCharts(message.published)
       case 'runs':
         return events.runs(message.runs, message.undoable)
+      case 'rules':
+        return events.rules?.(message.rules)
+      case 'workflows':
+        return events.workflows?.(message.workflows)
+      case 'user-names':
+        return events.userNames?.(message.names)
       case 'card':
         waiting.get(message.requestId)?.(message.card)
         waiting.delete(message.requestId)
+        return
+      case 'company':
+        companies.get(message.requestId)?.(message.company)
+        companies.delete(message.requestId)
     }
   }
 
@@ -134,7 +163,15 @@ export function createWorkerClient(worker: WorkerLike, events: WorkerEvents): Wo
         waiting.set(requestId, resolve)
         worker.postMessage({ type: 'read-card', requestId, entity, id })
       }),
+    readCompany: (id) =>
+      new Promise((resolve) => {
+        if (gone !== undefined) return resolve({ state: 'failed', failure: gone })
+        const requestId = ++lastRequestId
+        companies.set(requestId, resolve)
+        worker.postMessage({ type: 'read-company', requestId, id })
+      }),
     clients,
+    rules,
     close: () => worker.terminate(),
   }
 }

@@ -2,10 +2,9 @@
 // a refresh begins, and by the page to say so before the rules are saved. Pure.
 import type { Stream } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
+import type { RulesNeed } from '../domain/rules-view.ts'
 import { streamsOf } from './month-slices.ts'
 import type { ReadContext } from './ports/reading.ts'
-
-export type RulesNeed = Stream | 'chats' | 'linked-contacts'
 
 /**
  * What is missing in a base that was read for `rules` with these `streams`. More than is needed does no harm: the rules do

@@ -22,7 +22,8 @@ export interface ClientDesk {
 export interface ClientDeskDeps {
   readonly portal: AppPortal
   readonly clock: Pick<ClockDep, 'sleep'>
-  readonly rules: Rules
+  /** By which the published result was counted. */
+  readonly rules: () => Promise<Rules>
   readonly post: (answer: ClientAnswer) => void
 }
 

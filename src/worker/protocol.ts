@@ -1,9 +1,13 @@
 // Messages between the page and the worker. The page draws and holds the frame; the worker holds the token, the
 // portal calls, the computing and the store. Every message carries all it needs; nothing else is shared.
 import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts'
+import type { CompanyView } from '../domain/company-view.ts'
+import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { CardName } from '../domain/explanation.ts'
 import type { Published } from '../domain/published.ts'
 import type { CardView, RefreshView, RunEstimate, RunRecord, Viewer } from '../domain/refresh-view.ts'
+import type { Rules } from '../domain/rules.ts'
+import type { RulesPreview, RulesRead, RulesSaved, RulesState } from '../domain/rules-view.ts'
 import type { WhyView } from '../domain/why-view.ts'
 
 /** What the page knows of the portal after the handshake. */
@@ -45,8 +49,29 @@ export type ClientAnswer =
     }
   | { readonly type: 'clients-exported'; readonly requestId: number; readonly rows: ExportedRows }
 
+/** Questions about the rules; each is answered by a {@link RulesAnswer} of its id. */
+export type RulesQuestion =
+  /** The versions that the portal keeps, and what the switches speak of. */
+  | { readonly type: 'read-rules'; readonly requestId: number }
+  /** What these rules would do to the base of this browser. */
+  | { readonly type: 'preview-rules'; readonly requestId: number; readonly rules: Rules }
+  /** `basedOn`: number of the version that the person saw in force. */
+  | {
+      readonly type: 'save-rules'
+      readonly requestId: number
+      readonly rules: Rules
+      readonly remark: string
+      readonly basedOn: number
+    }
+
+export type RulesAnswer =
+  | { readonly type: 'rules-read'; readonly requestId: number; readonly read: RulesRead }
+  | { readonly type: 'rules-previewed'; readonly requestId: number; readonly preview: RulesPreview }
+  | { readonly type: 'rules-saved'; readonly requestId: number; readonly saved: RulesSaved }
+
 export type ToWorker =
   | ClientQuestion
+  | RulesQuestion
   | { readonly type: 'open'; readonly session: Session }
   /** Answer to `token-needed`; undefined token = the portal gave none. */
   | {
@@ -74,9 +99,13 @@ export type ToWorker =
       readonly entity: 'contact' | 'company'
       readonly id: number
     }
+  | { readonly type: 'read-company'; readonly requestId: number; readonly id: number }
 
 export type FromWorker =
   | ClientAnswer
+  | RulesAnswer
+  /** The versions of the rules, whenever they were read or saved. */
+  | { readonly type: 'rules'; readonly rules: RulesState }
   | { readonly type: 'token-needed'; readonly requestId: number }
   /** First answer to `open`, again whenever something of it changes. */
   | { readonly type: 'opened'; readonly viewer: Viewer }
@@ -93,4 +122,9 @@ export type FromWorker =
   | { readonly type: 'first-charts'; readonly published: Published }
   /** The log of runs, newest last, and which of them can be undone on this device. */
   | { readonly type: 'runs'; readonly runs: readonly RunRecord[]; readonly undoable: readonly number[] }
+  /** What starts on the portal when a card is changed; with the estimate. */
+  | { readonly type: 'workflows'; readonly workflows: EditWorkflows }
+  /** Names of the employees spoken of so far, by id: those that this reader may read. Hostile text. */
+  | { readonly type: 'user-names'; readonly names: Readonly<Record<number, string>> }
   | { readonly type: 'card'; readonly requestId: number; readonly card: CardView }
+  | { readonly type: 'company'; readonly requestId: number; readonly company: CompanyView }

@@ -1,6 +1,6 @@
 // One opened app in the worker: builds the portal, the store and the refresh for this user, and answers the page's
 // messages. Administrators get a store and may run; everybody gets the published result.
-import { DEFAULT_RULES } from '../domain/rules.ts'
+import { DEFAULT_RULES, type Rules } from '../domain/rules.ts'
 import { parsePublished } from '../domain/publish.ts'
 import type { Failure, Viewer } from '../domain/refresh-view.ts'
 import { portalFailure } from '../pipeline/failure.ts'
@@ -21,6 +21,9 @@ import { loadDataKey } from './data-key.ts'
 import { createFollower, type Follower, type FollowerDeps } from './follower.ts'
 import { readGentle, writeGentle } from './gentle-option.ts'
 import type { FromWorker, Session, ToWorker } from './protocol.ts'
+import { createRulesDesk, type RulesDesk } from './rules-desk.ts'
+import { createRulesPreviews } from './rules-preview.ts'
+import { createPeopleDesk, type PeopleDesk } from './people-desk.ts'
 import { createRunner, type Runner, type Shown } from './runner.ts'
 import type { TabWire } from './tab-channel.ts'
 
@@ -51,13 +54,24 @@ export interface WorkerSession {
 /** While somebody else works: the one who may start next looks more often than those who only watch. */
 const ADMIN_FOLLOWS_MS = 15_000
 const VIEWER_FOLLOWS_MS = 30_000
+/** With it the portal tells which workflows start when a card is changed. The app never asks for it. */
+const WORKFLOW_SCOPE = 'bizproc'
 
 export function createWorkerSession(deps: SessionDeps): WorkerSession {
   let clients: ClientDesk | undefined
+  let rules: RulesDesk | undefined
+  /** By which the published result was counted; undefined = it was not read yet. */
+  let shownRules: Rules | undefined
+  let people: PeopleDesk | undefined
   const post: SessionDeps['post'] = (message) => {
     // What is published anew was counted from another base than the one that lists were made of.
-    if (message.type === 'published') clients?.baseChanged()
+    if (message.type === 'published') {
+      clients?.baseChanged()
+      rules?.baseChanged()
+      shownRules = message.published?.ruleSet ?? DEFAULT_RULES
+    }
     deps.post(message)
+    people?.meet(message)
   }
   const tokenRequests = new Map<number, (grant: TokenGrant | undefined) => void>()
   let lastTokenRequest = 0
@@ -78,6 +92,10 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     post({ type: 'refresh', refresh: { ...IDLE_VIEW, phase: 'failed', failure } })
   }
 
+  function postBug(error: unknown): void {
+    postFailure({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) })
+  }
+
   function postViewer(description: PortalDescription, storage: Viewer['storage']): void {
     const { userId, isAdmin, missingScopes } = description
     post({ type: 'opened', viewer: { userId, isAdmin, storage, missingScopes } })
@@ -96,9 +114,18 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     return { published, checkedAt: stamp?.checkedAt, runs: stamp?.runs ?? [] }
   }
 
+  /** Explanations go by the rules of what is published, not by those that a refresh to come will count by. */
+  async function rulesShown(from: PortalDep): Promise<Rules> {
+    if (shownRules !== undefined) return shownRules
+    const publication = await from.readPublication()
+    const published = publication.ok ? parsePublished(publication.value?.value) : undefined
+    if (publication.ok) shownRules = published?.ruleSet ?? DEFAULT_RULES
+    return shownRules ?? DEFAULT_RULES
+  }
+
   async function openForAdmin(
     session: Session,
-    from: PortalDep,
+    from: AppPortal,
     description: PortalDescription,
   ): Promise<void> {
     const [key, isGentle] = await Promise.all([loadDataKey(from, deps.random), readGentle(from)])
@@ -107,6 +134,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     const store = await deps.openStore({ memberId: session.memberId, userId, key: key.value.bytes })
     if (key.value.isNew) await store.clear()
     clients?.useBase(createBaseFacts(store))
+    rules?.useBase(createRulesPreviews(store))
     postViewer(description, store.mode)
     const name = `cseg:${session.memberId}:${userId}`
     const opened = createRunner({
@@ -125,6 +153,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     })
     runner = opened
     await opened.open()
+    await tellWorkflows(from, description)
     startFollowing(from, {
       everyMs: ADMIN_FOLLOWS_MS,
       isBusy: () => opened.refresh.isWorking,
@@ -132,6 +161,13 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       onFollow: (run) => opened.follow(run),
       onEnded: () => opened.open(),
     })
+  }
+
+  /** For the first start; a portal that does not tell is like one that may not be asked. */
+  async function tellWorkflows(from: AppPortal, { scopes }: PortalDescription): Promise<void> {
+    if (!scopes.includes(WORKFLOW_SCOPE)) return
+    const read = await from.readEditWorkflows()
+    if (read.ok) post({ type: 'workflows', workflows: read.value })
   }
 
   async function openForViewer(from: PortalDep): Promise<void> {
@@ -159,9 +195,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   /** Goes on for as long as the page lives. */
   function startFollowing(from: PortalDep, how: Omit<FollowerDeps, 'portal' | 'clock'>): void {
     follower = createFollower({ portal: from, clock: deps.clock, ...how })
-    follower.follow().catch((error: unknown) => {
-      postFailure({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) })
-    })
+    follower.follow().catch(postBug)
   }
 
   async function perform(command: (refresh: Refresh) => Promise<void>): Promise<void> {
@@ -179,14 +213,17 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     const opened = deps.createPortal(session, askToken)
     portal = opened
     cards = createCardReader(opened)
-    clients = createClientDesk({ portal: opened, clock: deps.clock, rules: DEFAULT_RULES, post })
+    clients = createClientDesk({ portal: opened, clock: deps.clock, rules: () => rulesShown(opened), post })
+    rules = createRulesDesk({ portal: opened, clock: deps.clock, post })
     if (session.purpose === 'card') return
+    people = createPeopleDesk({ clients: opened.clients, post: deps.post, onBug: postBug })
     const description = await opened.describe()
     if (!description.ok) return postFailure(portalFailure(description.error))
     if (description.value.missingScopes.length > 0) {
       postViewer(description.value, 'memory')
       return postFailure({ kind: 'missing-scope', scopes: description.value.missingScopes })
     }
+    rules.tell().catch(postBug)
     if (description.value.isAdmin) return openForAdmin(session, opened, description.value)
     // Somebody who only looks needs no store, so nothing is missing if the browser has none.
     postViewer(description.value, 'persistent')
@@ -196,6 +233,11 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   async function readCard(requestId: number, entity: 'contact' | 'company', id: number): Promise<void> {
     const card = cards === undefined ? ({ state: 'not-found' } as const) : await cards.read(entity, id)
     post({ type: 'card', requestId, card })
+  }
+
+  async function readCompany(requestId: number, id: number): Promise<void> {
+    const company = cards === undefined ? ({ state: 'hidden', id } as const) : await cards.company(id)
+    post({ type: 'company', requestId, company })
   }
 
   return {
@@ -230,11 +272,17 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
           return setGentle(message.on)
         case 'read-card':
           return readCard(message.requestId, message.entity, message.id)
+        case 'read-company':
+          return readCompany(message.requestId, message.id)
         case 'list-clients':
         case 'explain-card':
         case 'export-clients':
         case 'stop-export':
           return clients?.answer(message)
+        case 'read-rules':
+        case 'preview-rules':
+        case 'save-rules':
+          return rules?.answer(message)
       }
     },
   }

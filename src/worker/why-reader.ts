@@ -24,7 +24,7 @@ export interface WhyReaderDeps {
   readonly portal: AppPortal
   readonly base: BaseFacts
   /** For readers without a base, who are told the borders by these. */
-  readonly rules: Rules
+  readonly rules: () => Promise<Rules>
 }
 
 const failed = (error: PortalError): WhyView => ({ state: 'failed', failure: portalFailure(error) })
@@ -52,7 +52,7 @@ export function createWhyReader({ portal, base, rules }: WhyReaderDeps): WhyRead
     if (told !== undefined) return { ok: true, value: told }
     const day = await portalDay()
     return day.ok
-      ? { ok: true, value: explainMarks(card, marks, rules, day.value) }
+      ? { ok: true, value: explainMarks(card, marks, await rules(), day.value) }
       : { ok: false, error: failed(day.error) }
   }
 

@@ -144,7 +144,7 @@ test('somebody without rights to CRM sees nobody, and is told so rather than sho
   const portal = openAs(SEED_USER.noCrmRights)
   const lists = createClientLists({ portal, base: NO_BASE })
   expect(await lists.page(query('active'), 0)).toEqual({ state: 'no-access' })
-  const why = createWhyReader({ portal, base: NO_BASE, rules: DEFAULT_RULES })
+  const why = createWhyReader({ portal, base: NO_BASE, rules: () => Promise.resolve(DEFAULT_RULES) })
   expect(await why.read({ entity: 'company', id: companies[0] ?? 0 })).toEqual({ state: 'not-found' })
 })
 
@@ -256,7 +256,11 @@ test('without a base the reason comes from the fields of the card and the sales 
     },
     { userId: 1, by: 'person' },
   )
-  const why = createWhyReader({ portal: openAs(SEED_USER.manager), base: NO_BASE, rules: DEFAULT_RULES })
+  const why = createWhyReader({
+    portal: openAs(SEED_USER.manager),
+    base: NO_BASE,
+    rules: () => Promise.resolve(DEFAULT_RULES),
+  })
   const view = await why.read({ entity: 'company', id: company })
   if (view.state !== 'told') throw new Error(JSON.stringify(view))
   expect(view.explanation).toMatchObject({ source: 'marks', lifecycle: 'active' })
