@@ -2,5 +2,4 @@
 import { createBrowserPortal } from '../src/app/browser-session.ts'
 import { mountCardTab } from './mount-card-tab.ts'
 
-const portal = createBrowserPortal()
-mountCardTab('company', portal.deps, portal.fitWindow)
+mountCardTab('company', createBrowserPortal())

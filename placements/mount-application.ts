@@ -6,11 +6,13 @@ import { createApp, h } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
 import type { PagePortal } from '../src/app/session.ts'
 import { useSession } from '../src/app/use-session.ts'
+import { createWorkbooks } from '../src/app/workbooks.ts'
 import { createI18n } from '../src/i18n/i18n.ts'
 import { languageOfAddress } from '../src/i18n/language.ts'
 import { provideI18n } from '../src/i18n/use-i18n.ts'
 import { provideCardLinks } from '../src/ui/card-links.ts'
 import { provideClientSource } from '../src/ui/clients/client-source.ts'
+import { provideWorkbooks } from '../src/ui/export/workbook-source.ts'
 import { MODE_ROUTES } from '../src/ui/mode-route.ts'
 import ApplicationPage from './ApplicationPage.vue'
 import '../src/ui/main.css'
@@ -23,12 +25,16 @@ export function mountApplication(portal: PagePortal, isSimple: boolean): void {
     history: createWebHashHistory(),
     routes: MODE_ROUTES.map((path) => ({ path, component: { render: () => null } })),
   })
-  const app = createApp({ render: () => h(ApplicationPage, { session, isSimple }) })
+  const app = createApp({ render: () => h(ApplicationPage, { session, isSimple, parent: portal.parent }) })
   app.use(createPinia())
   app.use(router)
   app.use(b24ui)
   provideI18n(app, i18n)
   provideCardLinks(app, portal.cards)
+  provideWorkbooks(
+    app,
+    createWorkbooks(async () => (await import('../src/app/start-workbook-worker.ts')).startWorkbookWorker()),
+  )
   const session = useSession(portal.deps)
   provideClientSource(app, session.clients)
   app.mount('#app')

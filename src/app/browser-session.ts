@@ -1,6 +1,8 @@
 // The real portal of a page: the frame it was opened in, the worker with the inlined code, the policy of the document.
 // The other half of the choice (a scripted portal) lives in the preview.
 import { openFrame, type FrameError, type FrameHandle } from '../portal/frame.ts'
+import { pageClock } from './page-clock.ts'
+import { isPhoneAgent, PATH_OPTION, type ParentPage } from './parent-page.ts'
 import { pinPortal } from './pin-portal.ts'
 import type { HandshakeError, PagePortal } from './session.ts'
 import type { CardFrame } from './use-card.ts'
@@ -43,19 +45,29 @@ export async function openBrowserFrame(): Promise<
 }
 
 export interface BrowserPortal extends PagePortal<BrowserFrame> {
-  /** Makes the portal's frame as high as the page; does nothing before the handshake. */
-  readonly fitWindow: () => void
+  readonly parent: ParentPage
+  /** Opens the application over the page at a path of its router. */
+  readonly openApp: (path: string) => void
 }
 
 /** Everything the pages need; nothing happens until `deps.openFrame` is called. */
 export function createBrowserPortal(): BrowserPortal {
   let frame: BrowserFrame | undefined
+  let opened: (frame: BrowserFrame) => void = () => undefined
+  /** Waits for the handshake; for ever if it fails, when nothing of all this is shown. */
+  const whenOpen = new Promise<BrowserFrame>((resolve) => {
+    opened = resolve
+  })
+  const isPhone = isPhoneAgent(navigator.userAgent)
   return {
     deps: {
       openFrame: async () => {
-        const opened = await openBrowserFrame()
-        if (opened.ok) frame = opened.value
-        return opened
+        const outcome = await openBrowserFrame()
+        if (outcome.ok) {
+          frame = outcome.value
+          opened(frame)
+        }
+        return outcome
       },
       // While developing, the server sends scripts from many folders, and there is no first policy either.
       pinPortal: (origin) => {
@@ -68,9 +80,40 @@ export function createBrowserPortal(): BrowserPortal {
       open: (entity, id) => {
         void frame?.handle.openCard(entity, id)
       },
+      isPlain: isPhone,
     },
-    fitWindow: () => {
-      void frame?.handle.fitWindow()
+    openApp: (path) => {
+      void frame?.handle.openApp({ [PATH_OPTION]: path })
+    },
+    parent: parentPage(whenOpen, isPhone),
+  }
+}
+
+function parentPage(whenOpen: Promise<BrowserFrame>, isPhone: boolean): ParentPage {
+  return {
+    isPhone,
+    fitHeight: async (height) => (await whenOpen).handle.fitHeight(height),
+    scrollPortal: (top) => {
+      void whenOpen.then(({ handle }) => handle.scrollPortal(top))
+    },
+    userOption: async (name) => (await whenOpen).handle.userOption(name),
+    keepUserOption: (name, value) => {
+      void whenOpen.then(({ handle }) => handle.keepUserOption(name, value))
+    },
+    startPath: async () => (await whenOpen).handle.placement.options[PATH_OPTION] ?? '',
+    async mendPlaces() {
+      const { origin, token, tokenLifeS, refreshToken } = await whenOpen
+      const [{ mendPlaces }, { wantedPlaces }] = await Promise.all([
+        import('./mend-places.ts'),
+        import('./wanted-places.ts'),
+      ])
+      return mendPlaces({
+        origin,
+        refreshToken,
+        token: { token, lifeS: tokenLifeS },
+        clock: pageClock,
+        wanted: wantedPlaces(window.location.href),
+      })
     },
   }
 }

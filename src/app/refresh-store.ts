@@ -2,6 +2,7 @@
 // replaced whole. Nothing is computed here.
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { Published } from '../domain/published.ts'
 import type {
   Failure,
@@ -34,6 +35,10 @@ export const useRefreshStore = defineStore('refresh', () => {
   const runs = shallowRef<readonly RunRecord[]>()
   /** Generations of the runs that can be undone on this device. */
   const undoable = shallowRef<readonly number[]>([])
+  /** What starts on the portal when a card is changed; undefined until it is known. */
+  const workflows = shallowRef<EditWorkflows>()
+  /** Names of employees by id, those this reader may read; in memory only. */
+  const userNames = shallowRef<Readonly<Record<number, string>>>({})
   /** Half the pace: as chosen on this page, else as the worker says. */
   const isGentle = shallowRef(false)
   let isGentleChosen = false
@@ -49,6 +54,8 @@ export const useRefreshStore = defineStore('refresh', () => {
     estimate,
     runs,
     undoable,
+    userNames,
+    workflows,
     isGentle,
     showViewer: (value: Viewer) => {
       viewer.value = value
@@ -75,6 +82,12 @@ export const useRefreshStore = defineStore('refresh', () => {
     showRuns: (log: readonly RunRecord[], canBeUndone: readonly number[]) => {
       runs.value = log
       undoable.value = canBeUndone
+    },
+    showWorkflows: (value: EditWorkflows) => {
+      workflows.value = value
+    },
+    showUserNames: (names: Readonly<Record<number, string>>) => {
+      userNames.value = names
     },
     /** Views that are on their way do not turn a choice back. */
     chooseGentle: (isOn: boolean) => {

@@ -1,6 +1,7 @@
 // From an opened frame to a running worker: handshake, narrowing of the policy, start, and the answers to the worker's
 // questions for a token. Used by the application page and by the card tabs; keeps no state of its own.
 import type { Language } from '../i18n/language.ts'
+import type { ParentPage } from './parent-page.ts'
 import type { Session } from '../worker/protocol.ts'
 import { languageOf } from '../i18n/language.ts'
 import {
@@ -38,12 +39,16 @@ export interface SessionDeps<Frame extends PortalFrame> {
 export interface PortalCards {
   address(entity: 'contact' | 'company', id: number): string
   open(entity: 'contact' | 'company', id: number): void
+  /** Cards cannot be opened over the app (the mobile app of the portal): links are followed as they are. */
+  readonly isPlain?: boolean
 }
 
 /** All that a page needs of its portal. */
 export interface PagePortal<Frame extends PortalFrame = PortalFrame> {
   readonly deps: SessionDeps<Frame>
   readonly cards: PortalCards
+  /** Absent where there is no parent page to talk to. */
+  readonly parent?: ParentPage
 }
 
 /** `outside`: the page was not opened by a portal. `no-answer`: it was, but the portal keeps silent. */

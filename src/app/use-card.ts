@@ -1,6 +1,7 @@
 // The tab of one card as a ref: opens the session, reads the card, reads it again on request. Loads nothing of the
 // application page.
 import { shallowRef, type Ref } from 'vue'
+import type { CompanyView } from '../domain/company-view.ts'
 import type { CardView, Failure } from '../domain/refresh-view.ts'
 import type { WhyView } from '../domain/why-view.ts'
 import { openSession, type PortalFrame, type SessionDeps } from './session.ts'
@@ -13,9 +14,13 @@ export interface CardFrame extends PortalFrame {
 }
 
 export interface CardTab {
+  /** Id of the card; undefined before the portal has told, and in the card of a new record. */
+  readonly cardId: Readonly<Ref<number | undefined>>
   readonly card: Readonly<Ref<CardState>>
   /** Why the client is where he is; undefined until it is known, which is after the card itself. */
   readonly why: Readonly<Ref<WhyView | undefined>>
+  /** The client's company and its contacts; undefined until known, and where there is none. */
+  readonly company: Readonly<Ref<CompanyView | undefined>>
   readonly again: () => void
 }
 
@@ -26,8 +31,11 @@ export function useCard<Frame extends CardFrame>(
 ): CardTab {
   const card = shallowRef<CardState>({ state: 'loading' })
   const why = shallowRef<WhyView>()
+  const company = shallowRef<CompanyView>()
   let read: (() => Promise<CardView>) | undefined
   let explain: (() => Promise<WhyView>) | undefined
+  let readCompany: ((id: number) => Promise<CompanyView>) | undefined
+  const ownId = shallowRef<number>()
 
   const fail = (failure: Failure): void => {
     card.value = { state: 'failed', failure }
@@ -40,13 +48,25 @@ export function useCard<Frame extends CardFrame>(
       (error: unknown) => fail({ kind: 'bug', detail: String(error) }),
     )
   }
+  const tellCompany = (parentId: unknown): void => {
+    const id = entity === 'company' ? ownId.value : typeof parentId === 'number' ? parentId : undefined
+    if (id === undefined) return
+    readCompany?.(id).then(
+      (view) => {
+        company.value = view
+      },
+      (error: unknown) => fail({ kind: 'bug', detail: String(error) }),
+    )
+  }
   const again = (): void => {
     if (read === undefined) return
     card.value = { state: 'loading' }
     read().then(
       (view) => {
         card.value = view
-        if (view.state === 'marked') tellWhy()
+        if (view.state !== 'marked') return
+        tellWhy()
+        tellCompany(view.marks.parentCompanyId)
       },
       (error: unknown) => fail({ kind: 'bug', detail: String(error) }),
     )
@@ -73,6 +93,8 @@ export function useCard<Frame extends CardFrame>(
         return
       }
       read = () => client.readCard(entity, cardId)
+      ownId.value = cardId
+      readCompany = (id) => client.readCompany(id)
       explain = () => client.clients.explain({ entity, id: cardId })
       again()
     })
@@ -80,5 +102,5 @@ export function useCard<Frame extends CardFrame>(
       fail({ kind: 'bug', detail: error instanceof Error ? error.message : String(error) }),
     )
 
-  return { card, why, again }
+  return { card, cardId: ownId, why, company, again }
 }

@@ -68,7 +68,8 @@ export const enClients = {
   'clients.why': 'Why here',
   'clients.why-of': 'Why here: {title}',
   'clients.new-tab': 'Open in a new tab: {title}',
-  'clients.export': 'Download the list (CSV)',
+  'clients.export': 'Download the list (Excel)',
+  'clients.note-search': 'Search: {words}',
   'clients.exporting': 'Preparing the file: {done} of {total}',
   'clients.export-stop': 'Stop',
   'clients.exported': english('The file has {n} client.', 'The file has {n} clients.'),
@@ -163,6 +164,4 @@ export const enClients = {
   'tab.rhythm': english('Usually buys once in {n} day.', 'Usually buys once in {n} days.'),
   'tab.rhythm-next': 'The next payment may be expected around {day}.',
   'tab.rhythm-late': 'The next payment might have been expected around {day}; days beyond the usual: {days}.',
-  'tab.open-app':
-    'All clients and charts are in the application “Client segmentation”, CRM section “Analytics”.',
 } as const

@@ -1,13 +1,17 @@
 // English texts of the interface: the same keys and placeholders as the Russian ones, or it does not compile.
 import type { ru } from './ru.ts'
+import { enCharts } from './en-charts.ts'
 import { enClients } from './en-clients.ts'
 import { enRefresh } from './en-refresh.ts'
+import { enStart } from './en-start.ts'
 import { enTrouble } from './en-trouble.ts'
 import { english, type Plural } from './text.ts'
 
 export const en = {
+  ...enCharts,
   ...enClients,
   ...enRefresh,
+  ...enStart,
   ...enTrouble,
 
   'app.title': 'Client segmentation',
@@ -145,30 +149,6 @@ export const en = {
 
   'empty.title': 'There are no contacts and no companies in the CRM yet',
   'empty.text': 'When the first cards appear, refresh the data, and the first chart will grow here.',
-
-  'first.title': 'First start',
-  'first.text':
-    'The app divides your clients by type, life cycle, sales frequency and reachability and shows how the base grew month by month.',
-  'first.reads': 'What will be read',
-  'first.reads-text':
-    'Contacts, companies, deals, invoices, activities and requisites, from the very beginning, month by month. The data stay in this browser and in your Bitrix24.',
-  'first.fields': 'Which fields will appear',
-  'first.fields-text':
-    'Eight fields will be created in the cards of contacts and companies. They cannot be edited by hand, but clients can be filtered by them in CRM:',
-  'first.writes': 'What will be written',
-  'first.writes-text':
-    'Before anything is written, the app shows how many cards will change and how. Only these eight fields change.',
-  'first.time': 'How long it will take',
-  'first.time-rows': 'Records to read on the portal: {rows}; contact and company cards among them: {cards}.',
-  'first.time-read': 'Reading will take {duration}.',
-  'first.time-write':
-    'Writing, if every card has to change, {duration}: that is what the portal allows. It can be interrupted and continued.',
-  'first.time-unknown': 'Counting the records of the portal…',
-  'first.interrupt': 'You can close the tab at any moment: next time the work goes on from the same month.',
-  'first.start': 'Create the fields and refresh the data',
-  'first.other-title': 'No data yet',
-  'first.other-text':
-    'The first refresh is started by an administrator of the portal. Ask him to open “Client segmentation” and press the refresh button. After that everybody sees the charts and counters.',
 
   'entity.contact': 'Contact',
   'entity.company': 'Company',

@@ -68,7 +68,8 @@ export const ruClients = {
   'clients.why': 'Почему здесь',
   'clients.why-of': 'Почему здесь: {title}',
   'clients.new-tab': 'Открыть в новой вкладке: {title}',
-  'clients.export': 'Скачать список (CSV)',
+  'clients.export': 'Скачать список (Excel)',
+  'clients.note-search': 'Поиск: {words}',
   'clients.exporting': 'Готовим файл: {done} из {total}',
   'clients.export-stop': 'Остановить',
   'clients.exported': russian('В файле {n} клиент.', 'В файле {n} клиента.', 'В файле {n} клиентов.'),
@@ -173,5 +174,4 @@ export const ruClients = {
   ),
   'tab.rhythm-next': 'Следующую оплату можно ждать около {day}.',
   'tab.rhythm-late': 'Следующую оплату можно было ждать около {day}: прошло дней сверх обычного — {days}.',
-  'tab.open-app': 'Все клиенты и графики — в приложении «Сегментация клиентов», раздел «Аналитика» в CRM.',
 } as const

@@ -1,13 +1,17 @@
 // Russian texts of the interface, the source language: its keys and placeholders are what the compiler checks the
 // other languages against. Plain words of a sales department; no jargon, no exclamation marks.
+import { ruCharts } from './ru-charts.ts'
 import { ruClients } from './ru-clients.ts'
 import { ruRefresh } from './ru-refresh.ts'
+import { ruStart } from './ru-start.ts'
 import { ruTrouble } from './ru-trouble.ts'
 import { russian } from './text.ts'
 
 export const ru = {
+  ...ruCharts,
   ...ruClients,
   ...ruRefresh,
+  ...ruStart,
   ...ruTrouble,
 
   'app.title': 'Сегментация клиентов',
@@ -151,31 +155,6 @@ export const ru = {
 
   'empty.title': 'В CRM пока нет ни контактов, ни компаний',
   'empty.text': 'Когда появятся первые карточки, обновите данные, и здесь вырастет первый график.',
-
-  'first.title': 'Первый запуск',
-  'first.text':
-    'Приложение разделит ваших клиентов по типу, жизненному циклу, частоте продаж и доступности для связи и покажет, как росла база месяц за месяцем.',
-  'first.reads': 'Что будет прочитано',
-  'first.reads-text':
-    'Контакты, компании, сделки, счета, дела и реквизиты — с самого начала, месяц за месяцем. Данные остаются в этом браузере и в вашем Битрикс24.',
-  'first.fields': 'Какие поля появятся',
-  'first.fields-text':
-    'В карточках контактов и компаний будет создано восемь полей. Вручную их менять нельзя, а отбирать по ним клиентов в CRM — можно:',
-  'first.writes': 'Что будет записано',
-  'first.writes-text':
-    'Прежде чем что-либо записать, приложение покажет, сколько карточек изменится и как. Меняются только эти восемь полей.',
-  'first.time': 'Сколько это займёт',
-  'first.time-rows': 'На портале записей для чтения: {rows}, из них карточек контактов и компаний: {cards}.',
-  'first.time-read': 'Чтение займёт {duration}.',
-  'first.time-write':
-    'Запись, если менять придётся все карточки, — {duration}: столько разрешает портал. Её можно прервать и продолжить.',
-  'first.time-unknown': 'Считаем, сколько записей на портале…',
-  'first.interrupt':
-    'Вкладку можно закрыть в любой момент: при следующем открытии работа продолжится с того же месяца.',
-  'first.start': 'Создать поля и обновить данные',
-  'first.other-title': 'Данных пока нет',
-  'first.other-text':
-    'Первое обновление запускает администратор портала. Попросите его открыть «Сегментацию клиентов» и нажать кнопку обновления. После этого графики и счётчики увидят все сотрудники.',
 
   'entity.contact': 'Контакт',
   'entity.company': 'Компания',

@@ -7,6 +7,7 @@ import { createFields, deleteFields } from './change-fields.ts'
 import { createClientLists } from './client-list-port.ts'
 import { readDeletions, subscribeDeletions } from './deletions.ts'
 import { describe, type SessionFacts } from './describe.ts'
+import { readEditWorkflows } from './edit-workflows.ts'
 import { definitionOf } from './field-definitions.ts'
 import { inspectFields } from './fields.ts'
 import { firstCreation } from './first-creation.ts'
@@ -48,6 +49,7 @@ export function createPortalOver(transport: Transport): AppPortal {
   let facts: SessionFacts | undefined
   return {
     clients: createClientLists(transport),
+    readEditWorkflows: () => readEditWorkflows(transport),
     methodsOf: (uses, lists) => methodsOf(uses, lists, writer),
     fieldCode: (field) => definitionOf(field).name,
     async describe() {

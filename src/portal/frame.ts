@@ -1,6 +1,6 @@
 // The portal's frame, page side: handshake with a time limit, tokens, opening cards, small requests to the parent page.
 // The only file that touches the SDK's frame part; none of its types leave. REST calls are made elsewhere, in the worker.
-import { initializeB24Frame, type B24Frame } from '@bitrix24/b24jssdk'
+import { initializeB24Frame, MessageCommands, type B24Frame } from '@bitrix24/b24jssdk'
 import type { Result } from '../pipeline/ports/outcomes.ts'
 import { parseFrameName } from './frame-name.ts'
 import { isLoose } from './php-shape.ts'
@@ -51,9 +51,18 @@ export interface FrameHandle extends FrameToken {
   openCard(kind: 'contact' | 'company' | 'deal', id: number): Promise<Result<void, FrameError>>
   /** Title on the portal's page; placements other than the app's page ignore it. */
   setTitle(title: string): Promise<void>
-  /** Makes the frame as high as its content. */
-  fitWindow(): Promise<void>
-  resizeWindow(width: number, height: number): Promise<void>
+  /**
+   * Makes the frame so many pixels high and as wide as its place. False = the parent did not do it: a slider, for one, is
+   * as high as it is.
+   */
+  fitHeight(height: number): Promise<boolean>
+  /** Scrolls the portal's page, pixels from its top; placements other than the app's page ignore it. */
+  scrollPortal(top: number): Promise<void>
+  /** Opens the app's own page in a slider, with these texts among its placement's options; resolves when it is closed. */
+  openApp(options: Readonly<Record<string, string>>): Promise<Result<void, FrameError>>
+  /** An option of this user, as it was when the portal's page was drawn; '' = not set. */
+  userOption(name: string): string
+  keepUserOption(name: string, value: string): Promise<void>
   /** Ends the installation; the portal then reloads the page, so there may be no answer. */
   installFinish(): Promise<Result<void, FrameError>>
 }
@@ -129,11 +138,28 @@ function createHandle(frame: B24Frame): Result<FrameHandle, FrameError> {
       async setTitle(title) {
         await settle(frame.parent.setTitle(title))
       },
-      async fitWindow() {
-        await settle(frame.parent.fitWindow())
+      async fitHeight(height) {
+        const box = { width: '100%', height: Math.ceil(height), isSafely: true }
+        const resized = await settle<unknown>(frame.parent.message.send(MessageCommands.resizeWindow, box))
+        return resized.ok && isLoose(resized.value) && Number(resized.value['height']) > 0
       },
-      async resizeWindow(width, height) {
-        await settle(frame.parent.resizeWindow(width, height))
+      async scrollPortal(top) {
+        await settle(frame.parent.scrollParentWindow(Math.max(0, Math.round(top))))
+      },
+      async openApp(options) {
+        const opened = await settle(frame.slider.openSliderAppPage(options))
+        return opened.ok ? { ok: true, value: undefined } : opened
+      },
+      userOption(name) {
+        try {
+          return readText(frame.options.userGet(name))
+        } catch {
+          // The SDK throws for an option that is not set.
+          return ''
+        }
+      },
+      async keepUserOption(name, value) {
+        await settle(frame.options.userSet(name, value))
       },
       async installFinish() {
         const finished = await settle(frame.installFinish())

@@ -82,7 +82,7 @@ test('doing it again changes nothing', async () => {
   await installer.bindPlaces([TAB, MENU])
   calls.length = 0
   expect((await installer.bindPlaces([TAB, MENU])).ok).toBe(true)
-  expect(methods(calls)).toEqual(['placement.get', 'placement.get'])
+  expect(methods(calls)).toEqual(['placement.get'])
 })
 
 test('a place at the address of an older version is moved, one that was given up goes', async () => {
@@ -92,6 +92,22 @@ test('a place at the address of an older version is moved, one that was given up
   ])
   expect((await installer.bindPlaces([TAB])).ok).toBe(true)
   expect(rows).toEqual([{ placement: TAB.code, handler: TAB.handler }])
+})
+
+test('of two bindings of one place the one at the present address stays, and one that is gone comes back', async () => {
+  const { rows, installer } = portal([
+    { placement: TAB.code, handler: 'https://app.example/1/placements/contact-tab.html' },
+    { placement: TAB.code, handler: TAB.handler },
+  ])
+  expect((await installer.bindPlaces([TAB, MENU])).ok).toBe(true)
+  expect(rows).toEqual([TAB, MENU].map((place) => ({ placement: place.code, handler: place.handler })))
+})
+
+test('what a place asks for besides is told when it is bound', async () => {
+  const { calls, installer } = portal([])
+  const options = { errorHandlerUrl: 'https://app.example/2/index.html' }
+  await installer.bindPlaces([{ ...TAB, options }])
+  expect(calls[1]?.params['OPTIONS']).toEqual(options)
 })
 
 test('a binding that was done although its answer was lost counts as done', async () => {

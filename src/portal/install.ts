@@ -19,6 +19,8 @@ export interface WantedPlace {
   readonly handler: string
   /** Its title by the portal's language code. */
   readonly titles: Readonly<Record<string, string>>
+  /** What the place asks for besides; undefined = nothing. */
+  readonly options?: Readonly<Record<string, string>>
 }
 
 export interface Installer {
@@ -47,7 +49,7 @@ interface BoundPlace {
 /**
  * Removes bindings that are not wanted any more (another address after an update, a place that was given up) and adds
  * the missing ones; then asks the portal whether all are there. The old ones go first: the portal refuses a second
- * binding of one handler and allows only one of some places.
+ * binding of one handler and allows only one of some places. One request when all is as it should be.
  */
 async function bindPlaces(
   transport: Transport,
@@ -55,14 +57,17 @@ async function bindPlaces(
 ): Promise<Result<void, PortalError>> {
   const before = await readPlaces(transport)
   if (!before.ok) return before
-  for (const place of before.value.filter((bound) => !wanted.some((one) => isSame(one, bound)))) {
+  const surplus = before.value.filter((bound) => !wanted.some((one) => isSame(one, bound)))
+  const missing = wanted.filter((one) => !before.value.some((bound) => isSame(one, bound)))
+  if (surplus.length === 0 && missing.length === 0) return { ok: true, value: undefined }
+  for (const place of surplus) {
     const removed = await transport.call('placement.unbind', {
       PLACEMENT: place.code,
       HANDLER: place.handler,
     })
     if (!removed.ok) return removed
   }
-  for (const place of wanted.filter((one) => !before.value.some((bound) => isSame(one, bound)))) {
+  for (const place of missing) {
     const error = await bindPlace(transport, place)
     if (error !== undefined) return { ok: false, error }
   }
@@ -78,6 +83,7 @@ async function bindPlace(transport: Transport, place: WantedPlace): Promise<Port
     LANG_ALL: Object.fromEntries(
       Object.entries(place.titles).map(([language, title]) => [language, { TITLE: title }]),
     ),
+    ...(place.options !== undefined && { OPTIONS: place.options }),
   })
   if (bound.ok) return undefined
   const after = await readPlaces(transport)

@@ -7,6 +7,8 @@ export interface CardLinks {
   address(entity: 'contact' | 'company', id: number): string
   /** Opens the card over the app. */
   open(entity: 'contact' | 'company', id: number): void
+  /** Cards cannot be opened over the app, as in the portal's mobile app: links are followed as they are. */
+  readonly isPlain?: boolean
 }
 
 const KEY: InjectionKey<CardLinks> = Symbol('card links')

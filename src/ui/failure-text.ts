@@ -2,6 +2,7 @@
 // the pipeline; no text of the portal is ever decided upon here, it is only shown.
 import type { Failure } from '../domain/refresh-view.ts'
 import type { I18n } from '../i18n/i18n.ts'
+import { userName, type UserNames } from './refresh/user-name.ts'
 
 export interface FailureText {
   readonly title: string
@@ -13,7 +14,7 @@ export interface FailureText {
 }
 
 /** The sentences of a failure. */
-export function failureText(i18n: I18n, failure: Failure): FailureText {
+export function failureText(i18n: I18n, failure: Failure, names?: UserNames): FailureText {
   const title =
     failure.kind === 'missing-scope'
       ? i18n.t('failure.missing-scope', { scopes: failure.scopes.join(', ') })
@@ -21,7 +22,7 @@ export function failureText(i18n: I18n, failure: Failure): FailureText {
   return {
     title,
     next: i18n.t(`failure.${failure.kind}.next`),
-    items: itemsOf(i18n, failure),
+    items: itemsOf(i18n, failure, names),
     technical: technicalOf(failure),
   }
 }
@@ -51,8 +52,8 @@ export function failureTitle(i18n: I18n, kind: string): string {
   return known === undefined ? '' : i18n.t(`failure.${known}`)
 }
 
-function itemsOf(i18n: I18n, failure: Failure): string[] {
-  if (failure.kind === 'other-browser') return [i18n.t('user.numbered', { id: String(failure.userId) })]
+function itemsOf(i18n: I18n, failure: Failure, names: UserNames | undefined): string[] {
+  if (failure.kind === 'other-browser') return [userName(i18n, failure.userId, undefined, names)]
   if (failure.kind !== 'field-conflict') return []
   return failure.fields.map(
     (field) => `${i18n.t(`entity.${field.entity}`)}: UF_CRM_${field.code.replace(/^UF_CRM_/, '')}`,

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest'
 import { nextTick } from 'vue'
+import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { RefreshView } from '../domain/refresh-view.ts'
 import { ADMIN, FOLLOWED, MANAGER, PACE, READING, REVIEW, sampleView } from './fixtures.ts'
 import { byTestId, mountForTest, plainText, type Mounted } from './mount-for-test.ts'
@@ -56,12 +57,52 @@ test('the state is named for every phase', () => {
   }
 })
 
-test('the first start tells what is read, names the eight fields, and ends with the button', async () => {
+test('the first start goes step by step: what is read, the eight fields, workflows, time, and then the button', async () => {
   const shown = panel(sampleView(), { isFirst: true })
-  expect(shown.page.findAll(`${byTestId('first-start')} li`)).toHaveLength(8)
+  const step = () => shown.page.find(byTestId('first-start')).attributes('data-step')
+  expect(step()).toBe('reads')
   expect(shown.has('refresh-clear')).toBe(false)
+  await shown.press('setup-next')
+  expect(shown.page.findAll(`${byTestId('first-fields')} li`)).toHaveLength(8)
+  expect(shown.text()).toContain('по какой компании он считается')
+  await shown.press('setup-next')
+  expect(step()).toBe('robots')
+  expect(shown.page.find(byTestId('first-robots')).findAll('li')).toHaveLength(3)
+  expect(shown.has('refresh-start')).toBe(false)
+  await shown.press('setup-next')
+  expect(shown.has('setup-next')).toBe(false)
+  expect(document.activeElement?.id).toBe('first-step')
+  await shown.press('setup-back')
+  expect(step()).toBe('robots')
+  await shown.press('setup-next')
+  expect(shown.commands()).toEqual([])
   await shown.press('refresh-start')
   expect(shown.commands()).toEqual(['start'])
+})
+
+test('workflows that start on change are named where the portal tells them, as text', async () => {
+  const robots = async (workflows: EditWorkflows) => {
+    const shown = panel(sampleView(), { isFirst: true, workflows })
+    await shown.press('setup-next')
+    await shown.press('setup-next')
+    return shown
+  }
+  const some = await robots({ state: 'known', count: 2, names: ['Письмо <b>клиенту</b>', 'Задача'] })
+  expect(some.text()).toContain('запускаются 2 бизнес-процесса')
+  expect(some.text()).toContain('Письмо <b>клиенту</b>')
+  some.page.unmount()
+  const none = await robots({ state: 'known', count: 0, names: [] })
+  expect(none.text()).toContain('на портале нет')
+  none.page.unmount()
+  expect((await robots({ state: 'unknown' })).text()).toContain('Проверьте вручную')
+})
+
+test('an employee who refreshes in another browser is named, or numbered where his name may not be read', () => {
+  const failure = { kind: 'other-browser', userId: 7 } as const
+  const named = panel(sampleView({ phase: 'failed', failure }), { userNames: { 7: 'Орлова Анна' } })
+  expect(named.text()).toContain('Орлова Анна')
+  named.page.unmount()
+  expect(panel(sampleView({ phase: 'failed', failure })).text()).toContain('сотрудник № 7')
 })
 
 test('an employee before the first refresh is not offered to start it', () => {

@@ -1,9 +1,11 @@
 // The values of one card for the tab in it, under the reader's own token.
 import { MARK_FIELDS, NO_NUMBER, OWNER_COMPANY, OWNER_CONTACT, type MarkField } from '../domain/crm-tables.ts'
+import type { CompanyView } from '../domain/company-view.ts'
 import type { CardView, MarkValue } from '../domain/refresh-view.ts'
 import { portalFailure } from '../pipeline/failure.ts'
+import type { AppPortal } from '../pipeline/ports/clients.ts'
 import type { PortalError } from '../pipeline/ports/outcomes.ts'
-import { cardKey, type PortalDep } from '../pipeline/ports/portal.ts'
+import { cardKey } from '../pipeline/ports/portal.ts'
 import type { FieldMap } from '../pipeline/ports/reading.ts'
 import { markValue } from '../pipeline/review.ts'
 
@@ -13,9 +15,11 @@ function failed(error: PortalError): CardView {
 
 export interface CardReader {
   read(entity: 'contact' | 'company', id: number): Promise<CardView>
+  /** The company of a client, and its contacts. */
+  company(id: number): Promise<CompanyView>
 }
 
-export function createCardReader(portal: PortalDep): CardReader {
+export function createCardReader(portal: AppPortal): CardReader {
   let fields: FieldMap | undefined
 
   async function titleOfCompany(id: number): Promise<string | undefined> {
@@ -51,6 +55,11 @@ export function createCardReader(portal: PortalDep): CardReader {
         marks: values,
         parentTitle: await titleOfCompany(marks.parentCompanyId),
       }
+    },
+    async company(id) {
+      const read = await portal.clients.readCompanyPeople(id)
+      if (!read.ok) return { state: 'failed', failure: portalFailure(read.error) }
+      return read.value === undefined ? { state: 'hidden', id } : { state: 'known', id, ...read.value }
     },
   }
 }

@@ -22,6 +22,7 @@ export function createPatientClients(clients: ClientsDep, clock: Pick<ClockDep, 
     findOwners: (what) => patiently(() => clients.findOwners(what)),
     readCompanyLinks: (conditions, fields, start) =>
       patiently(() => clients.readCompanyLinks(conditions, fields, start)),
+    readCompanyPeople: (companyId) => patiently(() => clients.readCompanyPeople(companyId)),
     readSales: (card) => patiently(() => clients.readSales(card)),
     readSalesById: (records) => patiently(() => clients.readSalesById(records)),
   }

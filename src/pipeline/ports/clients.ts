@@ -3,6 +3,7 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { SortKey } from '../../domain/client-list.ts'
 import type { Row } from '../../domain/columns.ts'
+import type { EditWorkflows } from '../../domain/edit-workflows.ts'
 import type { CardType, MARK_SCHEMA } from '../../domain/crm-tables.ts'
 import type { PortalResult } from './outcomes.ts'
 import type { PortalDep } from './portal.ts'
@@ -67,6 +68,16 @@ export interface Sale {
   readonly day: Day
 }
 
+/** A company and those of its contacts that the reader may read. */
+export interface CompanyPeople {
+  /** Hostile. */
+  readonly title: string
+  /** Contacts linked to it, the reader's rights set aside. */
+  readonly linked: number
+  /** Names are hostile. */
+  readonly people: readonly { readonly id: number; readonly name: string }[]
+}
+
 /** Every call is one request; none of them waits for limits. */
 export interface ClientsDep {
   /** Pages of lists, at most 50; in the order of `reads`. */
@@ -100,6 +111,8 @@ export interface ClientsDep {
   >
   /** Won deals and paid invoices of a card that the reader may see, newest first; at most 50 of each. */
   readSales(card: CardRef): Promise<PortalResult<readonly Sale[]>>
+  /** Undefined = the company is gone or closed to the reader. Two requests; of many contacts the first 50 are named. */
+  readCompanyPeople(companyId: number): Promise<PortalResult<CompanyPeople | undefined>>
   /** Single records by id; what is missing is gone or closed to the reader. At most 100. */
   readSalesById(
     records: readonly { readonly record: SaleKind; readonly id: number }[],
@@ -109,4 +122,6 @@ export interface ClientsDep {
 /** The whole portal of an opened app: the refresh's part and the readers'. */
 export interface AppPortal extends PortalDep {
   readonly clients: ClientsDep
+  /** Workflows that start when a card is changed; needs the permission `bizproc`, which the app never asks for. */
+  readEditWorkflows(): Promise<PortalResult<EditWorkflows>>
 }
