@@ -8,7 +8,7 @@ const rooms = {
   store: ['domain/', 'pipeline/ports'],
   worker: ['domain/', 'pipeline/', 'portal/', 'store/'],
   ui: ['domain/', 'i18n/'],
-  app: ['domain/', 'pipeline/', 'portal/', 'store/', 'worker/(protocol|main)', 'i18n/'],
+  app: ['domain/', 'pipeline/', 'portal/', 'store/', 'worker/(protocol|main|workbook-main)', 'i18n/'],
 }
 const homes = {
   vue: 'app|ui|i18n',
@@ -16,6 +16,7 @@ const homes = {
   'chart.js': 'ui',
   'vue-chartjs': 'ui',
   dexie: 'store',
+  'sheetjs-style': 'worker',
   '@bitrix24/b24jssdk': 'portal',
   '@bitrix24/b24ui-nuxt': 'app|ui|i18n',
 }

@@ -92,6 +92,17 @@ function noInlineStyle(): Plugin {
   }
 }
 
+/** The tables of old code pages are half of the library of workbooks, and only reading needs them. */
+function workbooksWithoutCodePages(): Plugin {
+  const EMPTY = '\0no-code-pages'
+  return {
+    name: 'workbooks-without-code-pages',
+    enforce: 'pre',
+    resolveId: (id) => (id.endsWith('/cpexcel.js') ? EMPTY : undefined),
+    load: (id) => (id === EMPTY ? 'export {}' : undefined),
+  }
+}
+
 /** What compiles components, for the build and for component tests alike. */
 export function appPlugins(): PluginOption[] {
   return [
@@ -113,7 +124,11 @@ export function appPlugins(): PluginOption[] {
 export default defineConfig({
   base: './',
   plugins: [rootPages(), contentSecurityPolicy(), ...appPlugins()],
-  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
+  worker: {
+    format: 'es',
+    plugins: () => [workbooksWithoutCodePages()],
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

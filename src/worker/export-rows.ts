@@ -1,10 +1,10 @@
-// All rows of a list for a file, ten pages a request, up to a limit; tells how far it is. The file itself is made on the
-// page, which knows the language.
+// All rows of a list for a file, ten pages a request, up to a limit; tells how far it is. The file itself is made by the page,
+// which knows the language: a workbook of a short list, plain text of a long one.
 import type { ClientRow, ExportedRows, ListQuery } from '../domain/client-list.ts'
 import type { ClientLists } from './client-lists.ts'
 
-/** More rows are no list for a person; larger files are another matter. */
-const MOST_ROWS = 20_000
+/** More rows are no list for a person, and 200 requests in a row are enough. */
+const MOST_ROWS = 100_000
 const PAGES_AT_ONCE = 10
 
 /** `isWanted` is asked before every step: false ends the work without a result. */
