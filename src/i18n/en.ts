@@ -3,6 +3,7 @@ import type { ru } from './ru.ts'
 import { enCharts } from './en-charts.ts'
 import { enClients } from './en-clients.ts'
 import { enRefresh } from './en-refresh.ts'
+import { enRules } from './en-rules.ts'
 import { enStart } from './en-start.ts'
 import { enTrouble } from './en-trouble.ts'
 import { english, type Plural } from './text.ts'
@@ -11,6 +12,7 @@ export const en = {
   ...enCharts,
   ...enClients,
   ...enRefresh,
+  ...enRules,
   ...enStart,
   ...enTrouble,
 

@@ -3,6 +3,7 @@
 import { ruCharts } from './ru-charts.ts'
 import { ruClients } from './ru-clients.ts'
 import { ruRefresh } from './ru-refresh.ts'
+import { ruRules } from './ru-rules.ts'
 import { ruStart } from './ru-start.ts'
 import { ruTrouble } from './ru-trouble.ts'
 import { russian } from './text.ts'
@@ -11,6 +12,7 @@ export const ru = {
   ...ruCharts,
   ...ruClients,
   ...ruRefresh,
+  ...ruRules,
   ...ruStart,
   ...ruTrouble,
 
