@@ -27,27 +27,31 @@ export interface RunOptions {
   readonly pace: Pace
   /** False = the differences are looked at and left. */
   readonly writes?: boolean
+  /** Hears of the moments on the way. */
+  readonly onMoment?: (name: 'read' | 'charts', moment: Moment) => void
 }
 
 /** A refresh from the button to the end; whoever is asked answers at once. Throws when it fails. */
 export async function runWhole(
   bench: BenchPortal,
   shelf: MemoryShelf,
-  { pace, writes = true }: RunOptions,
+  { pace, writes = true, onMoment = () => undefined }: RunOptions,
 ): Promise<WholeRun> {
-  const moments: { read?: Moment | undefined; charts?: Moment | undefined } = {}
+  const moments: { read?: Moment; charts?: Moment } = {}
   /** Begins when the button is pressed. */
   const watch: { take?: () => Moment } = {}
+  const note = (name: 'read' | 'charts'): void => {
+    const moment = moments[name] === undefined ? watch.take?.() : undefined
+    if (moment === undefined) return
+    moments[name] = moment
+    onMoment(name, moment)
+  }
   const events = {
     onPhase: (phase: RefreshPhase) => {
-      if (phase === 'computing') moments.read ??= watch.take?.()
+      if (phase === 'computing') note('read')
     },
-    onPublished: () => {
-      moments.charts ??= watch.take?.()
-    },
-    onFirstCharts: () => {
-      moments.charts ??= watch.take?.()
-    },
+    onPublished: () => note('charts'),
+    onFirstCharts: () => note('charts'),
   }
   const session = openSession(bench, shelf, events, { pace })
   await bench.time.run(() => session.open())

@@ -1,11 +1,8 @@
-// All rows of one case (preset, profile, contention): the runs in their order on one portal, ours and the naive peer's,
-// each beside its lower bound. What a row's figures mean stands at `PortalRow`.
-import { portalIso } from '../emulator/limits/portal-time.ts'
+// All rows of one case (preset, profile, contention): each run beside its lower bound, floor, target and naive peer. What a
+// row's figures mean stands at `PortalRow`; how the runs are measured in portal-runs.ts.
 import { clientsOf, sizesOf } from '../emulator/seed/presets.ts'
-import type { Pace } from '../src/pipeline/pace.ts'
-import type { MemoryShelf } from '../src/store/memory-store.ts'
-import { runKilled, runTask, runWhole, type KilledRun, type Moment, type WholeRun } from './app-runs.ts'
-import { createBenchPortal, paceOf, type BenchCase, type BenchPortal, type Mode } from './bench-portal.ts'
+import type { Moment } from './app-runs.ts'
+import { paceOf, type BenchCase, type Mode } from './bench-portal.ts'
 import {
   firstChartsBound,
   firstRunBound,
@@ -20,11 +17,9 @@ import {
   type Terms,
 } from './bounds.ts'
 import type { Figures } from './meter.ts'
-import { naiveModel, type NaiveSeconds } from './naive-model.ts'
-import { createNaivePeer, NAIVE_LISTS, type NaiveList, type NaivePeer } from './naive-peer.ts'
-import { changeOnePercent, dropMarks } from './portal-changes.ts'
+import { naiveModel } from './naive-model.ts'
+import { measureRuns, WRITTEN_SHARE, type Measured } from './portal-runs.ts'
 import { judge } from './portal-targets.ts'
-import { createWire } from './wire.ts'
 
 export type RunName =
   | 'read-all'
@@ -63,8 +58,6 @@ export interface PortalRow extends Figures {
   readonly missed: readonly string[] | undefined
 }
 
-const CHART_LISTS: readonly NaiveList[] = ['contacts', 'companies', 'deals', 'invoices']
-const WRITTEN_SHARE = 0.45
 const GENTLE_TERMS: Terms = {
   burst: MODEL_TERMS.burst / 2,
   leakPerSecond: MODEL_TERMS.leakPerSecond / 2,
@@ -99,219 +92,82 @@ function ourTerms(mode: Mode): Terms {
   }
 }
 
-/** Measures one case; `onRun` hears the name of each finished part. */
+/** Measures one case; `onRows` hears the name of each finished part, and the rows there are by then. */
 export async function measureCase(
   one: BenchCase,
-  onRun: (name: string) => void = () => undefined,
+  onRows: (what: string, rows: readonly PortalRow[]) => void = () => undefined,
 ): Promise<PortalRow[]> {
-  const bench = createBenchPortal(one)
-  const ours = await measureOurs(bench, one, onRun)
+  const rowsOf = createRows(one)
+  return rowsOf(await measureRuns(one, (what, measured) => onRows(what, rowsOf(measured))))
+}
+
+const NOTHING: Bound = { s: 0, binds: 'latency' }
+type BoundOf = (of: BoundCase, withHistory: boolean) => Bound
+
+/** Rows of everything that was measured; the naive peer is reckoned as long as it was not run. */
+function createRows(one: BenchCase): (measured: Measured) => PortalRow[] {
   const sizes = sizesOf(clientsOf(one.preset, 0))
-  const isRun = one.runs === 'all'
-  // Run here, the later run was measured when the rows had just changed.
-  const naive: NaiveSeconds = isRun
-    ? { ...(await measureNaive(bench)), laterS: ours.writing?.naiveLaterS ?? 0 }
-    : naiveModel(sizes, one.profile, WRITTEN_SHARE)
-  if (isRun) onRun('naive peer')
   const model: BoundCase = { ...one, sizes, terms: modelTerms(one.mode) }
   const floor: BoundCase = { ...one, sizes, terms: ourTerms(one.mode) }
-  const row = (
+  const reckoned = naiveModel(sizes, one.profile, WRITTEN_SHARE)
+  const firstRun =
+    (share: number): BoundOf =>
+    (of, withHistory) =>
+      firstRunBound(of, { share, withHistory })
+
+  function rowOf(
     run: RunName,
-    boundOf: (of: BoundCase, withHistory: boolean) => Bound,
+    boundOf: BoundOf,
     moment: Moment,
-    naiveS: number,
-  ): PortalRow => {
+    naive: Pick<PortalRow, 'naiveS' | 'naiveBy'>,
+  ): PortalRow {
     const { preset, profile, contention, mode } = one
-    const bound = boundOf(model, true)
+    const { figures, s: oursS } = moment
+    const { s: boundS, binds } = boundOf(model, true)
     const referenceS = boundOf(REFERENCE, true).s
-    const { targetS, missed } = judge({
-      run,
-      preset,
-      boundS: bound.s,
-      referenceS,
-      oursS: moment.s,
-      figures: moment.figures,
-    })
+    const { targetS, missed } = judge({ run, preset, boundS, referenceS, oursS, figures })
     return {
       run,
       profile,
       preset,
       contention,
       mode,
-      boundS: rounded(bound.s),
-      binds: bound.binds,
+      boundS: rounded(boundS),
+      binds,
       floorS: rounded(boundOf(floor, false).s),
       targetS: targetS === undefined ? undefined : rounded(targetS),
-      oursS: rounded(moment.s),
-      naiveS: naiveS === Infinity ? null : rounded(naiveS),
-      naiveBy: isRun ? 'run' : 'model',
+      oursS: rounded(oursS),
+      ...naive,
       missed,
-      ...moment.figures,
-      peakBudgetPct: rounded(moment.figures.peakBudgetPct),
+      ...figures,
+      peakBudgetPct: rounded(figures.peakBudgetPct),
     }
   }
-  const { first, noChange, writing } = ours
-  const firstRun =
-    (share: number) =>
-    (of: BoundCase, withHistory: boolean): Bound =>
-      firstRunBound(of, { share, withHistory })
-  const reading = [
-    row('read-all', readAllBound, first.read, naive.readS),
-    row('first-charts', firstChartsBound, first.charts, naive.chartsS),
-    row('no-change', noChangeBound, noChange.done, naive.readS),
-  ]
-  if (writing === undefined) return reading
-  const { onePercent, other, part, resume, killAfterS } = writing
-  const writtenByNaive = (writeS: 'writeAllS' | 'writePartS'): number => naive.readS + naive[writeS]
-  const partly =
-    part === undefined
-      ? []
-      : [row('first-run-45', firstRun(WRITTEN_SHARE), part.done, writtenByNaive('writePartS'))]
-  return [
-    ...reading,
-    row('first-run-all-written', firstRun(1), first.done, writtenByNaive('writeAllS')),
-    ...partly,
-    row('one-percent-charts', onePercentChartsBound, onePercent.charts, naive.laterS),
-    row('one-percent-written', onePercentWrittenBound, onePercent.done, naive.laterS),
-    row('other-browser', readAllBound, other.done, naive.readS),
-    row('resume', () => NOTHING, beyond(resume, other.done), killAfterS),
-  ]
-}
 
-const NOTHING: Bound = { s: 0, binds: 'latency' }
-
-interface OurRuns {
-  readonly first: WholeRun
-  readonly noChange: WholeRun
-  /** Undefined where only reading is measured. */
-  readonly writing: WritingRuns | undefined
-}
-
-interface WritingRuns {
-  readonly onePercent: WholeRun
-  readonly other: WholeRun
-  /** Marks of 45 % of the cards are gone, in a browser that knows nothing. */
-  readonly part: WholeRun | undefined
-  readonly resume: KilledRun
-  readonly killAfterS: number
-  readonly naiveLaterS: number | undefined
-}
-
-async function measureOurs(
-  bench: BenchPortal,
-  { mode, runs }: BenchCase,
-  onRun: (name: string) => void,
-): Promise<OurRuns> {
-  const options = { pace: paceOf(mode), writes: runs !== 'reading' }
-  const shelf = freshShelf()
-  const first = await runWhole(bench, shelf, options)
-  onRun('first run')
-  const noChange = await runWhole(bench, shelf, options)
-  onRun('no change')
-  const isWhole = runs === 'all'
-  const writing = options.writes
-    ? await measureWriting(bench, shelf, options.pace, isWhole, onRun)
-    : undefined
-  return { first, noChange, writing }
-}
-
-async function measureWriting(
-  bench: BenchPortal,
-  shelf: MemoryShelf,
-  pace: Pace,
-  isWhole: boolean,
-  onRun: (name: string) => void,
-): Promise<WritingRuns> {
-  const { portal } = bench.emulator
-  const since = portalIso(bench.emulator.clock.now(), portal.zoneOffsetSeconds)
-  changeOnePercent(portal)
-  const later = isWhole ? await measureNaiveLater(bench, since) : undefined
-  const onePercent = await runWhole(bench, shelf, { pace })
-  onRun('one percent')
-  const other = await runWhole(bench, freshShelf(), { pace })
-  onRun('other browser')
-  const killAfterS = other.read.s / 2
-  const resume = await runKilled(bench, freshShelf(), pace, killAfterS)
-  onRun('resume')
-  const part = isWhole ? await measurePart(bench, pace) : undefined
-  return { onePercent, other, part, resume, killAfterS, naiveLaterS: later?.s }
-}
-
-async function measurePart(bench: BenchPortal, pace: Pace): Promise<WholeRun> {
-  dropMarks(bench.emulator.portal, 100 * WRITTEN_SHARE)
-  return runWhole(bench, freshShelf(), { pace })
-}
-
-/** What a browser keeps that has never been here. */
-function freshShelf(): MemoryShelf {
-  return { run: undefined }
-}
-
-/** After our runs, because it writes a field of its own into every card. */
-async function measureNaive(bench: BenchPortal): Promise<Omit<NaiveSeconds, 'laterS'>> {
-  const peer = openPeer(bench)
-  const ids = new Map<NaiveList, readonly number[]>()
-  const read = async (lists: readonly NaiveList[]): Promise<void> => {
-    for (const [list, found] of await peer.read(lists)) ids.set(list, found)
-  }
-  let chartsS = 0
-  let readS = 0
-  const whole = await runTask(bench, async () => {
-    const startMs = bench.time.nowMs
-    await read(CHART_LISTS)
-    chartsS = (bench.time.nowMs - startMs) / 1000
-    await read(NAIVE_LISTS.filter((list) => !CHART_LISTS.includes(list)))
-    readS = (bench.time.nowMs - startMs) / 1000
-    await writeClients(peer, ids, () => true)
-  })
-  const part = await runTask(bench, () =>
-    writeClients(peer, ids, (index) => index % 100 < 100 * WRITTEN_SHARE),
-  )
-  return { chartsS, readS, writeAllS: whole.s - readS, writePartS: part.s }
-}
-
-function measureNaiveLater(bench: BenchPortal, since: string): Promise<Moment> {
-  const { contacts, companies } = bench.emulator.portal.tables
-  const hundredth = (rows: readonly { readonly id: number; readonly categoryId: number }[]): number[] =>
-    rows.filter(({ categoryId }, index) => categoryId === 0 && index % 100 === 0).map(({ id }) => id)
-  return runTask(bench, () =>
-    openPeer(bench).later(since, hundredth(contacts.rows()), hundredth(companies.rows())),
-  )
-}
-
-async function writeClients(
-  peer: NaivePeer,
-  ids: ReadonlyMap<NaiveList, readonly number[]>,
-  keep: (index: number) => boolean,
-): Promise<void> {
-  for (const list of ['contacts', 'companies'] as const)
-    await peer.write(
-      list,
-      (ids.get(list) ?? []).filter((_id, index) => keep(index)),
-    )
-}
-
-/** A fresh token for every request: the peer's calibration knows no token that runs out. */
-function openPeer({ emulator, meter, time, administratorId }: BenchPortal): NaivePeer {
-  const wire = createWire(emulator, meter)
-  return createNaivePeer({
-    send: (method, params) => wire.send(method, params, emulator.tokens.issue(administratorId).accessToken),
-    clock: time.appClock,
-  })
-}
-
-/** What a broken run needed more than a whole one; the peaks are the broken run's own. */
-function beyond(broken: Moment, whole: Moment): Moment {
-  const { figures } = broken
-  return {
-    s: broken.s - whole.s,
-    figures: {
-      ...figures,
-      requests: figures.requests - whole.figures.requests,
-      commands: figures.commands - whole.figures.commands,
-      rowsTwice: figures.rowsTwice - whole.figures.rowsTwice,
-      echoRows: figures.echoRows - whole.figures.echoRows,
-    },
+  return (measured) => {
+    const { chartsS, readS, writeAllS, writePartS, laterS } = measured.naive ?? reckoned
+    const naiveBy = measured.naive === undefined ? 'model' : 'run'
+    const row = (
+      run: RunName,
+      boundOf: BoundOf,
+      moment: Moment | undefined,
+      naiveS: number,
+    ): readonly PortalRow[] =>
+      moment === undefined
+        ? []
+        : [rowOf(run, boundOf, moment, { naiveS: naiveS === Infinity ? null : rounded(naiveS), naiveBy })]
+    return [
+      ...row('read-all', readAllBound, measured.read, readS),
+      ...row('first-charts', firstChartsBound, measured.charts, chartsS),
+      ...row('no-change', noChangeBound, measured.noChange, readS),
+      ...row('first-run-all-written', firstRun(1), measured.first, readS + writeAllS),
+      ...row('first-run-45', firstRun(WRITTEN_SHARE), measured.part, readS + writePartS),
+      ...row('one-percent-charts', onePercentChartsBound, measured.onePercentCharts, laterS),
+      ...row('one-percent-written', onePercentWrittenBound, measured.onePercentWritten, laterS),
+      ...row('other-browser', readAllBound, measured.other, readS),
+      // A naive peer that is killed begins anew.
+      ...row('resume', () => NOTHING, measured.resume, measured.killAfterS ?? 0),
+    ]
   }
 }
 

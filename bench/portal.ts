@@ -13,36 +13,44 @@ import { currentCommit } from './report.ts'
 /** The argument by which this program starts itself for one case. */
 const CASE = '--case'
 
-type FromChild = { readonly run: string } | { readonly rows: readonly PortalRow[] }
+/** A part of the case is finished: its name, and all rows there are by then. */
+interface FromChild {
+  readonly what: string
+  readonly rows: readonly PortalRow[]
+}
 
 async function serveCase(text: string): Promise<void> {
-  const send = (message: FromChild): Promise<void> =>
-    new Promise((resolve, reject) => {
-      process.send?.(message, undefined, undefined, (error) => (error === null ? resolve() : reject(error)))
-    })
   const told: Promise<void>[] = []
-  const rows = await measureCase(JSON.parse(text) as BenchCase, (run) => told.push(send({ run })))
-  await Promise.all([...told, send({ rows })])
+  const tell = (what: string, rows: readonly PortalRow[]): void => {
+    const message: FromChild = { what, rows }
+    told.push(
+      new Promise((resolve, reject) => {
+        process.send?.(message, undefined, undefined, (error) => (error === null ? resolve() : reject(error)))
+      }),
+    )
+  }
+  tell('all', await measureCase(JSON.parse(text) as BenchCase, tell))
+  await Promise.all(told)
   process.disconnect()
 }
 
-function runCase(one: BenchCase): Promise<readonly PortalRow[]> {
+function runCase(one: BenchCase, onRows: (rows: readonly PortalRow[]) => void): Promise<void> {
   const child = fork(import.meta.filename, [CASE, JSON.stringify(one)])
-  let rows: readonly PortalRow[] | undefined
-  child.on('message', (message: FromChild) => {
-    if ('rows' in message) rows = message.rows
-    else console.error(`${describeCase(one)}: ${message.run}`)
+  const startMs = Date.now()
+  child.on('message', ({ what, rows }: FromChild) => {
+    console.error(`${describeCase(one)}: ${what} after ${Math.round((Date.now() - startMs) / 1000)} s`)
+    onRows(rows)
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => {
-      if (code === 0 && rows !== undefined) resolve(rows)
+      if (code === 0) resolve()
       else reject(new Error(`${describeCase(one)} ended with ${code}`))
     })
   })
 }
 
-/** Rows of all cases in their order, `jobs` cases at a time; `onRows` hears all there are after each case. */
+/** Rows of all cases in their order, `jobs` cases at a time; `onRows` hears all there are by then. */
 async function runAll(
   cases: readonly BenchCase[],
   jobs: number,
@@ -52,8 +60,10 @@ async function runAll(
   let next = 0
   const work = async (): Promise<void> => {
     for (let index = next++; index < cases.length; index = next++) {
-      results[index] = await runCase(cases[index] as BenchCase)
-      onRows(results.flat())
+      await runCase(cases[index] as BenchCase, (rows) => {
+        results[index] = rows
+        onRows(results.flat())
+      })
     }
   }
   await Promise.all(Array.from({ length: Math.min(jobs, cases.length) }, work))
@@ -81,7 +91,7 @@ async function measureAll({ cases, jobs, json }: PortalBenchOptions): Promise<Po
     model: 'portal-cost-model',
     rows,
   })
-  // Cases can take an hour each: what was measured is kept when a later one fails.
+  // A case can take an hour: what was measured is kept when something later fails.
   const keep = (rows: readonly PortalRow[]): void => {
     if (json !== undefined) writeFileSync(json, `${JSON.stringify(outputOf(rows), null, 2)}\n`)
   }
