@@ -2,6 +2,7 @@
 // by the worker, or by the failure that ended it.
 import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts'
 import type { CardName } from '../domain/explanation.ts'
+import type { MoneyView } from '../domain/money-view.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import type { WhyView } from '../domain/why-view.ts'
 import type { ClientAnswer, ClientQuestion, FromWorker } from '../worker/protocol.ts'
@@ -11,6 +12,8 @@ export interface ClientQuestions {
   readonly list: (query: ListQuery, page: number) => Promise<ListPage>
   /** Never rejects. */
   readonly explain: (card: CardName) => Promise<WhyView>
+  /** Exact money from the reader's own base, if there is one. Never rejects. */
+  readonly money: () => Promise<MoneyView>
   /** `stop` ends it, and then `rows` stays open for ever. Never rejects. */
   readonly exportRows: (
     query: ListQuery,
@@ -71,6 +74,12 @@ export function createClientQuestions(ask: (question: ClientQuestion) => void): 
         (message) => (message.type === 'explained' ? message.why : undefined),
         (failure) => ({ state: 'failed', failure }),
       ).value,
+    money: () =>
+      pose<MoneyView>(
+        (requestId) => ({ type: 'exact-money', requestId }),
+        (message) => (message.type === 'exact-money' ? message.money : undefined),
+        (failure) => ({ state: 'failed', failure }),
+      ).value,
     exportRows(query, onProgress) {
       const { requestId, value } = pose<ExportedRows>(
         (id) => ({ type: 'export-clients', requestId: id, query }),
@@ -91,6 +100,7 @@ export function createClientQuestions(ask: (question: ClientQuestion) => void): 
       switch (message.type) {
         case 'clients':
         case 'explained':
+        case 'exact-money':
         case 'export-progress':
         case 'clients-exported':
           waiting.get(message.requestId)?.answer(message)
@@ -112,6 +122,7 @@ export function questionsOf(opened: Promise<ClientQuestions>): ClientQuestions {
   return {
     list: async (query, page) => (await opened).list(query, page),
     explain: async (card) => (await opened).explain(card),
+    money: async () => (await opened).money(),
     exportRows(query, onProgress) {
       let stop: (() => void) | undefined
       let isStopped = false

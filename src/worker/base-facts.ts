@@ -2,6 +2,7 @@
 // until the base changes. Only who ran a refresh in this browser has one.
 import type { ClientFacts } from '../domain/client-facts.ts'
 import { buildFacts } from '../domain/client-facts.ts'
+import type { Currencies } from '../domain/currencies.ts'
 import { baseOfParts } from '../pipeline/base-of-parts.ts'
 import { baseOfRun, hasBase } from '../pipeline/changes-run.ts'
 import type { Result } from '../pipeline/ports/outcomes.ts'
@@ -15,10 +16,18 @@ export interface BaseFacts {
   forget(): void
 }
 
-export function createBaseFacts(store: Pick<StoreDep, 'loadRun'>): BaseFacts {
+/** A base with what its sums are worth. */
+export interface RatedBase extends BaseFacts {
+  /** Rates of the run that the base is of; undefined = there is no base, or the portal told none. Known after `load`. */
+  currencies(): Currencies | undefined
+}
+
+export function createBaseFacts(store: Pick<StoreDep, 'loadRun'>): RatedBase {
   let loading: Promise<Result<ClientFacts | undefined, StoreError>> | undefined
+  let currencies: Currencies | undefined
 
   async function load(): Promise<Result<ClientFacts | undefined, StoreError>> {
+    currencies = undefined
     const run = await store.loadRun()
     if (!run.ok) {
       loading = undefined
@@ -26,7 +35,8 @@ export function createBaseFacts(store: Pick<StoreDep, 'loadRun'>): BaseFacts {
     }
     if (!hasBase(run.value)) return { ok: true, value: undefined }
     const { lists, answers } = baseOfRun(run.value)
-    const { rules, today } = run.value.header
+    const { rules, today, context } = run.value.header
+    currencies = context.currencies
     const base = baseOfParts([lists, withoutExtraAnswers(lists, answers, rules)])
     return { ok: true, value: buildFacts(base, rules, today) }
   }
@@ -39,11 +49,13 @@ export function createBaseFacts(store: Pick<StoreDep, 'loadRun'>): BaseFacts {
     forget() {
       loading = undefined
     },
+    currencies: () => currencies,
   }
 }
 
 /** For readers who never have a base. */
-export const NO_BASE: BaseFacts = {
+export const NO_BASE: RatedBase = {
   load: () => Promise.resolve({ ok: true, value: undefined }),
   forget: () => undefined,
+  currencies: () => undefined,
 }

@@ -1,12 +1,13 @@
-// Answers the page's questions about clients: lists, reasons, exports. Everybody has it, with a base or without one.
+// Answers the page's questions about clients: lists, reasons, exports, exact money. Everybody has it, with a base or without one.
 import type { ListPage } from '../domain/client-list.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
 import type { ClockDep } from '../pipeline/ports/clock.ts'
 import type { AppPortal } from '../pipeline/ports/clients.ts'
-import { NO_BASE, type BaseFacts } from './base-facts.ts'
+import { NO_BASE, type RatedBase } from './base-facts.ts'
 import { createClientLists } from './client-lists.ts'
 import { collectRows } from './export-rows.ts'
+import { readExactMoney } from './money-reader.ts'
 import { createPatientClients } from './patient-clients.ts'
 import type { ClientAnswer, ClientQuestion } from './protocol.ts'
 import { createWhyReader } from './why-reader.ts'
@@ -14,7 +15,7 @@ import { createWhyReader } from './why-reader.ts'
 export interface ClientDesk {
   answer(question: ClientQuestion): Promise<void>
   /** From now on lists of past months and reasons come from this base. */
-  useBase(base: BaseFacts): void
+  useBase(base: RatedBase): void
   /** A refresh has changed the base. */
   baseChanged(): void
 }
@@ -34,8 +35,12 @@ const bug = (error: unknown): Failure => ({
 
 export function createClientDesk({ portal: raw, clock, rules, post }: ClientDeskDeps): ClientDesk {
   const portal: AppPortal = { ...raw, clients: createPatientClients(raw.clients, clock) }
-  let source: BaseFacts = NO_BASE
-  const base: BaseFacts = { load: () => source.load(), forget: () => source.forget() }
+  let source: RatedBase = NO_BASE
+  const base: RatedBase = {
+    load: () => source.load(),
+    forget: () => source.forget(),
+    currencies: () => source.currencies(),
+  }
   const lists = createClientLists({ portal, base })
   const why = createWhyReader({ portal, base, rules })
   const stopped = new Set<number>()
@@ -73,6 +78,13 @@ export function createClientDesk({ portal: raw, clock, rules, post }: ClientDesk
             (failure) => ({ state: 'failed', failure }) as const,
           )
           return post({ type: 'explained', requestId, why: view })
+        }
+        case 'exact-money': {
+          const money = await answered(
+            readExactMoney(base),
+            (failure) => ({ state: 'failed', failure }) as const,
+          )
+          return post({ type: 'exact-money', requestId, money })
         }
         case 'export-clients':
           return answered(exportRows(question), (failure) =>

@@ -4,6 +4,7 @@ import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts
 import type { CompanyView } from '../domain/company-view.ts'
 import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { CardName } from '../domain/explanation.ts'
+import type { MoneyView } from '../domain/money-view.ts'
 import type { Published } from '../domain/published.ts'
 import type { CardView, RefreshView, RunEstimate, RunRecord, Viewer } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
@@ -34,6 +35,8 @@ export type ClientQuestion =
       readonly page: number
     }
   | { readonly type: 'explain-card'; readonly requestId: number; readonly card: CardName }
+  /** Of the reader's own base; `no-base` for whoever has none. */
+  | { readonly type: 'exact-money'; readonly requestId: number }
   | { readonly type: 'export-clients'; readonly requestId: number; readonly query: ListQuery }
   /** Ends the export of this id; nothing is answered. */
   | { readonly type: 'stop-export'; readonly requestId: number }
@@ -41,6 +44,7 @@ export type ClientQuestion =
 export type ClientAnswer =
   | { readonly type: 'clients'; readonly requestId: number; readonly page: ListPage }
   | { readonly type: 'explained'; readonly requestId: number; readonly why: WhyView }
+  | { readonly type: 'exact-money'; readonly requestId: number; readonly money: MoneyView }
   | {
       readonly type: 'export-progress'
       readonly requestId: number

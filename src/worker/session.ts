@@ -278,6 +278,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
         case 'explain-card':
         case 'export-clients':
         case 'stop-export':
+        case 'exact-money':
           return clients?.answer(message)
         case 'read-rules':
         case 'preview-rules':
