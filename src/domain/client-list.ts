@@ -1,7 +1,7 @@
 // A list of clients as people ask for it and see it: plain data between the screen and the worker. Names, phones and e-mails
 // in it are the reader's own and live in memory only; all texts are hostile.
 import type { Month } from './calendar.ts'
-import type { FrequencySegment, LifecycleSegment } from './explanation.ts'
+import type { CardName, FrequencySegment, LifecycleSegment } from './explanation.ts'
 import type { Failure } from './refresh-view.ts'
 import type { Segment } from './segments.ts'
 
@@ -21,6 +21,10 @@ export interface ListQuery {
   /** As typed; '' = no search. */
   readonly search: string
   readonly sort: ListSort
+  /** These cards and no others, in this order; the segment and the month are not looked at. */
+  readonly cards?: readonly CardName[]
+  /** Only clients whose last payment was within these days, both included (`YYYY-MM-DD`), by the fields of the cards. */
+  readonly lastPayment?: { readonly from: string; readonly until: string }
 }
 
 export const FIRST_SORT: ListSort = { key: 'last-payment', isDescending: true }

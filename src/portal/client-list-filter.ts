@@ -1,6 +1,7 @@
 // Conditions of a list of clients as the strict filter of `crm.item.list`: list values by the ids of this portal, words in
 // names, ids. Knows nothing of pages.
 // https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-list.html
+import { formatDay } from '../domain/calendar.ts'
 import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
 import type { CardConditions, CardsRead } from '../pipeline/ports/clients.ts'
 import type { FieldMap, FieldOptions } from '../pipeline/ports/reading.ts'
@@ -18,13 +19,14 @@ const MAX_IDS = 100
 /** Throws if a mark is asked for while the fields do not exist: that is the caller's to know. */
 export function filterOf(
   cardType: CardType,
-  { marks, isUniverse, search }: CardConditions,
+  { marks, isUniverse, lastPayment, search }: CardConditions,
   fields: FieldMap | undefined,
 ): CommandParams {
   return {
     ...(isUniverse && { categoryId: 0 }),
     ...(isUniverse && cardType === OWNER_COMPANY && { isMyCompany: 'N' }),
     ...marksFilter(cardType, marks, fields),
+    ...(lastPayment !== undefined && lastPaymentFilter(lastPayment)),
     ...(search !== undefined && { 0: searchFilter(cardType, search) }),
   }
 }
@@ -44,6 +46,11 @@ function marksFilter(
       xmlIds.map((xmlId) => options?.[mark][xmlId] ?? NO_OPTION),
     ]),
   )
+}
+
+function lastPaymentFilter({ from, until }: NonNullable<CardConditions['lastPayment']>): CommandParams {
+  const name = markName('lastPaymentDay', 'item')
+  return { [`>=${name}`]: formatDay(from), [`<=${name}`]: formatDay(until) }
 }
 
 /** No list value has this id: nothing is found, rather than everything. */

@@ -1,6 +1,6 @@
 // Lists of clients for the page: chooses where the cards of a question come from, keeps the last few lists so that the next
 // page goes on where the last one ended, and adds contact data and names. All under the reader's own token.
-import { formatDay } from '../domain/calendar.ts'
+import { formatDay, parseDay } from '../domain/calendar.ts'
 import {
   PAGE_ROWS,
   SORT_KEYS,
@@ -10,7 +10,7 @@ import {
   type SortKey,
 } from '../domain/client-list.ts'
 import { parseSearch, type SearchTerms } from '../domain/client-search.ts'
-import { ClientType, OWNER_COMPANY, type CardType } from '../domain/crm-tables.ts'
+import { ClientType, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
 import { frequencySegment, lifecycleSegment } from '../domain/explain.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import { portalFailure, storeFailure } from '../pipeline/failure.ts'
@@ -80,7 +80,7 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
           : failed(portalFailure(report.error))
       fields = report.value.map
     }
-    const streams = streamsOf(query.segment)
+    const streams = within(streamsOf(query.segment), query.lastPayment)
     if (query.month === undefined && fields === undefined && needsFields(streams))
       return { ok: false, error: { state: 'no-fields' } }
     const terms = parseSearch(query.search)
@@ -94,7 +94,7 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
         pagesAtOnce,
       })
     const linked = linkedSegment(query.segment)
-    if (query.month === undefined && linked === undefined)
+    if (query.month === undefined && linked === undefined && query.cards === undefined)
       return {
         ok: true,
         value: { source: mergedSource(searched(streams)), from: 'fields', sortKeys: SORT_KEYS },
@@ -108,12 +108,12 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
         value: {
           source: memberSource(clients, cards, fields, lookedThrough),
           from,
-          sortKeys: from === 'base' ? MEMBER_SORTS : [],
+          sortKeys: from === 'base' && query.cards === undefined ? MEMBER_SORTS : [],
         },
       }
     const keys = new Set(cards.map(cardKey))
     // A client of a past month may be anything today: he is looked for among everybody.
-    const among = query.month === undefined ? streams : streamsOf(undefined)
+    const among = query.month === undefined && query.cards === undefined ? streams : streamsOf(undefined)
     return { ok: true, value: { source: sievedSource(searched(among), keys), from, sortKeys: SORT_KEYS } }
   }
 
@@ -132,9 +132,16 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
 
   /** By the reader's base where there is one; without it only the links of companies can be asked for. */
   async function membersOf(
-    { segment, month, sort }: ListQuery,
+    { segment, month, sort, cards: named }: ListQuery,
     linked: 'with' | 'without' | undefined,
   ): Promise<Result<Members, ListPage>> {
+    if (named !== undefined) {
+      const cards = named.map(({ entity, id }) => ({
+        cardType: entity === 'company' ? OWNER_COMPANY : OWNER_CONTACT,
+        id,
+      }))
+      return { ok: true, value: { cards, from: 'base', lookedThrough: undefined } }
+    }
     const facts = await base.load()
     if (!facts.ok) return failed(storeFailure(facts.error))
     if (facts.value !== undefined) {
@@ -183,7 +190,8 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
 
   return {
     async page(query, page) {
-      const key = JSON.stringify([query.segment, query.month, query.search.trim(), query.sort])
+      const { segment, month, sort, cards, lastPayment } = query
+      const key = JSON.stringify([segment, month, query.search.trim(), sort, cards, lastPayment])
       // The first page is always asked anew: going to a list is looking at how it is now.
       if (page === 0) kept.delete(key)
       const opening = kept.get(key) ?? open(query, 1)
@@ -214,6 +222,13 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
 /** The lists themselves are silent for somebody without rights; what the fields are he is refused to know. */
 export function isClosed({ kind }: PortalError): boolean {
   return kind === 'refused' || kind === 'access-denied'
+}
+
+/** Streams of those whose last payment lies in a range of days. */
+function within(streams: readonly CardStream[], range: ListQuery['lastPayment']): readonly CardStream[] {
+  if (range === undefined) return streams
+  const lastPayment = { from: parseDay(range.from), until: parseDay(range.until) }
+  return streams.map((stream) => ({ ...stream, conditions: { ...stream.conditions, lastPayment } }))
 }
 
 /** A stream under a search; none if nothing of the search can be in it. */

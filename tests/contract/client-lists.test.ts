@@ -276,3 +276,36 @@ test('without a base the reason comes from the fields of the card and the sales 
   )
   expect(await why.read({ entity: 'company', id: companies[0] ?? 0 })).toEqual({ state: 'not-found' })
 })
+
+test('clients whose last payment lies in a range of days, both days included, the earliest first', async () => {
+  const lastPayment = { from: '2026-06-03', until: '2026-06-05' }
+  const sort = { key: 'last-payment', isDescending: false } as const
+  const found = await allOf(SEED_USER.administrator, query('clients', { lastPayment, sort }))
+  const days = found.map(({ lastPaymentDay }) => lastPaymentDay)
+  expect(new Set(days)).toEqual(new Set(['2026-06-03', '2026-06-04', '2026-06-05']))
+  expect(days).toEqual(days.toSorted())
+  const all = await allOf(SEED_USER.administrator, query('clients'))
+  expect(found).toHaveLength(
+    all.filter((row) => row.lastPaymentDay >= lastPayment.from && row.lastPaymentDay <= lastPayment.until)
+      .length,
+  )
+  const own = await allOf(SEED_USER.manager, query('clients', { lastPayment }))
+  expect(own.length).toBeLessThan(found.length)
+})
+
+test('cards asked for by their numbers come in that order; those closed to the reader or gone are counted', async () => {
+  const named = [
+    { entity: 'contact', id: contacts[9] ?? 0 },
+    { entity: 'company', id: companies[0] ?? 0 },
+    { entity: 'company', id: 999_999 },
+  ] as const
+  const page = rows(await listsOf(SEED_USER.administrator).page(query(undefined, { cards: named }), 0))
+  expect(page.rows.map(name)).toEqual(named.slice(0, 2).map(({ entity, id }) => `${entity}:${String(id)}`))
+  expect(page).toMatchObject({ total: 3, missing: 1, isLast: true, sortKeys: [] })
+  const searched = rows(
+    await listsOf(SEED_USER.administrator).page(query(undefined, { cards: named, search: 'пётр9' }), 0),
+  )
+  expect(searched.rows.map(name)).toEqual([`contact:${String(contacts[9])}`])
+  const own = rows(await listsOf(SEED_USER.manager).page(query(undefined, { cards: named }), 0))
+  expect(own).toMatchObject({ total: 3, missing: 3, rows: [] })
+})

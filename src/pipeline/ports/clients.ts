@@ -15,6 +15,8 @@ export interface CardConditions {
   readonly marks: Readonly<Partial<Record<keyof FieldOptions, readonly string[]>>>
   /** Clients only: no companies of ours and no other categories. Marked cards are clients anyway. */
   readonly isUniverse: boolean
+  /** The field of the last payment lies within these days, both included. */
+  readonly lastPayment?: { readonly from: Day; readonly until: Day }
   /** Every word stands in the name, or the card is one of `ids`. Nothing of both = no search. */
   readonly search: { readonly words: readonly string[]; readonly ids: readonly number[] } | undefined
 }
