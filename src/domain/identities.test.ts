@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeCrmBase, type CrmSketch } from '../../tests/builders/crm-base.ts'
 import { anyCrm, anyRules, anyToday, LAST_RANDOM_DAY } from '../../tests/builders/random-crm.ts'
-import { formatDay, type Day } from './calendar.ts'
+import { formatDay, parseDay, type Day } from './calendar.ts'
 import { classify, classifyFacts, type Classification } from './classify.ts'
 import { buildFacts } from './client-facts.ts'
 import { countSegments } from './counters.ts'
 import { Lifecycle, type CrmBase } from './crm-tables.ts'
-import { checkIdentities } from './identities.ts'
+import { checkIdentities, reconcile } from './identities.ts'
 import { DEFAULT_RULES, type Rules } from './rules.ts'
 import { buildSeries, type Series } from './series.ts'
 
@@ -185,4 +185,25 @@ test('a sum that does not meet is named with its numbers', () => {
       right: 5,
     },
   ])
+})
+
+test('published counters are reconciled with both sides of every equation', () => {
+  const facts = buildFacts(
+    makeCrmBase({
+      companies: [{ id: 5, created: '2025-01-01' }],
+      contacts: [
+        { id: 3, created: '2025-01-01', company: 5 },
+        { id: 7, created: '2025-01-01' },
+      ],
+      deals: [{ id: 1, company: 5, closed: '2026-08-01' }],
+    }),
+    DEFAULT_RULES,
+    parseDay('2026-08-31'),
+  )
+  const counters = countSegments(classifyFacts(facts, parseDay('2026-08-31')))
+  const met = reconcile(counters)
+  expect(met.length).toBeGreaterThan(5)
+  expect(met.every(({ leftSum, rightSum }) => leftSum === rightSum)).toBe(true)
+  const off = reconcile({ ...counters, b2c: counters.b2c + 1 }).filter((one) => one.leftSum !== one.rightSum)
+  expect(off).toEqual([{ identity: 'I2', left: ['clients'], right: ['b2b', 'b2c'], leftSum: 2, rightSum: 3 }])
 })

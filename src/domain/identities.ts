@@ -41,6 +41,28 @@ const EQUATIONS: readonly Equation[] = [
   { identity: 'I4', left: ['clients'], right: [...PAID, ...UNPAID] },
   { identity: 'I4', left: ['no-payments'], right: UNPAID },
 ]
+/** An identity over published counters, with both sides. */
+export interface Reconciled {
+  readonly identity: Breach['identity']
+  readonly left: readonly Segment[]
+  readonly right: readonly Segment[]
+  readonly leftSum: number
+  readonly rightSum: number
+}
+
+/**
+ * The identities that published counters alone can be asked about, for everybody to see that they meet. What needs the
+ * cards (contacts of companies, payments of nobody) was asked before anything was published.
+ */
+export function reconcile(counters: SegmentCounts): readonly Reconciled[] {
+  const sum = (terms: readonly Segment[]): number => terms.reduce((total, term) => total + counters[term], 0)
+  return EQUATIONS.map(({ identity, left, right }) => {
+    // Only the equation over contacts has a term that is no segment, and it is not among these.
+    const terms = { left: left as readonly Segment[], right: right as readonly Segment[] }
+    return { identity, ...terms, leftSum: sum(terms.left), rightSum: sum(terms.right) }
+  })
+}
+
 /** Needs the cards, so only the counters can be asked. */
 const CONTACTS: Equation = { identity: 'I2', left: ['contacts'], right: ['b2c', 'contacts-of-companies'] }
 
