@@ -2,6 +2,7 @@
 // by the worker, or by the failure that ended it.
 import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts'
 import type { CardName } from '../domain/explanation.ts'
+import type { FallingView } from '../domain/falling-view.ts'
 import type { MoneyView } from '../domain/money-view.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import type { WhyView } from '../domain/why-view.ts'
@@ -14,6 +15,8 @@ export interface ClientQuestions {
   readonly explain: (card: CardName) => Promise<WhyView>
   /** Exact money from the reader's own base, if there is one. Never rejects. */
   readonly money: () => Promise<MoneyView>
+  /** Who falls asleep, from the reader's own base, if there is one. Never rejects. */
+  readonly falling: () => Promise<FallingView>
   /** `stop` ends it, and then `rows` stays open for ever. Never rejects. */
   readonly exportRows: (
     query: ListQuery,
@@ -80,6 +83,12 @@ export function createClientQuestions(ask: (question: ClientQuestion) => void): 
         (message) => (message.type === 'exact-money' ? message.money : undefined),
         (failure) => ({ state: 'failed', failure }),
       ).value,
+    falling: () =>
+      pose<FallingView>(
+        (requestId) => ({ type: 'read-falling', requestId }),
+        (message) => (message.type === 'falling-read' ? message.falling : undefined),
+        (failure) => ({ state: 'failed', failure }),
+      ).value,
     exportRows(query, onProgress) {
       const { requestId, value } = pose<ExportedRows>(
         (id) => ({ type: 'export-clients', requestId: id, query }),
@@ -101,6 +110,7 @@ export function createClientQuestions(ask: (question: ClientQuestion) => void): 
         case 'clients':
         case 'explained':
         case 'exact-money':
+        case 'falling-read':
         case 'export-progress':
         case 'clients-exported':
           waiting.get(message.requestId)?.answer(message)
@@ -123,6 +133,7 @@ export function questionsOf(opened: Promise<ClientQuestions>): ClientQuestions {
     list: async (query, page) => (await opened).list(query, page),
     explain: async (card) => (await opened).explain(card),
     money: async () => (await opened).money(),
+    falling: async () => (await opened).falling(),
     exportRows(query, onProgress) {
       let stop: (() => void) | undefined
       let isStopped = false

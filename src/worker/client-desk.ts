@@ -1,4 +1,4 @@
-// Answers the page's questions about clients: lists, reasons, exports, exact money. Everybody has it, with a base or without one.
+// Answers the page's questions about clients: lists, reasons, exports, exact figures. Everybody has it, with a base or without one.
 import type { ListPage } from '../domain/client-list.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import type { Rules } from '../domain/rules.ts'
@@ -7,6 +7,7 @@ import type { AppPortal } from '../pipeline/ports/clients.ts'
 import { NO_BASE, type RatedBase } from './base-facts.ts'
 import { createClientLists } from './client-lists.ts'
 import { collectRows } from './export-rows.ts'
+import { readFalling } from './falling-reader.ts'
 import { readExactMoney } from './money-reader.ts'
 import { createPatientClients } from './patient-clients.ts'
 import type { ClientAnswer, ClientQuestion } from './protocol.ts'
@@ -85,6 +86,13 @@ export function createClientDesk({ portal: raw, clock, rules, post }: ClientDesk
             (failure) => ({ state: 'failed', failure }) as const,
           )
           return post({ type: 'exact-money', requestId, money })
+        }
+        case 'read-falling': {
+          const falling = await answered(
+            readFalling(base, portal.clients),
+            (failure) => ({ state: 'failed', failure }) as const,
+          )
+          return post({ type: 'falling-read', requestId, falling })
         }
         case 'export-clients':
           return answered(exportRows(question), (failure) =>

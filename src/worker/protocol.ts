@@ -4,6 +4,7 @@ import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts
 import type { CompanyView } from '../domain/company-view.ts'
 import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { CardName } from '../domain/explanation.ts'
+import type { FallingView } from '../domain/falling-view.ts'
 import type { MoneyView } from '../domain/money-view.ts'
 import type { Published } from '../domain/published.ts'
 import type { CardView, RefreshView, RunEstimate, RunRecord, Viewer } from '../domain/refresh-view.ts'
@@ -37,6 +38,8 @@ export type ClientQuestion =
   | { readonly type: 'explain-card'; readonly requestId: number; readonly card: CardName }
   /** Of the reader's own base; `no-base` for whoever has none. */
   | { readonly type: 'exact-money'; readonly requestId: number }
+  /** Of the reader's own base as well. */
+  | { readonly type: 'read-falling'; readonly requestId: number }
   | { readonly type: 'export-clients'; readonly requestId: number; readonly query: ListQuery }
   /** Ends the export of this id; nothing is answered. */
   | { readonly type: 'stop-export'; readonly requestId: number }
@@ -45,6 +48,7 @@ export type ClientAnswer =
   | { readonly type: 'clients'; readonly requestId: number; readonly page: ListPage }
   | { readonly type: 'explained'; readonly requestId: number; readonly why: WhyView }
   | { readonly type: 'exact-money'; readonly requestId: number; readonly money: MoneyView }
+  | { readonly type: 'falling-read'; readonly requestId: number; readonly falling: FallingView }
   | {
       readonly type: 'export-progress'
       readonly requestId: number

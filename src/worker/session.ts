@@ -279,6 +279,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
         case 'export-clients':
         case 'stop-export':
         case 'exact-money':
+        case 'read-falling':
           return clients?.answer(message)
         case 'read-rules':
         case 'preview-rules':
