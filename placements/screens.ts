@@ -5,11 +5,13 @@ import type { ShownScreen } from '../src/ui/page-route.ts'
 import ChartsScreen from './ChartsScreen.vue'
 import ClientsScreen from './ClientsScreen.vue'
 import HelpPlace from './HelpPlace.vue'
+import RulesScreen from './RulesScreen.vue'
 import RefreshScreen from './RefreshScreen.vue'
 
 export const SCREEN_VIEWS: Readonly<Record<ShownScreen, Component>> = {
   charts: ChartsScreen,
   clients: ClientsScreen,
+  rules: RulesScreen,
   refresh: RefreshScreen,
   help: HelpPlace,
 }

@@ -9,6 +9,7 @@ export const enRules = {
   'rules.about-read':
     'Clients are put into groups by these rules, the same for everybody. A portal administrator can change them.',
   'rules.loading': 'Reading the rules…',
+  'rules.retry': 'Read again',
   'rules.unreadable':
     'The rules saved in the portal could not be read. The original rules of the app are in force; the next save replaces the broken ones.',
   'rules.in-force': 'Version {n} is in force',
@@ -25,7 +26,8 @@ export const enRules = {
   'rules.group.clients': 'Who counts as a client',
 
   'rules.monthsToSleeping': 'After how many months without payments a client is asleep',
-  'rules.monthsToSleeping.text': 'On the very day of the border a client is still active, on the next day asleep.',
+  'rules.monthsToSleeping.text':
+    'On the very day of the border a client is still active, on the next day asleep.',
   'rules.monthsToSleeping.example':
     'If today is {today}, those who paid on {border} or later are active. Those who paid on {before} are asleep.',
   'rules.monthsToLost': 'After how many months without payments a client is lost',
@@ -55,7 +57,8 @@ export const enRules = {
   'rules.oldInvoices': 'Count invoices of the old kind',
   'rules.oldInvoices.text':
     'Portals that have used the CRM for long may still hold them. An invoice carried over to the new kind is not counted twice.',
-  'rules.oldInvoices.example': 'An invoice of 2019 with the status “Paid” becomes a payment on the day it was paid.',
+  'rules.oldInvoices.example':
+    'An invoice of 2019 with the status “Paid” becomes a payment on the day it was paid.',
   'rules.oldInvoices.none':
     'This portal has no invoices of the old kind. The nearest thing: paid invoices of the new kind count already.',
 
@@ -97,7 +100,8 @@ export const enRules = {
   'rules.all': 'all',
 
   'rules.problem.months': '“{name}”: a whole number from 1 to {most} is needed.',
-  'rules.problem.lost-not-later': 'A client must be lost later than asleep: make the second number of months larger.',
+  'rules.problem.lost-not-later':
+    'A client must be lost later than asleep: make the second number of months larger.',
   'rules.problem.no-category':
     'Choose at least one pipeline: otherwise only invoices without a deal would be payments.',
   'rules.problem.no-rules': 'There are no rules of this app in the file.',

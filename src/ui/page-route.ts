@@ -4,13 +4,14 @@ import { parseClientRoute } from './clients/client-route.ts'
 import { isHelpPath, helpPath } from './help/help-route.ts'
 
 /** In the order of the row of links. */
-export const SCREENS = ['charts', 'refresh', 'help'] as const
+export const SCREENS = ['charts', 'rules', 'refresh', 'help'] as const
 export type Screen = (typeof SCREENS)[number]
 /** A list is reached from a number, not from the row of screens. */
 export type ShownScreen = Screen | 'clients'
 
 /** Where a screen with an address of its own opens; no mode is called so. The charts stand where the mode says. */
 const HOMES: Readonly<Record<Exclude<Screen, 'charts'>, string>> = {
+  rules: '/rules',
   refresh: '/refresh',
   help: helpPath(),
 }

@@ -56,7 +56,7 @@ export function createRulesDesk({ portal, clock, post }: RulesDeskDeps): RulesDe
   async function readAll(): Promise<RulesRead> {
     const [rules, around] = await Promise.all([shelf.read(), readPortal()])
     if (!rules.ok) return { state: 'failed', failure: portalFailure(rules.error) }
-    return told({ state: 'read', rules: rules.value, portal: around })
+    return told({ state: 'read' as const, rules: rules.value, portal: around })
   }
 
   /** An answer comes to every question, also when a defect of ours stops it. */
