@@ -17,6 +17,11 @@ export interface ClientDesk {
   answer(question: ClientQuestion): Promise<void>
   /** From now on lists of past months and reasons come from this base. */
   useBase(base: RatedBase): void
+  /**
+   * It is known whether there is a base: questions that came before it was wait for this, or a page opened at the address of
+   * a past month would be told that nobody here knows it.
+   */
+  baseDecided(): void
   /** A refresh has changed the base. */
   baseChanged(): void
 }
@@ -37,8 +42,15 @@ const bug = (error: unknown): Failure => ({
 export function createClientDesk({ portal: raw, clock, rules, post }: ClientDeskDeps): ClientDesk {
   const portal: AppPortal = { ...raw, clients: createPatientClients(raw.clients, clock) }
   let source: RatedBase = NO_BASE
+  let decide: () => void = () => undefined
+  const isDecided = new Promise<void>((resolve) => {
+    decide = resolve
+  })
   const base: RatedBase = {
-    load: () => source.load(),
+    async load() {
+      await isDecided
+      return source.load()
+    },
     forget: () => source.forget(),
     currencies: () => source.currencies(),
   }
@@ -108,7 +120,9 @@ export function createClientDesk({ portal: raw, clock, rules, post }: ClientDesk
     },
     useBase(given) {
       source = given
+      decide()
     },
+    baseDecided: () => decide(),
     baseChanged: () => source.forget(),
   }
 }

@@ -215,6 +215,14 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     cards = createCardReader(opened)
     clients = createClientDesk({ portal: opened, clock: deps.clock, rules: () => rulesShown(opened), post })
     rules = createRulesDesk({ portal: opened, clock: deps.clock, post })
+    try {
+      await openAs(session, opened)
+    } finally {
+      clients.baseDecided()
+    }
+  }
+
+  async function openAs(session: Session, opened: AppPortal): Promise<void> {
     if (session.purpose === 'card') return
     people = createPeopleDesk({ clients: opened.clients, post: deps.post, onBug: postBug })
     const description = await opened.describe()
@@ -223,10 +231,11 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       postViewer(description.value, 'memory')
       return postFailure({ kind: 'missing-scope', scopes: description.value.missingScopes })
     }
-    rules.tell().catch(postBug)
+    rules?.tell().catch(postBug)
     if (description.value.isAdmin) return openForAdmin(session, opened, description.value)
     // Somebody who only looks needs no store, so nothing is missing if the browser has none.
     postViewer(description.value, 'persistent')
+    clients?.baseDecided()
     return openForViewer(opened)
   }
 
