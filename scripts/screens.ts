@@ -36,13 +36,21 @@ async function look(stage: Stage, row: ScreenRow, screen: Screen, turned: Look):
   return { name: row.name, look: lookName(turned), file, faults }
 }
 
-async function lookAtAll(stage: Stage, rows: readonly ScreenRow[]): Promise<Picture[]> {
+/** Pictures of all looks, and how many screens did not come up. */
+async function lookAtAll(
+  stage: Stage,
+  rows: readonly ScreenRow[],
+): Promise<{ readonly pictures: Picture[]; readonly missing: number }> {
   const pictures: Picture[] = []
-  for (const language of LANGUAGES)
-    await walkScreens(stage, rows, language, async (row, screen) => {
+  let missing = 0
+  for (const language of LANGUAGES) {
+    const sentences = await walkScreens(stage, rows, language, async (row, screen) => {
       for (const turned of looksOf(row, language)) pictures.push(await look(stage, row, screen, turned))
     })
-  return pictures
+    for (const sentence of sentences) console.log(sentence)
+    missing += sentences.length
+  }
+  return { pictures, missing }
 }
 
 async function main(parts: readonly string[]): Promise<number> {
@@ -60,13 +68,13 @@ async function main(parts: readonly string[]): Promise<number> {
   // Around the device's own day, so that the data look as fresh as they would to a person.
   const stage = await createStage(Math.floor(Date.now() / 1000))
   try {
-    const pictures = await lookAtAll(stage, inWalkingOrder(rows))
+    const { pictures, missing } = await lookAtAll(stage, inWalkingOrder(rows))
     writeFileSync(join(FOLDER, 'index.html'), contactSheet(pictures))
     const bad = pictures.filter(({ faults }) => faults.length > 0).length
     console.log(
-      `${FOLDER}/index.html: ${rows.length} screens, ${pictures.length} pictures, ${bad} with something wrong`,
+      `${FOLDER}/index.html: ${rows.length} screens, ${pictures.length} pictures, ${bad} with something wrong, ${missing} not there`,
     )
-    return bad === 0 ? 0 : 1
+    return bad + missing === 0 ? 0 : 1
   } finally {
     await stage.close()
   }

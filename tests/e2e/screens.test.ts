@@ -25,7 +25,7 @@ test.each(LANGUAGES)(
     const rows = SCREEN_ROWS.filter((_row, index) => index % LANGUAGES.length === LANGUAGES.indexOf(language))
     const found: string[] = []
     let turn = 0
-    await walkScreens(stage, inWalkingOrder(rows), language, async (row, { app, frame }) => {
+    const missing = await walkScreens(stage, inWalkingOrder(rows), language, async (row, { app, frame }) => {
       const looks = looksOf(row, language)
       const look = looks[turn % looks.length]
       turn += 1
@@ -37,6 +37,6 @@ test.each(LANGUAGES)(
       ]
       found.push(...faults.map((fault) => `${row.name} ${lookName(look)}: ${fault}`))
     })
-    expect(found).toEqual([])
+    expect([...missing, ...found]).toEqual([])
   },
 )

@@ -32,7 +32,7 @@ const HELP_SCREENS: readonly ScreenRow[] = [
     name: 'help-search',
     world: 'used',
     address: '/help',
-    act: type('help-search', 'contact'),
+    act: type('help-search', 'CRM'),
     shows: '[data-testid^=help-hit-]',
   },
   {

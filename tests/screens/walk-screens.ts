@@ -9,35 +9,46 @@ interface Opened extends Screen {
   readonly key: string
 }
 
-/** Rejects with the first screen that does not come up, or with what the visitor throws. */
+/** Gives a sentence for each screen that did not come up or could not be visited. */
 export async function walkScreens(
   stage: Stage,
   rows: readonly ScreenRow[],
   language: Language,
   visit: (row: ScreenRow, screen: Screen) => Promise<void>,
-): Promise<void> {
+): Promise<string[]> {
+  const missing: string[] = []
   let opened: Opened | undefined
-  try {
-    for (const row of rows) {
-      const key = placeKey(row)
-      if (opened === undefined || opened.key !== key) {
-        if (opened !== undefined) await stage.leave(opened.app)
-        opened = undefined
-        opened = { ...(await bringUp(stage, row, language)), key }
-      } else {
-        await goTo(opened.frame, row.address ?? '')
-        await row.act?.(opened.app, stage.portal)
-        await opened.frame.locator(row.shows).first().waitFor()
-      }
-      await visit(row, opened)
-      if (row.act !== undefined) {
-        await stage.leave(opened.app)
-        opened = undefined
-      }
-    }
-  } finally {
-    if (opened !== undefined) await stage.leave(opened.app)
+  const leave = async (): Promise<void> => {
+    const left = opened
+    opened = undefined
+    if (left !== undefined) await stage.leave(left.app)
   }
+  for (const row of rows) {
+    const key = placeKey(row)
+    try {
+      if (opened?.key !== key) await leave()
+      if (opened === undefined) opened = { ...(await bringUp(stage, row, language)), key }
+      else await arrive(opened, row, stage)
+      await visit(row, opened)
+      if (row.act !== undefined) await leave()
+    } catch (error) {
+      missing.push(`${row.name} ${language}: ${wordsOfError(error)}`)
+      await leave()
+    }
+  }
+  await leave()
+  return missing
+}
+
+async function arrive({ app, frame }: Opened, row: ScreenRow, stage: Stage): Promise<void> {
+  await goTo(frame, row.address ?? '')
+  await row.act?.(app, stage.portal)
+  await frame.locator(row.shows).first().waitFor()
+}
+
+function wordsOfError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause === undefined ? error.message : `${error.message} (${wordsOfError(error.cause)})`
 }
 
 /** Rows of one key can be seen in one opened page; a row without an address or with a fault only in its own. */
