@@ -105,14 +105,14 @@ export async function updateBase(
   }
 }
 
-/**
- * What changed while a run was read or written.
- */
+export type CaughtUp = Omit<UpdatedBase, 'before'>
+
+/** What changed while a run was read or written. */
 export async function catchUp(
   context: RunContext,
   header: RunHeader,
   mode: Exclude<AbsorbMode, 'refresh'>,
-): Promise<Step<{ readonly header: RunHeader; readonly base: BaseRows; readonly absorbed: Absorbed }>> {
+): Promise<Step<CaughtUp>> {
   const { hand } = context
   if (hand.run === undefined) return endedBy({ kind: 'bug', detail: 'no run to catch up with' })
   const base = baseOfRun(hand.run)
@@ -122,7 +122,15 @@ export async function catchUp(
   if (!absorbed.ok) return absorbed
   const sealed = await sealAbsorbed(context, header, absorbed.value)
   if (!sealed.ok) return sealed
-  return { ok: true, value: { header: sealed.value, base: absorbed.value.base, absorbed: absorbed.value } }
+  return {
+    ok: true,
+    value: {
+      header: sealed.value,
+      base: absorbed.value.base,
+      probe: opened.value.probe,
+      absorbed: absorbed.value,
+    },
+  }
 }
 
 /** Seals a patch of marks that were written. */

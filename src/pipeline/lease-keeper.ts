@@ -24,6 +24,8 @@ export interface LeaseKeeper {
   look(): Promise<Lease | undefined>
   /** The lease in this text, if it is somebody else's and counts at `nowS`. */
   foreign(text: string | undefined, nowS: number): Lease | undefined
+  /** What stands in the option at this moment: a lease that this very run has taken already is not taken again. */
+  heard(text: string | undefined, nowS: number): void
   /** The work rests or is over: others may go. */
   release(): Promise<void>
 }
@@ -115,6 +117,12 @@ export function createLeaseKeeper(deps: LeaseKeeperDeps): LeaseKeeper {
       beganMs = clock.now()
       triedMs = undefined
       resting = new AbortController()
+    },
+    heard(text, nowS) {
+      const lease = parseLease(text)
+      if (lease === undefined || lease.untilS <= nowS || lease.runId !== run?.()?.runId) return
+      isWritten = true
+      triedMs = clock.now()
     },
     touch(view) {
       last = view

@@ -45,6 +45,22 @@ export function refusalOf({ isAdmin, missingScopes }: PortalDescription): Failur
   return isAdmin ? undefined : { kind: 'not-admin' }
 }
 
+/**
+ * What the portal tells when a run is gone on with: who asks now, who else works, what is published. One request.
+ * `onProbe` hears it; a failure ends the run.
+ */
+export async function lookAgain(
+  portal: PortalDep,
+  pacer: Pacer,
+  context: ReadContext,
+  onProbe: (probe: Probe) => Failure | undefined,
+): Promise<Step<Probe>> {
+  const probed = await ask(pacer, [], () => portal.probe(FIRST_PROBE, context))
+  if (!probed.ok) return probed
+  const failure = refusalOf(probed.value.description) ?? onProbe(probed.value)
+  return failure === undefined ? probed : { ok: false, failure }
+}
+
 /** Who is asking; a failure if he may not run a refresh. */
 export async function checkRunner(portal: PortalDep, pacer: Pacer): Promise<Step<PortalDescription>> {
   const described = await ask(pacer, [], () => portal.describe())

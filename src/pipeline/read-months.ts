@@ -74,6 +74,11 @@ function pagesOf(queue: readonly Task[]): number {
   return queue.reduce((sum, task) => sum + pagesLeft(task), 0)
 }
 
+/** Those read before an interruption included: they were asked for not long ago, and the portal remembers it. */
+function pagesOfRun({ expected }: RunHeader): number {
+  return expected.flat().reduce((sum, rows) => sum + (rows === 0 ? 0 : pagesFor(rows)), 0)
+}
+
 /** Pages of a batch: as many as fit, unless there is so little in all that some lanes would stand idle. */
 function batchPages(queue: readonly Task[], capacity: number, lanes: number, isSmall: boolean): number {
   return isSmall ? Math.min(capacity, Math.max(SMALL_BATCH, Math.ceil(pagesOf(queue) / lanes))) : capacity
@@ -143,7 +148,7 @@ export async function readMonths(
   const queue = layers.flatMap(({ tasks }) => tasks)
   for (const stream of header.streams) deps.meter.expect(stream, 0)
   for (const task of queue) deps.meter.more(task.slice.stream, task.counted)
-  const isSmall = pagesOf(queue) <= FREE_BATCHES * BATCH_COMMANDS
+  const isSmall = pagesOfRun(header) <= FREE_BATCHES * BATCH_COMMANDS
   let capacity = BATCH_COMMANDS
   let ended: Outcome | undefined
   let sealing: Promise<void> = Promise.resolve()
