@@ -9,7 +9,7 @@ import { countChanges } from './count-changes.ts'
 import { storeFailure } from './failure.ts'
 import type { Pace } from './governor.ts'
 import { leaseView } from './lease.ts'
-import { checkRunner, planRun } from './plan-run.ts'
+import { lookAgain, planRun } from './plan-run.ts'
 import type { ClockDep, RandomDep } from './ports/clock.ts'
 import type { PortalDep } from './ports/portal.ts'
 import type { Probe } from './ports/reading.ts'
@@ -20,7 +20,7 @@ import { readRun, type ReadRows } from './read-run.ts'
 import { rulesInForce, type RulesInForce } from './rules-in-force.ts'
 import { removeFields } from './remove-fields.ts'
 import { endedBy, endedByStore, type Outcome, type RunContext, type RunInHand } from './run-context.ts'
-import { mergeRecords, parseStamp } from './run-record.ts'
+import { mergeRecords, parseStamp, secondsOfMoment } from './run-record.ts'
 import { prepareUndo } from './undo-run.ts'
 import { undoableRuns } from './undoable-runs.ts'
 import { createDesk } from './work-desk.ts'
@@ -87,6 +87,8 @@ export interface RunLog {
   readonly checkedAt: string | undefined
 }
 
+/** A base of which the oldest month was read so long ago is not read again where it changed: the next refresh does that. */
+const FRESH_S = 600
 /** Everything was read: it has to be asked what day it is, and nobody knows what changed. */
 const UNKNOWN_CHANGES = { probe: undefined, changesSince: undefined }
 
@@ -210,14 +212,19 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     return readAndCompute(context, hand.run, false)
   }
 
-  /** A reading that was interrupted has old months: what changed in them meanwhile is read before anything is computed. */
+  /**
+   * A reading that was interrupted for long has old months: what changed in them meanwhile is read before anything is
+   * computed. After a short interruption they are no older than those of a reading that went on.
+   */
   async function readAndCompute(context: RunContext, run: LoadedRun, isResumed: boolean): Promise<Outcome> {
     const read = await readRun(context, run)
     if (!read.ok) return read
-    if (!isResumed) return computeAndReview(context, read.value, UNKNOWN_CHANGES)
+    const ageS = (context.portalNowS() ?? Infinity) - secondsOfMoment(run.header.startedAt)
+    if (!isResumed || ageS <= FRESH_S) return computeAndReview(context, read.value, UNKNOWN_CHANGES)
     const caught = await catchUp(context, read.value.header, 'resumed')
     if (!caught.ok) return caught
-    return computeAndReview(context, { header: caught.value.header, ...caught.value.base }, UNKNOWN_CHANGES)
+    const { header, base, probe } = caught.value
+    return computeAndReview(context, { header, ...base }, { ...UNKNOWN_CHANGES, probe })
   }
 
   async function computeAndReview(context: RunContext, rows: ReadRows, known: ComputeDeps): Promise<Outcome> {
@@ -231,15 +238,14 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       : reviewRun(context, header, plan.value)
   }
 
-  /** Rights may have gone since the run began; they are asked again, never remembered. */
+  /** Rights may have gone since the run began, and others may work: that is asked again, never remembered. */
   async function goOn(context: RunContext): Promise<Outcome> {
     const { run } = hand
     if (run === undefined || run.header.phase === 'done') return begin(context)
     const { header } = run
     if (header.phase === 'reading' && header.kind !== 'full') return begin(context)
-    const runner = await checkRunner(portal, context.pacer)
-    if (!runner.ok) return runner
-    return unlessOthersWork(() => goOnWith(context, run))
+    const looked = await lookAgain(portal, context.pacer, header.context, heardOf)
+    return looked.ok ? goOnWith(context, run) : looked
   }
 
   async function goOnWith(context: RunContext, run: LoadedRun): Promise<Outcome> {

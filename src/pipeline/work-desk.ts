@@ -183,6 +183,7 @@ export function createDesk(deps: DeskDeps): Desk {
       return other === undefined ? undefined : followedRun(other)
     },
     refusalIn({ lease: text, description }) {
+      lease.heard(text, description.portalNowS)
       const other = lease.foreign(text, description.portalNowS)
       return other === undefined ? undefined : giveWay(other)
     },
