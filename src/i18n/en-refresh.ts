@@ -186,7 +186,7 @@ export const enRefresh = {
   'runs.undo-here': 'Former values are kept only in the browser that did the writing.',
 
   'undo.button': 'Put former values back',
-  'undo.button-of': 'Put back the values from before this writing: {when}',
+  'undo.button-of': 'Put former values back: writing of {when}',
   'undo.title': 'Put the former values back?',
   'undo.text': english(
     'The refresh “{when}” changed {n} card. It gets back the values it held before.',
