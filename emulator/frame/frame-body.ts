@@ -51,6 +51,42 @@ export function frameBody(
 </div>`
 }
 
+/**
+ * The background worker of the application: a hidden frame on every page of the portal, for whom it is bound. Empty where it
+ * is not, or where the application is closed to the user.
+ * https://apidocs.bitrix24.com/api-reference/widgets/universal/background-worker.html
+ * @param uri path and query of the page it stands on
+ */
+export function backgroundBody(
+  deps: FrameDeps,
+  sessions: FrameSessions,
+  user: User,
+  uri: string,
+  storageDenied: boolean,
+): string {
+  const portal = deps.portal()
+  const { app } = portal
+  const bound = app.placements.find(
+    ({ placement, userId }) => placement === BACKGROUND && (userId === 0 || userId === user.id),
+  )
+  if (bound === undefined || isRemoved(app) || !app.installed || !user.active || !user.mayUseApp) return ''
+  const session = sessions.open({
+    user,
+    placement: BACKGROUND,
+    placementOptions: { ID: BACKGROUND, URI: uri },
+    inSlider: false,
+    onPhone: false,
+    storageDenied,
+    handler: bound.handler,
+  })
+  if (session === null) return ''
+  return `<div hidden data-launch data-placement="${BACKGROUND}">
+<script type="application/json">${scriptJson(launchOf(session, portal, deps.staticLaunch))}</script>
+</div>`
+}
+
+const BACKGROUND = 'PAGE_BACKGROUND_WORKER'
+
 /** The portal checks access first, then installation, then whether the place is taken at all. */
 function obstacleOf(portal: Portal, user: User, place: Place): Obstacle | null {
   const { app } = portal

@@ -316,3 +316,35 @@ test('an administrator can install, update and remove the app from the portal pa
     },
   )
 })
+
+test('the background worker is a hidden frame on every page, for whom it is bound, and not on the phone', async () => {
+  await visiting(async ({ page, portal, command }) => {
+    const hidden = (html: string): string[] => html.match(/data-placement="PAGE_BACKGROUND_WORKER"/g) ?? []
+    expect(hidden(await page(`/?user=${USER.admin}&place=DEFAULT`))).toEqual([])
+    portal.app.placements.push({
+      placement: 'PAGE_BACKGROUND_WORKER',
+      handler: 'http://127.0.0.1:9000/placements/background.html',
+      userId: USER.admin,
+      title: '',
+      description: '',
+      langAll: {},
+    })
+    const html = await page(`/crm/deal/details/1/?user=${USER.admin}`)
+    expect(hidden(html)).toHaveLength(1)
+    const launch = launchIn(html)
+    expect(launch.action).toContain('http://127.0.0.1:9000/placements/background.html?DOMAIN=')
+    expect(await command(launch.sid, 'getInitData', {})).toMatchObject({
+      decision: {
+        value: {
+          PLACEMENT: 'PAGE_BACKGROUND_WORKER',
+          PLACEMENT_OPTIONS: {
+            ID: 'PAGE_BACKGROUND_WORKER',
+            URI: `/crm/deal/details/1/?user=${USER.admin}`,
+          },
+        },
+      },
+    })
+    expect(hidden(await page(`/?user=${USER.admin}&place=PHONE`))).toEqual([])
+    expect(hidden(await page(`/?user=${USER.manager}&place=DEFAULT`))).toEqual([])
+  })
+})

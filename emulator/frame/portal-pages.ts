@@ -5,7 +5,7 @@ import type { Portal } from '../state/portal.ts'
 import type { User } from '../state/rows.ts'
 import { mayReadCard } from './card-access.ts'
 import { cardHtml, fieldsOfRecord, type CardTabs } from './card-page.ts'
-import { frameBody, obstacleHtml } from './frame-body.ts'
+import { backgroundBody, frameBody, obstacleHtml } from './frame-body.ts'
 import type { FrameDeps } from './frame-deps.ts'
 import type { FrameSessions } from './frame-sessions.ts'
 import { sendHtml } from './http-answer.ts'
@@ -122,7 +122,7 @@ function sendPage(context: PageContext, user: User, parts: PageParts, status = 2
     status,
     shellHtml(context.portal, {
       title: parts.title,
-      content: parts.content,
+      content: parts.content + backgroundOf(context, user, parts.place),
       user,
       place: parts.place?.code ?? null,
       entityId: parts.entityId,
@@ -130,6 +130,12 @@ function sendPage(context: PageContext, user: User, parts: PageParts, status = 2
       storageDenied: isStorageDenied(context.url),
     }),
   )
+}
+
+/** Web pages only: the mobile app loads no background workers. */
+function backgroundOf({ deps, sessions, url }: PageContext, user: User, place: Place | null): string {
+  if (place?.code === 'PHONE') return ''
+  return backgroundBody(deps, sessions, user, `${url.pathname}${url.search}`, isStorageDenied(url))
 }
 
 function showNoUsers(response: ServerResponse): void {

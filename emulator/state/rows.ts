@@ -440,6 +440,8 @@ export interface PlacementBinding {
   title: string
   description: string
   langAll: Record<string, { TITLE?: string; DESCRIPTION?: string; GROUP_NAME?: string }>
+  /** Only of places that keep any. */
+  options?: Record<string, string>
 }
 
 /** The application as the portal knows it. */

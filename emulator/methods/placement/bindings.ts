@@ -8,7 +8,10 @@ import type { Call, Handler, Param, Params } from '../call.ts'
 import { entriesOf, intOf, isTrue, paramAnyCase, textOf } from '../params.ts'
 import { checkHandlerUrl } from '../handler-url.ts'
 
-/** Administrator and application token only. `OPTIONS`, `ICON` and `GROUP_NAME` of CRM places have no effect. */
+/**
+ * Administrator and application token only. `OPTIONS`, `ICON` and `GROUP_NAME` of CRM places have no effect; the background
+ * worker must name the address where it is told of its removal.
+ */
 export const placementBind: Handler = (call) => {
   requireAdministrator(call)
   const placement = placementOf(call)
@@ -24,6 +27,7 @@ export const placementBind: Handler = (call) => {
   if (userId > 0 && placement !== 'PAGE_BACKGROUND_WORKER') {
     throw new RestError(400, 'ERROR_PLACEMENT_USER_MODE', 'User mode is not available.')
   }
+  const options = keptOptions(placement, paramAnyCase(call.params, 'OPTIONS'))
   if (SINGLE_PLACEMENTS.has(placement) && app.placements.some((one) => one.placement === placement)) {
     throw new RestError(400, 'ERROR_PLACEMENT_MAX_COUNT', 'Placement max count: 1')
   }
@@ -34,7 +38,7 @@ export const placementBind: Handler = (call) => {
   ) {
     throw Refusal.core('Unable to set placement handler: Handler already binded')
   }
-  app.placements.push({ placement, handler, userId, ...titlesOf(call) })
+  app.placements.push({ placement, handler, userId, ...titlesOf(call), ...(options && { options }) })
   return answerOf(true)
 }
 
@@ -46,7 +50,7 @@ export const placementGet: Handler = (call) => {
       placement: binding.placement,
       userId: binding.userId,
       handler: binding.handler,
-      options: [],
+      options: binding.options ?? [],
       title: binding.title,
       description: binding.description,
       langAll: printTitles(binding.langAll),
@@ -81,6 +85,17 @@ export const placementList: Handler = (call) => {
   return answerOf(
     [...PLACEMENT_SCOPES].filter(([, scope]) => full || scopes.includes(scope)).map(([code]) => code),
   )
+}
+
+/** Of the background worker's options only the address for errors is kept. */
+function keptOptions(placement: string, options: Param): Record<string, string> | undefined {
+  if (placement !== 'PAGE_BACKGROUND_WORKER') return undefined
+  const given = Object.fromEntries(entriesOf(options))
+  const errorHandlerUrl = textOf(given['errorHandlerUrl']) ?? ''
+  if (errorHandlerUrl === '') {
+    throw new RestError(400, 'EMPTY_ERROR_HANDLER_URL', 'Error handler url is empty')
+  }
+  return { errorHandlerUrl }
 }
 
 function requireAdministrator({ auth, user }: Call): void {

@@ -76,6 +76,20 @@ test('addresses, places and users that cannot be bound are refused by their code
   )
 })
 
+test('the background worker is bound once, for all or for one, and only with an address for errors', async () => {
+  const { call } = setUp()
+  const worker = { PLACEMENT: 'PAGE_BACKGROUND_WORKER', HANDLER: 'http://127.0.0.1:9000/background.html' }
+  expect(await call('placement.bind', worker)).toBe('EMPTY_ERROR_HANDLER_URL')
+  const options = { errorHandlerUrl: 'http://127.0.0.1:9000/index.html' }
+  expect(await call('placement.bind', { ...worker, USER_ID: 1, OPTIONS: { ...options, other: 'x' } })).toBe(
+    true,
+  )
+  expect(await call('placement.get')).toMatchObject([{ placement: worker.PLACEMENT, userId: 1, options }])
+  expect(await call('placement.bind', { ...worker, HANDLER: `${worker.HANDLER}?2`, OPTIONS: options })).toBe(
+    'ERROR_PLACEMENT_MAX_COUNT',
+  )
+})
+
 test('only administrators of the portal bind and list bindings', async () => {
   const { emulator } = setUp()
   const token = emulator.tokens.issue(2).accessToken
