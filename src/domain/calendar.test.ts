@@ -64,6 +64,21 @@ test('a text that is no real date has no day', () => {
   expect(formatDay(NO_DAY)).toBe('')
 })
 
+test('what is no date by its characters is none, whatever stands around it', () => {
+  const near = fc
+    .array(fc.constantFrom('2', '0', '1', '9', '-', '.', 'T', ' ', '\u0660', 'x'), { maxLength: 14 })
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(fc.oneof(near, anyDay.map(formatDay)), (text) => {
+      const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text)?.slice(1).map(Number)
+      const culture = /^(\d{2})\.(\d{2})\.(\d{4})/.exec(text)?.slice(1).map(Number).reverse()
+      const [year = 0, month = 0, dayOfMonth = 0] = iso ?? culture ?? []
+      const isReal = month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month)
+      expect(parseDay(text)).toBe(isReal ? civilToDay(year, month, dayOfMonth) : NO_DAY)
+    }),
+  )
+})
+
 test('C-1: culture-format texts are understood', () => {
   expect(formatDay(parseDay('11.03.2024 16:36:46'))).toBe('2024-03-11')
 })

@@ -24,9 +24,8 @@ function marksAt(table: MarkColumns, row: number): MarkRow {
   return marks as MarkRow
 }
 
-function prefixed(prefix: 'to_' | 'was_', marks: MarkRow): Record<string, number> {
-  return Object.fromEntries(MARK_FIELDS.map((field) => [`${prefix}${field}`, marks[field]]))
-}
+/** Built once: names that are put together for every row of a large plan cost more than the plan. */
+const NAMES = MARK_FIELDS.map((field) => ({ field, to: `to_${field}`, was: `was_${field}` }) as const)
 
 /** One row of a plan. */
 export function writeRow(
@@ -34,11 +33,14 @@ export function writeRow(
   id: number,
   changed: number,
   target: MarkRow,
-  was: MarkRow,
+  held: MarkRow,
 ): Row<typeof WRITE_SCHEMA> {
-  return { ownerType, id, changed, ...prefixed('to_', target), ...prefixed('was_', was) } as Row<
-    typeof WRITE_SCHEMA
-  >
+  const row: Record<string, number> = { ownerType, id, changed }
+  for (const { field, to, was } of NAMES) {
+    row[to] = target[field]
+    row[was] = held[field]
+  }
+  return row as Row<typeof WRITE_SCHEMA>
 }
 
 /** Rows of the plan: contacts, then companies, strays among their kind. */
@@ -79,20 +81,18 @@ export function createWriteTable(result: ComputedResult): WriteTable {
   return builder.build()
 }
 
-function marksWith(prefix: 'to_' | 'was_', table: WriteTable, row: number): MarkRow {
-  return Object.fromEntries(
-    MARK_FIELDS.map((field) => [field, table.columns[`${prefix}${field}`][row] ?? 0]),
-  ) as MarkRow
-}
-
 /** What the card of a row shall hold. */
 export function targetOf(table: WriteTable, row: number): MarkRow {
-  return marksWith('to_', table, row)
+  const marks: Record<string, number> = {}
+  for (const { field, to } of NAMES) marks[field] = table.columns[to][row] ?? 0
+  return marks as MarkRow
 }
 
 /** What the card of a row held when the plan was made. */
 export function previousOf(table: WriteTable, row: number): MarkRow {
-  return marksWith('was_', table, row)
+  const marks: Record<string, number> = {}
+  for (const { field, was } of NAMES) marks[field] = table.columns[was][row] ?? 0
+  return marks as MarkRow
 }
 
 export function writeOf(table: WriteTable, row: number): CardWrite {
