@@ -13,6 +13,31 @@ export interface Gate {
   readonly signal: AbortSignal
 }
 
+/** A gate that lets so many through and is stopped then: for what must not wait long. */
+export function createShortGate(passes: number): Gate {
+  const gate = createGate()
+  let left = passes
+  return {
+    get isClosed() {
+      return gate.isClosed
+    },
+    get isStopped() {
+      return gate.isStopped
+    },
+    get signal() {
+      return gate.signal
+    },
+    pass() {
+      left -= 1
+      if (left < 0) gate.stop()
+      return gate.pass()
+    },
+    close: () => gate.close(),
+    open: () => gate.open(),
+    stop: () => gate.stop(),
+  }
+}
+
 export function createGate(): Gate {
   let closed = false
   let stopped = false

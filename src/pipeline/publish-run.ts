@@ -48,6 +48,7 @@ export async function publishResult(
   if (sent.ok) {
     hand.published = { builtAt, value: published }
     hand.builtAt = builtAt
+    hand.checked = { at: stamp.checkedAt, by: stamp.checkedBy }
     return { ok: true, value: true }
   }
   if ('stopped' in sent) return sent

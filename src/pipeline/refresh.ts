@@ -20,7 +20,8 @@ import { readRun, type ReadRows } from './read-run.ts'
 import { rulesInForce, type RulesInForce } from './rules-in-force.ts'
 import { removeFields } from './remove-fields.ts'
 import { endedBy, endedByStore, type Outcome, type RunContext, type RunInHand } from './run-context.ts'
-import { mergeRecords, parseStamp, secondsOfMoment } from './run-record.ts'
+import { mergeRecords, parseStamp, printMoment, secondsOfMoment } from './run-record.ts'
+import { logBroken, logLeft, untoldRuns, withWritten } from './tell-run.ts'
 import { prepareUndo } from './undo-run.ts'
 import { undoableRuns } from './undoable-runs.ts'
 import { createDesk } from './work-desk.ts'
@@ -111,7 +112,36 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     builtAt: undefined,
   }
   const desk = createDesk({ ...deps, progress, hand, isGentle: deps.isGentle ?? false })
-  const work = (job: (context: RunContext) => Promise<Outcome>): Promise<void> => desk.work(job, show)
+  /** The unfinished run that a new one is about to take the place of, as it was last shown. */
+  let leaving: { readonly header: RunHeader; readonly view: RefreshView } | undefined
+  let left: { readonly runId: string; readonly logged: Promise<void> } | undefined
+
+  /** @param goesOn the job works on the run in hand; other jobs begin something of their own */
+  const work = (job: (context: RunContext) => Promise<Outcome>, goesOn = false): Promise<void> => {
+    const before = hand.run?.header.runId
+    return desk.work(job, async (outcome, after) => {
+      show(outcome)
+      // Whatever is over now took the place of it without a look at the portal.
+      if (leaving !== undefined && outcome.ok && unfinishedHeader() === undefined)
+        logLeaving(printMoment(after?.portalNowS() ?? 0, leaving.header.context.zone))
+      leaving = undefined
+      await left?.logged
+      if (outcome.ok || 'stopped' in outcome || after === undefined) return
+      const { header } = hand.run ?? {}
+      if (header === undefined || header.phase === 'done' || header.runId === left?.runId) return
+      if (goesOn || header.runId !== before) await logBroken(after, header, outcome.failure)
+    })
+  }
+
+  function logLeaving(endedAt: string): void {
+    if (leaving === undefined) return
+    const { header, view } = leaving
+    left = { runId: header.runId, logged: logLeft({ store }, header, view, endedAt) }
+    leaving = undefined
+  }
+
+  const unfinishedHeader = (): RunHeader | undefined =>
+    hand.run === undefined || hand.run.header.phase === 'done' ? undefined : hand.run.header
 
   /** A stopped run was replaced by something else, which draws its own view. */
   function show(outcome: Outcome): void {
@@ -136,6 +166,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       hand.checked = { at: stamp.checkedAt, by: stamp.checkedBy }
     }
     hand.builtAt = probe.publication?.builtAt
+    logLeaving(probe.description.portalTime)
     return desk.refusalIn(probe)
   }
 
@@ -153,6 +184,8 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   }
 
   function startView(view: Partial<RefreshView>): void {
+    const header = unfinishedHeader()
+    if (header !== undefined) leaving = { header, view: progress.view }
     desk.beginRun()
     const { pace } = progress.view
     progress.update({ ...IDLE_VIEW, phase: 'planning', ...(pace?.isGentle === true && { pace }), ...view })
@@ -219,12 +252,20 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   async function readAndCompute(context: RunContext, run: LoadedRun, isResumed: boolean): Promise<Outcome> {
     const read = await readRun(context, run)
     if (!read.ok) return read
-    const ageS = (context.portalNowS() ?? Infinity) - secondsOfMoment(run.header.startedAt)
-    if (!isResumed || ageS <= FRESH_S) return computeAndReview(context, read.value, UNKNOWN_CHANGES)
+    if (!isResumed || isFresh(context, run.header))
+      return computeAndReview(context, read.value, UNKNOWN_CHANGES)
     const caught = await catchUp(context, read.value.header, 'resumed')
     if (!caught.ok) return caught
     const { header, base, probe } = caught.value
     return computeAndReview(context, { header, ...base }, { ...UNKNOWN_CHANGES, probe })
+  }
+
+  /** Read not long ago, and nobody else has finished a refresh since then, whose marks would not be in it. */
+  function isFresh({ portalNowS }: RunContext, { startedAt }: RunHeader): boolean {
+    const startS = secondsOfMoment(startedAt)
+    const isLater = (at: string | undefined): boolean => at !== undefined && secondsOfMoment(at) > startS
+    const nowS = portalNowS()
+    return nowS !== undefined && nowS - startS <= FRESH_S && ![hand.builtAt, hand.checked?.at].some(isLater)
   }
 
   async function computeAndReview(context: RunContext, rows: ReadRows, known: ComputeDeps): Promise<Outcome> {
@@ -296,7 +337,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   ): Promise<void> {
     const { run, plan } = hand
     if (run === undefined || plan === undefined || progress.view.phase !== 'review') return
-    await work((context) => next(context, run.header, plan))
+    await work((context) => next(context, run.header, plan), true)
   }
 
   return {
@@ -313,7 +354,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       if (deps.isGentle === true) progress.update({ pace: desk.paceView() })
       if (store.denied !== undefined) progress.addNotice({ kind: 'storage-denied' })
       if (store.hasDroppedRun) progress.addNotice({ kind: 'store-rebuilt' })
-      if (unfinished?.header.phase === 'review') await work(goOn)
+      if (unfinished?.header.phase === 'review') await work(goOn, true)
     },
     start: () => work((context) => begin(context)),
     undo: (generation) => work((context) => beginUndo(context, generation)),
@@ -340,7 +381,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     },
     async resume() {
       const isBehind = progress.view.failure?.kind === 'other-tab'
-      return desk.isPaused ? desk.goOn() : work(isBehind ? goOnAnew : goOn)
+      return desk.isPaused ? desk.goOn() : work(isBehind ? goOnAnew : goOn, true)
     },
     pause: () => desk.pause(),
     applyWrites: () =>
@@ -352,12 +393,17 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     skipWrites: () => answerReview((context, header) => finishRun(context, header, 'not-written')),
     async clear() {
       await desk.stop()
+      const header = unfinishedHeader()
+      const last = header && { header, view: await withWritten({ store }, header, progress.view) }
+      const untold = await untoldRuns({ store, hand })
       const cleared = await store.clear()
       if (!cleared.ok) return show({ ok: false, failure: storeFailure(cleared.error) })
       hand.run = undefined
       hand.plan = undefined
+      for (const record of untold) await store.saveRecord(record)
       await work((context) => {
         startView({})
+        leaving = last
         return beginFull(context, [], true)
       })
     },

@@ -15,6 +15,9 @@ const OUTCOMES: ReadonlySet<unknown> = new Set<RunRecord['outcome']>([
   'failed',
 ])
 
+/** How a run ends that does not come to its end: its figures are those of the moment at which it was left. */
+export const BROKEN: ReadonlySet<RunRecord['outcome']> = new Set(['stopped', 'failed'])
+
 /** The record of a run that ended. */
 export function recordOf(
   header: RunHeader,

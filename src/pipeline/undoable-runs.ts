@@ -1,6 +1,7 @@
 // Which runs can be undone on this device: those whose plan is kept here and that wrote something, as long as the fields
 // are there.
 import type { LoadedRun, StoreDep } from './ports/store.ts'
+import { BROKEN } from './run-record.ts'
 import { hasWritten } from './undo-plan.ts'
 
 /** Generations, ascending. What cannot be read back cannot be undone. */
@@ -8,7 +9,8 @@ export async function undoableRuns(store: StoreDep, run: LoadedRun | undefined):
   if (run === undefined || run.header.context.fields === undefined) return []
   const [kept, records] = await Promise.all([store.listPlans(), store.loadRecords()])
   if (!kept.ok) return []
-  const written = new Map((records.ok ? records.value : []).map((one) => [one.generation, one.cardsWritten]))
+  const ended = (records.ok ? records.value : []).filter(({ outcome }) => !BROKEN.has(outcome))
+  const written = new Map(ended.map((one) => [one.generation, one.cardsWritten]))
   const undoable: number[] = []
   for (const generation of kept.value) {
     const cards = written.get(generation)
@@ -17,7 +19,7 @@ export async function undoableRuns(store: StoreDep, run: LoadedRun | undefined):
   return undoable
 }
 
-/** A run that ended without a record: its journal tells. */
+/** A run that did not come to its end: its journal tells. */
 async function wrote(store: StoreDep, generation: number): Promise<boolean> {
   const plan = await store.loadPlan(generation)
   return plan.ok && plan.value !== undefined && hasWritten(plan.value)

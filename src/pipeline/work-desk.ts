@@ -1,7 +1,7 @@
 // The desk at which one run is worked at a time: the lock of this browser, the lease among browsers, the pace, and the
 // pause. What the work consists of is refresh.ts's business.
 import type { Failure, FollowedRun, PaceView, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
-import { createGate, type Gate } from './gate.ts'
+import { createGate, createShortGate, type Gate } from './gate.ts'
 import type { Pace } from './governor.ts'
 import { createLeaseKeeper } from './lease-keeper.ts'
 import { followedRun, type Lease } from './lease.ts'
@@ -33,8 +33,14 @@ export interface Desk {
   readonly isWorking: boolean
   /** Paused in the middle of work. */
   readonly isPaused: boolean
-  /** Does one piece of work, or waits for the one that is being done; says how it ended. */
-  work(job: (context: RunContext) => Promise<Outcome>, ended: (outcome: Outcome) => void): Promise<void>
+  /**
+   * Does one piece of work, or waits for the one that is being done; says how it ended, and has what is to be told of it
+   * told before others may work. `after` sends at once or not at all; undefined if nothing was done.
+   */
+  work(
+    job: (context: RunContext) => Promise<Outcome>,
+    ended: (outcome: Outcome, after: RunContext | undefined) => Promise<void>,
+  ): Promise<void>
   pause(): void
   /** After a pause. */
   goOn(): void
@@ -54,6 +60,8 @@ export interface Desk {
   refusalNow(): Promise<Failure | undefined>
 }
 
+/** A request that is let through so often has waited two seconds for its turn at most. */
+const SHORT_PASSES = 3
 const WORKING: ReadonlySet<RefreshPhase> = new Set(['planning', 'reading', 'computing', 'writing'])
 
 export function createDesk(deps: DeskDeps): Desk {
@@ -111,12 +119,12 @@ export function createDesk(deps: DeskDeps): Desk {
   /** Under the lock of this browser, with a fresh gate. */
   async function locked(...[job, ended]: Parameters<Desk['work']>): Promise<void> {
     const release = await deps.acquireLock()
-    if (release === undefined) return ended({ ok: false, failure: { kind: 'other-tab' } })
+    if (release === undefined) return ended({ ok: false, failure: { kind: 'other-tab' } }, undefined)
     gate = createGate()
     lostTo = undefined
     lease.begin(() => hand.run?.header && { ...hand.run.header, userId: hand.run.header.startedBy })
     try {
-      const outcome = await job({
+      const context: RunContext = {
         portal,
         store,
         pacer: pacerFor(gate),
@@ -127,10 +135,15 @@ export function createDesk(deps: DeskDeps): Desk {
         onFirstCharts: deps.onFirstCharts,
         portalNowS,
         untilNextSecond,
-      })
+      }
+      const outcome = await job(context)
+      isClearingUp = true
       // Work that was over before it could be stopped is over.
       const isStopped = !outcome.ok && 'stopped' in outcome
-      ended(isStopped && lostTo !== undefined ? { ok: false, failure: lostTo } : outcome)
+      await ended(isStopped && lostTo !== undefined ? { ok: false, failure: lostTo } : outcome, {
+        ...context,
+        pacer: pacerFor(createShortGate(SHORT_PASSES)),
+      })
     } finally {
       isClearingUp = true
       await lease.release()
