@@ -168,3 +168,9 @@ test('pieces of a range hold every id once and leave no gap', () => {
     ),
   )
 })
+
+test('of a portal that was emptied all records are found, however many', async () => {
+  const known = Array.from({ length: 200_000 }, (_, index) => index + 1)
+  const { gone } = await differenceOf(modelOf({}), 'activities', known, known.length)
+  expect(gone).toHaveLength(known.length)
+})

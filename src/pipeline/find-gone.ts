@@ -39,22 +39,24 @@ export interface FindDeps {
 
 /** Finds what differs in the ranges whose counts do not meet; the others cost nothing. */
 export async function findDifference(counted: readonly Counted[], deps: FindDeps): Promise<Step<Difference>> {
-  const gone: RecordRef[] = [],
-    unknown: RecordRef[] = []
+  const gone: RecordRef[][] = [],
+    unknown: RecordRef[][] = []
   let open = counted.filter(isDifferent)
   for (let passes = 1; open.length > 0; passes += 1) {
     const leaves: KnownRange[] = []
     while (open.length > 0) {
       const pieces: KnownRange[] = []
-      for (const range of open) (isListable(range) ? leaves : pieces).push(...piecesOf(range, open.length))
+      // Of an emptied portal these are too many to be arguments of one call.
+      for (const range of open)
+        for (const piece of piecesOf(range, open.length)) (isListable(range) ? leaves : pieces).push(piece)
       const next = await countRanges(pieces, deps)
       if (!next.ok) return next
       open = next.value.filter(isDifferent)
     }
     const listed = await listLeaves(leaves, deps)
     if (!listed.ok) return listed
-    gone.push(...listed.value.gone)
-    unknown.push(...listed.value.unknown)
+    gone.push(listed.value.gone)
+    unknown.push(listed.value.unknown)
     if (listed.value.outgrown.length === 0) break
     if (passes === MOST_PASSES) return endedBy({ kind: 'no-answer', detail: 'ranges outgrow their count' })
     // Records came between counting and listing.
@@ -62,7 +64,7 @@ export async function findDifference(counted: readonly Counted[], deps: FindDeps
     if (!again.ok) return again
     open = again.value.filter(isDifferent)
   }
-  return { ok: true, value: { gone, unknown } }
+  return { ok: true, value: { gone: gone.flat(), unknown: unknown.flat() } }
 }
 
 function isDifferent({ ids, rows }: Counted): boolean {
@@ -125,7 +127,9 @@ export async function countRanges(
   return { ok: true, value: counted }
 }
 
-interface Listed extends Difference {
+interface Listed {
+  readonly gone: RecordRef[]
+  readonly unknown: RecordRef[]
   /** Ranges of requests in which one held more than a page. */
   readonly outgrown: readonly KnownRange[]
 }
