@@ -136,7 +136,7 @@ export function createClientLists({ portal, base }: ClientListsDeps): ClientList
     linked: 'with' | 'without' | undefined,
   ): Promise<Result<Members, ListPage>> {
     if (named !== undefined) {
-      const cards = named.map(({ entity, id }) => ({
+      const cards = named.map(({ entity, id }): Member => ({
         cardType: entity === 'company' ? OWNER_COMPANY : OWNER_CONTACT,
         id,
       }))

@@ -1,0 +1,140 @@
+// English texts of the overview, of growth and of those who fall asleep; the keys are those of ru-overview.ts.
+import { english } from './text.ts'
+
+export const enOverview = {
+  'nav.overview': 'Overview',
+  'nav.growth': 'Growth',
+  'nav.asleep': 'Falling asleep',
+
+  'overview.modes': 'Modes',
+  'overview.change-30': '{change} in 30 days',
+  'overview.change-365': '{change} in a year',
+  'overview.change-30-title': 'Change in 30 days',
+  'overview.falling': 'Without a new payment in the next 30 days',
+  'overview.notes': 'What to know about these figures',
+  'overview.import': english('Import on {day}: {n} card created.', 'Import on {day}: {n} cards created.'),
+  'overview.more-imports': english(
+    'And {n} earlier day with an import.',
+    'And {n} earlier days with an import.',
+  ),
+  'overview.changed-months': english(
+    '{n} past month is counted differently now than it was published.',
+    '{n} past months are counted differently now than they were published.',
+  ),
+  'overview.oddities': english(
+    '{n} record with an oddity: a payment without a client or of a zero sum, for example.',
+    '{n} records with oddities: payments without a client or of a zero sum, for example.',
+  ),
+  'overview.notes-charts': 'In full below the charts',
+  'overview.notes-help': 'What this means',
+
+  'reconcile.title': 'Do the figures meet',
+  'reconcile.met': english('They do: {n} equation checked.', 'They do: {n} equations checked.'),
+  'reconcile.off': english(
+    '{n} equation does not meet. Refresh the data; if that does not help, write to the support.',
+    '{n} equations do not meet. Refresh the data; if that does not help, write to the support.',
+  ),
+  'reconcile.show': 'Show the equations',
+  'reconcile.about':
+    'A refresh checks the same for every month, and the contacts of companies and the number of all payments besides. A result that does not meet is not published.',
+  'reconcile.help': 'Why the sums must meet',
+
+  'moved.title': 'What changed since the last refresh',
+  'moved.none':
+    'There is nothing to compare with, or nobody changed a group. Changes appear once the data are refreshed again in the same browser and some client has moved to another group.',
+  'moved.between': 'Between the refreshes of {since} and {until}',
+  'moved.total': english('{n} card stands elsewhere now. Why:', '{n} cards stand elsewhere now. Why:'),
+  'moved.group': 'Group',
+  'moved.before': 'Before',
+  'moved.entered': 'Came',
+  'moved.left': 'Left',
+  'moved.now': 'Now',
+  'moved.help': 'How to read the changes',
+  'moved.back': '← Overview',
+  'moved.list-title': '{group}: {way}',
+  'moved.list-cause': '{group} ({cause})',
+  'moved.gone': english(
+    '{n} card is deleted, merged into another one or no client any more: it cannot be shown.',
+    '{n} cards are deleted, merged into others or no clients any more: they cannot be shown.',
+  ),
+  'moved.unknown': english(
+    '{n} more card is only counted: numbers are kept for the first two thousand.',
+    '{n} more cards are only counted: numbers are kept for the first two thousand.',
+  ),
+
+  'cause.payment': 'new payment',
+  'cause.payment-undone': 'payment undone',
+  'cause.time': 'time passed',
+  'cause.link': 'link to a company changed',
+  'cause.request': 'new request',
+  'cause.request-gone': 'no request any more',
+  'cause.dialogue': 'dialogues changed',
+  'cause.contact-data': 'contact details changed',
+  'cause.new': 'new card',
+  'cause.gone': 'deleted or merged',
+  'cause.rules': 'rules changed',
+
+  'growth.about':
+    'How the number of active clients changes: who came, who came back and who stopped buying. Those who fell asleep hang below the axis.',
+  'growth.period': 'Period',
+  'growth.by.month': 'By month',
+  'growth.by.quarter': 'By quarter',
+  'growth.by.half-year': 'By half-year',
+  'growth.all': 'From the beginning',
+  'growth.title.month': 'Growth by month',
+  'growth.title.quarter': 'Growth by quarter',
+  'growth.title.half-year': 'Growth by half-year',
+  'growth.quarter': 'Q{part} {year}',
+  'growth.half': 'H{part} {year}',
+  'growth.newcomers': 'New',
+  'growth.returning': 'Bought again',
+  'growth.woken': 'Woke up',
+  'growth.fallenAsleep': 'Fell asleep',
+  'growth.newcomers.about': 'The first payment of a client.',
+  'growth.returning.about': 'Active clients who bought once more. Each is counted once a period.',
+  'growth.woken.about': 'A payment of a client who slept or counted as lost.',
+  'growth.fallenAsleep.about': 'An active client did not buy for too long and became sleeping.',
+  'growth.net': 'Active by',
+  'growth.ratio': 'Ratio',
+  'growth.no-ratio': 'nobody fell asleep',
+  'growth.ratio.about':
+    'The ratio is how many new and woken clients there were for each who fell asleep. More than one: there are more active clients.',
+  'growth.partly': '(not whole)',
+  'growth.open-active': 'Show the active ones at the end of the period',
+  'growth.below': 'Bars up came or bought, bars down fell asleep.',
+  'growth.summary-more':
+    '{period}: {came} came or came back, {asleep} fell asleep. There are {net} more active clients.',
+  'growth.summary-less':
+    '{period}: {came} came or came back, {asleep} fell asleep. There are {net} fewer active clients.',
+  'growth.summary-same':
+    '{period}: {came} came or came back, {asleep} fell asleep. There are as many active clients as before.',
+  'growth.unknown':
+    'The published data have no growth yet: a former version of the app counted them. It appears after a refresh.',
+  'growth.help': 'How to read growth',
+
+  'asleep.about':
+    'Who becomes sleeping or lost unless he buys. This is no forecast: the day is known exactly, it is counted from the last payment.',
+  'asleep.from-day': 'Days are counted from {day}, the day of the last refresh.',
+  'asleep.horizon': 'How far ahead',
+  'asleep.days': english('{n} day', '{n} days'),
+  'asleep.become-sleeping': 'Become sleeping',
+  'asleep.become-lost': 'Become lost',
+  'asleep.title-sleeping': english('Become sleeping within {n} day', 'Become sleeping within {n} days'),
+  'asleep.title-lost': english('Become lost within {n} day', 'Become lost within {n} days'),
+  'asleep.stake': '{sum} a year at stake',
+  'asleep.no-base':
+    'Money and responsible people are known to the browser in which the data were refreshed. Here are the published figures and the list by the fields of the cards.',
+  'asleep.no-rates': 'The portal told no rates of currencies, so there are no sums here.',
+  'asleep.by-person': 'By responsible person',
+  'asleep.by-person-note': 'Only you see this: the figures are counted in your browser and sent nowhere.',
+  'asleep.nobody': 'Nobody is responsible',
+  'asleep.whoever': '{name} ×',
+  'asleep.counting': 'Counting over the base of this browser…',
+  'asleep.empty': 'Nobody falls asleep within these days.',
+  'asleep.column.day': 'On',
+  'asleep.column.stake': 'At stake a year',
+  'asleep.column.clients': 'Clients',
+  'asleep.sort.day': 'The nearest first',
+  'asleep.sort.stake': 'The largest first',
+  'asleep.help': 'What to do with this list',
+} as const
