@@ -11,6 +11,9 @@ export const CONTENTS = {
     'mode-frequency',
     'mode-no-payments',
     'charts',
+    'overview',
+    'growth',
+    'falling-asleep',
   ],
   rules: [
     'who-is-client',

@@ -80,7 +80,15 @@ test('the help names the screens there are, as they are called, and no others', 
     const told = help.articles.screens.blocks.flatMap((block) =>
       block.kind === 'table' ? block.rows.map((row) => row[0]) : [],
     )
-    expect(told).toEqual([texts['nav.charts'], list, texts['nav.refresh'], texts['nav.help']])
+    expect(told).toEqual([
+      texts['nav.overview'],
+      texts['nav.charts'],
+      list,
+      texts['nav.growth'],
+      texts['nav.asleep'],
+      texts['nav.refresh'],
+      texts['nav.help'],
+    ])
     expect(labels.title).toBe(texts['nav.help'])
   }
 })

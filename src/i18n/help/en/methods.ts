@@ -357,7 +357,7 @@ export const methodsEn = {
         'The day on which an active client becomes sleeping is known beforehand: the date of the last payment plus six months. After eighteen he is lost. So the date of the last payment shows whom it is time to call.',
       ),
       list(
-        '**In the app.** Open the list “Active” and press the heading “Last payment” until the arrow points up: those nearest to sleep come first.',
+        '**In the app.** Open the screen [Falling asleep](falling-asleep): all who fall asleep within 7, 30 or 90 days are there, with the day and a list to save.',
         '**In CRM.** Filter “Life cycle (Clients): Active” and set a period in the field “Last payment date (Clients)”. Among contacts add “Client type (Clients): B2C”, so as not to call one firm several times.',
         '**The period for a month ahead** is from the date six months ago to the date five months ago.',
       ),

@@ -1,5 +1,5 @@
 // English articles of the section "Five modes"; the same blocks as the Russian ones.
-import { article, example, h, info, list, p, table } from '../article.ts'
+import { article, example, h, info, list, p, steps, table } from '../article.ts'
 
 export const modesEn = {
   'mode-directories': article(
@@ -182,5 +182,111 @@ export const modesEn = {
       ),
     ],
     ['reconciliation', 'data-quality', 'card-changes'],
+  ),
+  overview: article(
+    'The overview and what changed',
+    'The five modes side by side, who went from group to group since the last refresh, and why.',
+    [
+      p(
+        'The app begins with the Overview. The card of a mode leads to its counters and chart, a number in it to the list of clients. Below the number is what it changed by in 30 days and in a year, the line shows two years.',
+      ),
+      h('What changed since the last refresh'),
+      p(
+        'For every group it is shown how many clients came and how many left. Before, plus those who came, less those who left, is always what there is now. The number and every cause lead to the list of these clients.',
+      ),
+      table(
+        'Causes',
+        ['Cause', 'What happened'],
+        ['new payment', 'A deal was won, an invoice paid, or a payment is dated later'],
+        ['payment undone', 'A deal was reopened or deleted, an invoice is not paid any more'],
+        [
+          'time passed',
+          'The client did not buy, and the [border](life-borders) of sleeping or lost was passed',
+        ],
+        [
+          'link to a company changed',
+          'A contact was linked to a company or taken off one: his payments went along',
+        ],
+        [
+          'new request, no request any more',
+          'There is a first deal or invoice, or the last ones were deleted',
+        ],
+        ['dialogues, contact details changed', 'Calls, letters, a phone or an e-mail appeared, or are gone'],
+        ['new card', 'The card was created or imported'],
+        ['deleted or merged', 'The card is gone. It cannot be shown and is only counted'],
+        ['rules changed', 'The rules count the client differently, nothing happened in life'],
+      ),
+      example(
+        'There were 150 active clients. 9 came: new payment 8, new card 1. 4 left: time passed. Now there are 155.',
+      ),
+      list(
+        'Every client has one cause: the first one that fits.',
+        'Two refreshes of one browser are compared. After the first refresh, and after “Clear and refresh”, there is nothing to compare with.',
+        'If nobody moved, the former changes stay with their dates.',
+        'Numbers are kept for the first two thousand cards, the others are only counted.',
+        'Everybody sees the figures. A list shows what its reader may see.',
+      ),
+      h('Do the figures meet'),
+      p('A green mark means that [all equations](reconciliation) hold. They can be unfolded and checked.'),
+    ],
+    ['growth', 'falling-asleep', 'reconciliation', 'work-week'],
+  ),
+  growth: article(
+    'Growth: new, returned, fallen asleep',
+    'Whether the number of active clients grows, and because of whom.',
+    [
+      p('The screen “Growth” shows by month, quarter or half-year what happened to the clients who pay.'),
+      table(
+        'What is counted',
+        ['Column', 'Who'],
+        ['New', 'The first payment of a client'],
+        ['Bought again', 'Active clients who bought once more. Each once a period'],
+        ['Woke up', 'A client paid who slept or counted as lost'],
+        ['Fell asleep', 'An active client became sleeping'],
+      ),
+      p(
+        'The active clients at the end of a period are those of its beginning, plus the new and the woken, less those who fell asleep. This difference is in the column “Active by”.',
+      ),
+      p(
+        '**The ratio** is how many new and woken clients there were for each who fell asleep. More than one: there are more active clients; less: there are fewer.',
+      ),
+      example(
+        'In a quarter 30 are new, 6 woke up, 24 fell asleep. There are 12 more active clients, the ratio is 1.5.',
+      ),
+      list(
+        'A period that is not whole is marked: it still goes on, or began before the first card.',
+        'The name of a period in the table leads to the list of active clients at its end.',
+      ),
+    ],
+    ['falling-asleep', 'mode-lifecycle', 'method-sleeping'],
+  ),
+  'falling-asleep': article(
+    'Falling asleep: whom to call in time',
+    'Who becomes sleeping or lost within 7, 30 or 90 days, and what to do about it.',
+    [
+      p(
+        'The day on which a client falls asleep is known exactly: it is counted from the last payment. The screen “Falling asleep” shows all for whom it comes soon unless they buy.',
+      ),
+      list(
+        'Choose how far to look ahead, and the group: those who become sleeping or those who become lost.',
+        'The name leads to the CRM card, “Why” explains from which payment the day is counted.',
+        'The button “Download the list (Excel)” saves it as a file, a very long one as CSV.',
+      ),
+      h('What an administrator sees'),
+      p(
+        'In the browser in which the data were refreshed there is also the money at stake, what the client paid in the last 365 days, and a table by responsible person. These figures are counted there and sent nowhere.',
+      ),
+      p(
+        'Everybody else sees the published figures and the list by the fields of the cards, under their own rights. If not all are shown, it is said above the list.',
+      ),
+      h('What to do'),
+      steps(
+        'Begin with seven days and the largest sums.',
+        'Call with a reason and not with a discount: how to is told in [Call in time](call-in-time).',
+        'After a refresh look at the [Overview](overview): how many left the active ones because “time passed”.',
+      ),
+      info('A client who pays before that day stays active and leaves the list with the next refresh.'),
+    ],
+    ['call-in-time', 'life-borders', 'growth'],
   ),
 }

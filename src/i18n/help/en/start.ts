@@ -66,6 +66,11 @@ export const startEn = {
         'Screens of the app',
         ['Screen', 'What is on it', 'When to open it'],
         [
+          'Overview',
+          'The five modes side by side, what changed since the last refresh and why, whether the figures meet',
+          'Every time: it is the first screen',
+        ],
+        [
           'Charts',
           'Five modes: counters of the groups, shares, a chart by month with a table, and the block “Worth a look”',
           'To see how many of whom there are and how the base grew',
@@ -74,6 +79,16 @@ export const startEn = {
           'List of clients',
           'The people and companies behind the number of a counter, search, the reason and a link to the card',
           'When it is time to call',
+        ],
+        [
+          'Growth',
+          'New, returned and fallen asleep by month, quarter, half-year',
+          'When you sum up a period',
+        ],
+        [
+          'Falling asleep',
+          'Who becomes sleeping or lost within 7, 30, 90 days',
+          'Every week, before calling',
         ],
         [
           'Refresh',
@@ -96,7 +111,7 @@ export const startEn = {
     'The menu, CRM analytics, tabs in cards, and the phone.',
     [
       list(
-        '**The CRM menu or the Market section.** The whole app: “Charts”, “Refresh” and “Help”.',
+        '**The CRM menu or the Market section.** The whole app, it opens with the “Overview”.',
         '**CRM analytics.** The same counters, charts and lists beside other reports. There is no refresh and no help here, you only see whether a refresh is under way.',
         '**Tab “Client segment” in the card of a contact.** The values of this client, why he is in this group, and his payments. If the contact works at a company, life cycle, frequency and payments are those of the company.',
         '**Tab “Client segment” in the card of a company.** The same for a company.',
