@@ -7,6 +7,8 @@ export interface Formats {
   readonly number: (value: number) => string
   /** A part of a whole as a percentage: `36 %`, `0,4 %`. 0 of 0 is 0 %. */
   readonly share: (part: number, whole: number) => string
+  /** A sum in its currency: `12 300 ₽`, `99,50 ₽`. Small change is told of small sums only. */
+  readonly money: (value: number, currency: string) => string
   /** `3 мая 2025 г.` of `2025-05-03`; the text itself if it is no such date. */
   readonly day: (day: string) => string
   /** Day and time as printed, `3 мая 2025 г., 18:40`; the text itself if it is no such moment. */
@@ -53,6 +55,15 @@ export function createFormats(language: Language): Formats {
     share: (part, whole) => {
       const share = whole === 0 ? 0 : part / whole
       return (share > 0 && share < 0.1 ? finePercent : percent).format(share)
+    },
+    money: (value, currency) => {
+      const digits = Math.abs(value) < 1000 && !Number.isInteger(value) ? 2 : 0
+      const isCode = /^[A-Z]{3}$/.test(currency)
+      return new Intl.NumberFormat(language, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        ...(isCode && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+      }).format(value)
     },
     day: (day) => print(longDay, day),
     moment: (iso) => {

@@ -33,6 +33,7 @@ test('whoever has the base gets its money to the cent', async () => {
 test('without a base, without rates and without a store it is said why there is no money', async () => {
   expect(await readExactMoney(NO_BASE)).toEqual({ state: 'no-base' })
   expect(await readExactMoney({ load, currencies: () => undefined })).toEqual({ state: 'no-rates' })
-  const broken = () => Promise.resolve({ ok: false as const, error: { kind: 'store', reason: 'gone' } as never })
+  const broken = () =>
+    Promise.resolve({ ok: false as const, error: { kind: 'store', reason: 'gone' } as never })
   expect(await readExactMoney({ load: broken, currencies: () => RUB })).toMatchObject({ state: 'failed' })
 })

@@ -27,8 +27,9 @@ const WIDEST = 60
 /** Of the first rows only: a file of 20,000 looks like its beginning. */
 const MEASURED_ROWS = 200
 
-const TITLE: CellObject['s'] = { font: { bold: true, sz: '14' } }
-const HEAD: CellObject['s'] = {
+type Style = NonNullable<CellObject['s']>
+const TITLE: Style = { font: { bold: true, sz: '14' } }
+const HEAD: Style = {
   font: { bold: true },
   fill: { fgColor: { rgb: 'E3E9EE' } },
   alignment: { vertical: 'top', wrapText: true },

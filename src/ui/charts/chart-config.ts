@@ -5,36 +5,40 @@ import type { Palette } from './chart-palette.ts'
 import type { ChartSeries, ChartView } from './chart-series.ts'
 
 export interface ChartConfig {
-  readonly data: ChartData<'line', number[], string>
+  readonly data: ChartData<'line', (number | null)[], string>
   readonly options: ChartOptions<'line'>
 }
 
 export interface ChartManner {
   /** No animation: the person asked the system for less motion. */
   readonly isStill: boolean
+  /** A value of the axis in words. */
   number(value: number): string
+  /** Name of the line of what was published. */
+  publishedName?(line: string): string
 }
 
 /** Fewer points than this are drawn as dots: a line of one month would be invisible. */
 const DOTS_BELOW_MONTHS = 3
 const AREA_ALPHA = 0.28
+const PUBLISHED_DASH = [3, 3]
+
+type Dataset = ChartConfig['data']['datasets'][number]
 
 export function chartConfig(view: ChartView, palette: Palette, manner: ChartManner): ChartConfig {
   return {
     data: {
       labels: [...view.labels],
-      datasets: view.series.map((series, place) => dataset(view, series, place, palette)),
+      datasets: [
+        ...view.series.map((series, place) => dataset(view, series, place, palette)),
+        ...view.series.flatMap((series) => publishedDataset(series, palette, manner)),
+      ],
     },
     options: options(view, palette, manner),
   }
 }
 
-function dataset(
-  view: ChartView,
-  series: ChartSeries,
-  place: number,
-  palette: Palette,
-): ChartConfig['data']['datasets'][number] {
+function dataset(view: ChartView, series: ChartSeries, place: number, palette: Palette): Dataset {
   const color = palette.colors[series.color]
   return {
     label: series.label,
@@ -42,13 +46,38 @@ function dataset(
     borderColor: color,
     backgroundColor: view.stacked ? withAlpha(color, AREA_ALPHA) : color,
     borderWidth: 2,
-    borderDash: [...series.dash],
+    // Dashes tell lines apart; beside what was published they would be taken for it.
+    borderDash: series.frozen.length > 0 ? [] : [...series.dash],
     pointRadius: view.months.length < DOTS_BELOW_MONTHS ? 3 : 0,
     pointHoverRadius: 4,
     pointHitRadius: 12,
     fill: view.stacked ? (place === 0 ? 'origin' : '-1') : false,
     tension: 0.15,
   }
+}
+
+function publishedDataset(
+  { label, color, frozen }: ChartSeries,
+  palette: Palette,
+  { publishedName }: ChartManner,
+): readonly Dataset[] {
+  if (frozen.length === 0) return []
+  return [
+    {
+      label: publishedName?.(label) ?? label,
+      data: [...frozen],
+      borderColor: palette.colors[color],
+      backgroundColor: palette.colors[color],
+      borderWidth: 2,
+      borderDash: PUBLISHED_DASH,
+      pointRadius: frozen.filter((value) => value !== null).length < DOTS_BELOW_MONTHS ? 3 : 0,
+      pointStyle: 'rectRot',
+      pointHoverRadius: 4,
+      fill: false,
+      tension: 0.15,
+      spanGaps: false,
+    },
+  ]
 }
 
 function options(view: ChartView, palette: Palette, manner: ChartManner): ChartOptions<'line'> {
@@ -67,8 +96,14 @@ function options(view: ChartView, palette: Palette, manner: ChartManner): ChartO
       y: {
         beginAtZero: true,
         stacked: view.stacked,
+        ...(view.stacked && view.isShare && { max: 1 }),
         title: { display: true, text: view.yTitle, color: palette.ink, font },
-        ticks: { color: palette.ink, font, precision: 0, callback: (value) => manner.number(Number(value)) },
+        ticks: {
+          color: palette.ink,
+          font,
+          ...(!view.isShare && { precision: 0 }),
+          callback: (value) => manner.number(Number(value)),
+        },
         grid: { color: palette.line },
         border: { display: false },
       },

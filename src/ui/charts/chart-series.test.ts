@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { MODES, SEGMENTS_BY_MODE } from '../../domain/segments.ts'
 import { createI18n } from '../../i18n/i18n.ts'
 import { shareText, wholeOf } from '../counter-shares.ts'
 import { samplePublished } from '../fixtures.ts'
 import { chartConfig, withAlpha } from './chart-config.ts'
-import { chartSummary, chartView } from './chart-series.ts'
+import { LIGHT } from './chart-picture.ts'
+import { USUAL_CHART } from './chart-route.ts'
+import { chartSummary, chartView, spanOf } from './chart-series.ts'
+import { chartSheet } from './chart-sheet.ts'
 import type { Palette } from './chart-palette.ts'
 
 const ru = createI18n('ru')
@@ -84,4 +88,97 @@ test('shares of an empty base are 0 %', () => {
 test('a colour gets its alpha, an odd one stays as it is', () => {
   expect(withAlpha('#1f6fe0', 0.5)).toBe('#1f6fe080')
   expect(withAlpha('rgb(1 2 3)', 0.5)).toBe('rgb(1 2 3)')
+})
+
+test('a share is a part of the whole of the mode, and the parts make up one', () => {
+  const published = samplePublished(6)
+  for (const mode of ['directories', 'lifecycle', 'frequency', 'no-payments'] as const) {
+    const { series } = chartView(ru, mode, published, { ...USUAL_CHART, isShare: true })
+    for (let at = 0; at < 6; at += 1)
+      expect(series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0)).toBeCloseTo(1)
+  }
+  const types = chartView(ru, 'client-type', published, { ...USUAL_CHART, isShare: true })
+  expect(types.series.map(({ segment }) => segment)).not.toContain('clients')
+  expect(types.series[0]?.values.at(-1)).toBeCloseTo(published.counters.b2b / published.counters.clients)
+})
+
+test('areas of overlapping segments stand for the smallest parts only, and the sums are said to be left out', () => {
+  const published = samplePublished(6)
+  const view = chartView(ru, 'client-type', published, { ...USUAL_CHART, form: 'areas' })
+  expect(view.series.map(({ segment }) => segment)).toEqual([
+    'b2b-with-contacts',
+    'b2b-without-contacts',
+    'b2c',
+  ])
+  expect(view.leftOut).toEqual(['clients', 'b2b'])
+  const sum = view.series.reduce((total, { counts }) => total + (counts.at(-1) ?? 0), 0)
+  expect(sum).toBe(published.counters.clients)
+})
+
+test('a period shows its months only; one that meets none shows all', () => {
+  const published = samplePublished(30)
+  const months = (span: Parameters<typeof spanOf>[1]) =>
+    chartView(ru, 'lifecycle', published, { ...USUAL_CHART, span }).months
+  expect(months({ kind: 'last', months: 12 })).toEqual(published.months.slice(-12))
+  expect(months({ kind: 'last', months: 36 })).toEqual(published.months)
+  expect(months({ kind: 'between', from: '2026-01', to: '2026-03' })).toEqual([
+    '2026-01',
+    '2026-02',
+    '2026-03',
+  ])
+  expect(months({ kind: 'between', from: '1999-01', to: '1999-03' })).toEqual(published.months)
+})
+
+test('what was published is drawn dashed beside the recomputed line, with gaps where nobody published', () => {
+  const published = samplePublished(4)
+  const frozen = {
+    months: published.months.slice(1, 3),
+    frozenOn: ['2026-10-01', '2026-11-01'],
+    rules: ['', ''],
+    totals: Object.fromEntries(
+      Object.entries(published.series).map(([segment, values]) => [
+        segment,
+        values.slice(1, 3).map((n) => n + 1),
+      ]),
+    ) as unknown as typeof published.frozen.totals,
+  }
+  const route = { ...USUAL_CHART, isFrozen: true, form: 'areas' } as const
+  const view = chartView(ru, 'lifecycle', { ...published, frozen }, route)
+  expect(view.stacked).toBe(false)
+  expect(view.series[0]?.frozen).toEqual([
+    null,
+    (published.series.active[1] ?? 0) + 1,
+    (published.series.active[2] ?? 0) + 1,
+    null,
+  ])
+  const { datasets } = chartConfig(view, PALETTE, { ...manner, publishedName: (line) => `${line}*` }).data
+  expect(datasets).toHaveLength(6)
+  expect(datasets[3]).toMatchObject({ label: 'Активные*', spanGaps: false })
+  expect(datasets[3]?.borderDash).not.toEqual([])
+})
+
+test('240 months of five lines are worked out in a few milliseconds', () => {
+  const published = samplePublished(240)
+  const started = performance.now()
+  for (let turn = 0; turn < 20; turn += 1)
+    chartConfig(chartView(ru, 'client-type', published), PALETTE, manner)
+  expect((performance.now() - started) / 20).toBeLessThan(50)
+})
+
+test('a file of the chart has a row a month, oldest first, and says what it is', () => {
+  const published = samplePublished(3)
+  const sheet = chartSheet(ru, chartView(ru, 'directories', published), published)
+  expect(sheet.columns.map(({ title }) => title)).toEqual(['Месяц', 'Контакты', 'Компании'])
+  expect(sheet.rows.map(([month]) => month)).toEqual(published.months)
+  expect(sheet.rows.at(-1)).toEqual(['2026-11', published.counters.contacts, published.counters.companies])
+  expect(plain(sheet.note.join('\n'))).toContain('Данные на 25 ноября 2026 г., 18:40')
+})
+
+test('pictures have the colours of the light theme as the page has them', () => {
+  const css = readFileSync(new URL('../main.css', import.meta.url), 'utf8')
+  const light = css.slice(css.indexOf(':root {'), css.indexOf(':root.dark'))
+  for (const [name, color] of Object.entries(LIGHT.colors))
+    expect(light).toContain(`--chart-${name}: ${color};`)
+  expect(light).toContain(`--app-ink-soft: ${LIGHT.ink};`)
+  expect(light).toContain(`--app-line: ${LIGHT.line};`)
 })
