@@ -133,6 +133,9 @@ export const enRules = {
     '{n} of them waits to be written without any change of rules.',
     '{n} of them wait to be written without any change of rules.',
   ),
+  'rules.effect.line': '{groups}. To be changed: {cards}.',
+  'rules.effect.line-none': 'The counters stay the same',
+  'rules.effect.look': 'To the figures and saving',
   'rules.effect.as-of': 'Counted on the data of the last refresh in this browser.',
   'rules.effect.needs':
     'These rules need what the last refresh did not read: {what}. The next refresh will read everything, and the figures will be more exact.',

@@ -2,7 +2,8 @@
 // pipelines are hostile text and come through interpolation only.
 import { MOST_MONTHS, type RuleName } from '../../domain/parse-rules.ts'
 import type { FileProblem } from '../../domain/rules-file.ts'
-import type { RulesNeed, RulesPortal } from '../../domain/rules-view.ts'
+import { SEGMENTS } from '../../domain/segments.ts'
+import type { RulesNeed, RulesPortal, RulesPreview } from '../../domain/rules-view.ts'
 import type { Rules } from '../../domain/rules.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 
@@ -47,6 +48,31 @@ export function problemText({ t }: Pick<I18n, 't'>, problem: FileProblem): strin
     default:
       return t(`rules.problem.${problem.kind}`)
   }
+}
+
+/** What changed rules would do, in one line: the groups that change most, and the cards to be written. '' = not known. */
+export function effectLine({ t, number }: I18n, preview: RulesPreview | undefined): string {
+  if (preview?.state !== 'counted') return ''
+  const { before, after, cards } = preview.effect
+  const moved = SEGMENTS.map((segment) => ({ segment, difference: after[segment] - before[segment] }))
+    .filter(({ difference }) => difference !== 0)
+    .toSorted((left, right) => Math.abs(right.difference) - Math.abs(left.difference))
+    .slice(0, SHOWN_GROUPS)
+  const groups = moved.map(
+    ({ segment, difference }) => `${t(`segment.${segment}`)} ${signed(number, difference)}`,
+  )
+  return t('rules.effect.line', {
+    groups: groups.length === 0 ? t('rules.effect.line-none') : groups.join(', '),
+    cards: t('count.cards', { n: cards }),
+  })
+}
+
+const SHOWN_GROUPS = 3
+
+/** With a sign, a true minus among them. */
+export function signed(number: I18n['number'], value: number): string {
+  if (value === 0) return '0'
+  return `${value > 0 ? '+' : '\u2212'}${number(Math.abs(value))}`
 }
 
 /** What the next reading has to bring, in small letters, in the middle of a sentence. */
