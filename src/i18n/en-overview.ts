@@ -43,7 +43,7 @@ export const enOverview = {
   'moved.none':
     'There is nothing to compare with, or nobody changed a group. Changes appear once the data are refreshed again in the same browser and some client has moved to another group.',
   'moved.between': 'Between the refreshes of {since} and {until}',
-  'moved.total': english('{n} card stands elsewhere now. Why:', '{n} cards stand elsewhere now. Why:'),
+  'moved.total': english('{n} card changed its group. Why:', '{n} cards changed their groups. Why:'),
   'moved.group': 'Group',
   'moved.before': 'Before',
   'moved.entered': 'Came',
@@ -51,7 +51,7 @@ export const enOverview = {
   'moved.now': 'Now',
   'moved.help': 'How to read the changes',
   'moved.back': '← Overview',
-  'moved.list-title': '{group}: {way}',
+  'moved.list-title': '{way}: {group}',
   'moved.list-cause': '{group} ({cause})',
   'moved.gone': english(
     '{n} card is deleted, merged into another one or no client any more: it cannot be shown.',

@@ -92,7 +92,7 @@ test('a row of the changes meets: before and came less left is what there is now
 test('what changed is told with its dates, causes and ways to the clients', async () => {
   const { page } = await mountScreen(MovedPanel, { published })
   expect(plainText(page.find(byTestId('moved-causes')).text())).toContain('новая оплата: 3')
-  expect(plainText(page.text())).toContain('Изменилось место 13 карточек')
+  expect(plainText(page.text())).toContain('Группу сменили 13 карточек')
   expect(page.find(byTestId('moved-active-entered')).attributes()).toMatchObject({
     'data-value': '3',
     href: '/overview?segment=active&way=entered',
