@@ -2,7 +2,8 @@
 // nonsense, rows that are no rows, tokens that end, and a local store that somebody damaged.
 import { expect, test } from 'vitest'
 import { beginRefresh, finishRefresh, runRefresh, type OpenedApp } from './app-page.ts'
-import { expectRightCards, expectRightSeries, NETWORK_TROUBLE } from './judge.ts'
+import { expectRightCards, expectRightSeries } from './judge.ts'
+import { NETWORK_TROUBLE } from './network-trouble.ts'
 import type { TestPortal } from './portal.ts'
 import { useChromium } from './use-chromium.ts'
 

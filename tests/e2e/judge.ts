@@ -9,9 +9,6 @@ import type { TestPortal } from './portal.ts'
 
 const SHOWN = 10
 
-/** What the browser itself says about requests that a test made fail; the app cannot keep it quiet. */
-export const NETWORK_TROUBLE = /Failed to load resource|blocked by CORS policy|net::ERR_/
-
 /** Cards whose stored fields are not those of the decision table. */
 export function wrongCards(
   state: PortalState,

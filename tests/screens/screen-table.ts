@@ -183,6 +183,12 @@ const START: readonly ScreenRow[] = [
     user: NO_CRM_RIGHTS,
     shows: '[data-testid=refresh-state][data-state=idle]',
   },
+  ...[2, 3, 4].map((step): ScreenRow => ({
+    name: `start-step-${step}`,
+    world: 'new',
+    act: press(...Array.from({ length: step - 1 }, () => 'setup-next')),
+    shows: step === 4 ? '[data-testid=refresh-start]' : '[data-testid=setup-next]',
+  })),
   {
     name: 'start-loading',
     world: 'new',
@@ -264,12 +270,47 @@ const OTHERS: readonly ScreenRow[] = [
   },
 ]
 
+const RULES: readonly ScreenRow[] = [
+  { name: 'rules', world: 'used', address: '/rules', shows: '[data-testid=rules-editor]' },
+  {
+    name: 'rules-changed',
+    world: 'used',
+    address: '/rules',
+    act: type('rule-monthsToSleeping-input', '3'),
+    shows: '[data-testid=rules-cards]',
+  },
+  {
+    name: 'rules-wrong',
+    world: 'used',
+    address: '/rules',
+    act: type('rule-monthsToSleeping-input', '40'),
+    shows: '[data-testid=rules-problem]',
+  },
+  {
+    name: 'rules-other-browser',
+    world: 'used',
+    browser: 'other',
+    address: '/rules',
+    act: type('rule-monthsToSleeping-input', '3'),
+    shows: '[data-testid=rules-effect]',
+  },
+  {
+    name: 'rules-manager',
+    world: 'used',
+    browser: 'other',
+    user: MANAGER,
+    address: '/rules',
+    shows: '[data-testid=rules-text]',
+  },
+]
+
 export const SCREEN_ROWS: readonly ScreenRow[] = [
   ...START,
   ...RUN_SCREENS,
   ...MODE_SCREENS,
   ...LISTS,
   ...OTHERS,
+  ...RULES,
   ...HELP_SCREENS,
   ...PLACES,
 ]

@@ -1,5 +1,6 @@
 // Goes through rows of the table of screens and shows each to a visitor. A row that differs from the one before only by its
 // address is reached as a link reaches it, in the page that is open already: opening costs seconds.
+import { NETWORK_TROUBLE } from '../e2e/network-trouble.ts'
 import type { ScreenRow, Screen } from './screen-row.ts'
 import { bringUp, goTo } from './screen-row.ts'
 import type { Language, Stage } from './screen-stage.ts'
@@ -9,7 +10,7 @@ interface Opened extends Screen {
   readonly key: string
 }
 
-/** Gives a sentence for each screen that did not come up or could not be visited. */
+/** Gives a sentence for each screen that did not come up or could not be visited, and for what the browser said there. */
 export async function walkScreens(
   stage: Stage,
   rows: readonly ScreenRow[],
@@ -30,6 +31,7 @@ export async function walkScreens(
       if (opened === undefined) opened = { ...(await bringUp(stage, row, language)), key }
       else await arrive(opened, row, stage)
       await visit(row, opened)
+      missing.push(...whatBrowserSaid(opened).map((problem) => `${row.name} ${language}: ${problem}`))
       if (row.act !== undefined) await leave()
     } catch (error) {
       missing.push(`${row.name} ${language}: ${wordsOfError(error)}`)
@@ -38,6 +40,11 @@ export async function walkScreens(
   }
   await leave()
   return missing
+}
+
+/** Since it was last asked; requests that a row made fail are no news. */
+function whatBrowserSaid({ app }: Opened): string[] {
+  return app.problems.splice(0).filter((problem) => !NETWORK_TROUBLE.test(problem))
 }
 
 async function arrive({ app, frame }: Opened, row: ScreenRow, stage: Stage): Promise<void> {
