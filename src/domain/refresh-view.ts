@@ -13,6 +13,7 @@ export const STREAMS = [
   'leads',
   'activities',
   'requisites',
+  'wonStages',
 ] as const
 export type Stream = (typeof STREAMS)[number]
 

@@ -48,6 +48,7 @@ export const enRefresh = {
   'stream.leads': 'Leads',
   'stream.activities': 'Activities',
   'stream.requisites': 'Requisites',
+  'stream.wonStages': 'History of stages',
 
   'resume.reading': 'Processed through {done}, continuing from {next}.',
   'resume.reading-ready': 'Processed through {done}, only the counting is left.',

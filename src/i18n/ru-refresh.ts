@@ -48,6 +48,7 @@ export const ruRefresh = {
   'stream.leads': 'Лиды',
   'stream.activities': 'Дела',
   'stream.requisites': 'Реквизиты',
+  'stream.wonStages': 'История стадий',
 
   'resume.reading': 'Обработано до {done}, продолжаем с {next}.',
   'resume.reading-ready': 'Обработано до {done}, осталось посчитать.',

@@ -1,6 +1,7 @@
 // From sealed parts to the base that the rules look at.
 import { CRM_TABLE_NAMES, emptyCrmBase, type CrmBase } from '../domain/crm-tables.ts'
 import { mergeParts } from './month-parts.ts'
+import { createIdIndex } from '../domain/id-index.ts'
 import type { Part } from './ports/reading.ts'
 
 /**
@@ -11,6 +12,21 @@ export function baseOfParts(parts: readonly Part[]): CrmBase {
   const merged = mergeParts(parts)
   const base: Record<string, unknown> = { ...emptyCrmBase() }
   for (const name of CRM_TABLE_NAMES) if (merged[name] !== undefined) base[name] = merged[name]
+  if (merged.wonStages !== undefined && merged.deals !== undefined)
+    base['deals'] = withWonDays(merged.deals, merged.wonStages)
   // Every table of the schema is set by emptyCrmBase, and replaced only by one of its own name.
   return base as unknown as CrmBase
+}
+
+/** Deals with the day of their last entry into a won stage (D-29); those of which none is known keep none. */
+function withWonDays(
+  deals: NonNullable<Part['deals']>,
+  { columns: { dealId, day } }: NonNullable<Part['wonStages']>,
+): CrmBase['deals'] {
+  const wonDay = deals.columns.wonDay.slice()
+  const rows = createIdIndex(deals.columns.id).findAll(dealId)
+  rows.forEach((row, entry) => {
+    if (row >= 0) wonDay[row] = Math.max(wonDay[row] as number, day[entry] as number)
+  })
+  return { ...deals, columns: { ...deals.columns, wonDay } }
 }

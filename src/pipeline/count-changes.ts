@@ -44,7 +44,10 @@ export function countChanges(before: BaseRows, patch: SealedPatch, endedBefore: 
 }
 
 function paymentsChanged(before: BaseRows, { lists, gone }: SealedPatch, endedBefore: Day): number {
-  let changed = countGone(gone, ['deals', 'invoices', 'oldInvoices', 'leads'])
+  let changed = countGone(gone, ['deals', 'invoices', 'oldInvoices', 'leads', 'wonStages'])
+  lists.wonStages?.columns.day.forEach((day) => {
+    if (day < endedBefore) changed += 1
+  })
   for (const [name, days] of Object.entries(DAYS) as ['deals' | 'invoices' | 'leads', readonly string[]][]) {
     const isPast = (row: Row | undefined): boolean =>
       row !== undefined &&

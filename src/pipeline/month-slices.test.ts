@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import { civilToDay } from '../domain/calendar.ts'
+import { DEFAULT_RULES } from '../domain/rules.ts'
 import { pagesFor, slicesOfMonths, streamsOf } from './month-slices.ts'
 
 const JANUARY = 2024 * 12
@@ -47,20 +48,26 @@ test('streams follow what the portal has and the rules need', () => {
     dealCategories: [],
     currencies: undefined,
   } as const
-  expect(streamsOf(context, { leadsAreApplications: false, oldInvoices: false })).toEqual([
+  expect(streamsOf(context, DEFAULT_RULES)).toEqual([
     'contacts',
     'companies',
     'deals',
     'activities',
     'requisites',
   ])
-  expect(streamsOf({ ...context, hasSmartInvoices: true }, { leadsAreApplications: true, oldInvoices: true })).toEqual([
+  expect(
+    streamsOf(
+      { ...context, hasSmartInvoices: true },
+      { leadsAreApplications: true, oldInvoices: true, dealPaymentDate: 'stage-history' },
+    ),
+  ).toEqual([
     'contacts',
     'companies',
     'deals',
     'invoices',
     'oldInvoices',
     'leads',
+    'wonStages',
     'activities',
     'requisites',
   ])

@@ -11,12 +11,13 @@ export const PAGE_ROWS = 50
 /** Streams that this portal has and these rules need. */
 export function streamsOf(
   context: Omit<ReadContext, 'fields'>,
-  needs: Pick<Rules, 'leadsAreApplications' | 'oldInvoices'>,
+  needs: Pick<Rules, 'leadsAreApplications' | 'oldInvoices' | 'dealPaymentDate'>,
 ): Stream[] {
   const streams: Stream[] = ['contacts', 'companies', 'deals']
   if (context.hasSmartInvoices) streams.push('invoices')
   if (context.hasOldInvoices && needs.oldInvoices) streams.push('oldInvoices')
   if (needs.leadsAreApplications) streams.push('leads')
+  if (needs.dealPaymentDate === 'stage-history') streams.push('wonStages')
   streams.push('activities', 'requisites')
   return streams
 }

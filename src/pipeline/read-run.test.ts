@@ -60,6 +60,7 @@ const PAGE_MS: Readonly<Record<Stream, number>> = {
   leads: 60,
   activities: 65,
   requisites: 40,
+  wonStages: 60,
 }
 
 /** What the fake's calls take, milliseconds: a request of the portal, and each of its commands. */

@@ -32,6 +32,7 @@ test('every row of a list is known by its stream and id, blanks and doubts among
     leads: [],
     activities: [30, 31],
     requisites: [3, 4],
+    wonStages: [],
   })
 })
 

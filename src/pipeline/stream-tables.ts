@@ -14,6 +14,7 @@ export const LIST_TABLES = [
   'activities',
   'requisites',
   'requisiteDoubts',
+  'wonStages',
   'blanks',
 ] as const satisfies readonly PartName[]
 export type ListTable = (typeof LIST_TABLES)[number]
@@ -28,6 +29,7 @@ const OWN_STREAM: Readonly<Record<Exclude<ListTable, 'invoices' | 'blanks'>, Str
   activities: 'activities',
   requisites: 'requisites',
   requisiteDoubts: 'requisites',
+  wonStages: 'wonStages',
 }
 
 /** Place of a stream in STREAMS, as tables spell it. */

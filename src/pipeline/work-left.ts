@@ -1,10 +1,10 @@
-// How long the rest of the reading takes: commands left of every kind, what a command of a kind costs by what was
+// How long the rest of the reading or of the writing takes: commands left of every kind, what a command of a kind costs by what was
 // measured, and how many requests are under way at once. A forecast for people; nothing is decided by it.
 import type { PaceView, Stream } from '../domain/refresh-view.ts'
 import type { ClockDep } from './ports/clock.ts'
 import type { Piece } from './questions.ts'
 
-export type WorkKind = Stream | Piece['ask']
+export type WorkKind = Stream | Piece['ask'] | 'write-contacts' | 'write-companies'
 /** Commands by kind. */
 export type Work = Readonly<Partial<Record<WorkKind, number>>>
 
@@ -21,11 +21,14 @@ export const FIRST_GUESS_MS: Readonly<Record<WorkKind, number>> = {
   leads: 50,
   activities: 60,
   requisites: 30,
+  wonStages: 50,
   links: 70,
   'contact-data': 275,
   'requisite-details': 65,
   'card-activities': 32,
   strays: 70,
+  'write-contacts': 51,
+  'write-companies': 56,
 }
 /** What a request costs besides its commands. */
 export const REQUEST_MS = 295
@@ -34,8 +37,13 @@ const SCALE_GAIN = 0.05
 const KIND_GAIN = 0.3
 /** Work from which on a request is believed whole. */
 const TELLING_MS = 1_000
-/** The pace is that of the last minute, because it changes: the governor feels its way. */
-const PACE_WINDOW_MS = 60_000
+export interface WorkHabits {
+  /** The pace is that of the last so many busy milliseconds, because it changes: the governor feels its way. */
+  readonly paceWindowMs: number
+  /** Seconds of what comes after all requests of the work. */
+  readonly afterS: number
+}
+const USUAL_HABITS: WorkHabits = { paceWindowMs: 60_000, afterS: 0 }
 /** A request under way is never counted as more than nearly done. */
 const NEARLY = 0.9
 /** Commands of one request: what the portal allows, less what remainders leave empty; pieces of dear rows are smaller. */
@@ -72,9 +80,22 @@ export interface WorkBudgets {
 
 /** Ten minutes after it was spent a method's time comes free again. */
 const BUDGET_WINDOW_S = 600
+/** What the pace keeps free of a budget (pace-budget.ts). */
+const RESERVE_S = 5
+/** Commands of a request that tells what one of them costs. */
+const ENOUGH_COMMANDS = 10
 /** Where a batch is charged as a whole, it is charged at half its time. */
 const BATCH_METHOD = 'batch'
 const BATCH_SHARE = 0.5
+
+interface Charge {
+  /** Seconds charged at the present cost, and at the least there was. */
+  readonly nowS: number
+  readonly leastS: number
+  readonly requests: number
+  /** Seconds charged for one of work. */
+  readonly perWorkS: number
+}
 
 interface UnderWay {
   readonly sinceMs: number
@@ -87,11 +108,15 @@ export function createWorkMeter(
   rate: RequestRate,
   level: number,
   budgets?: WorkBudgets,
+  habits: Partial<WorkHabits> = {},
 ): WorkMeter {
+  const { paceWindowMs, afterS } = { ...USUAL_HABITS, ...habits }
   const left = new Map<WorkKind, number>()
   const relative = new Map<WorkKind, number>()
+  /** Milliseconds of one command at the best moment, by kind, of requests of one kind only. */
+  const least = new Map<WorkKind, number>()
   const underWay = new Set<UnderWay>()
-  const pace = createPaceMeter(() => underWay.size, clock.now())
+  const pace = createPaceMeter(() => underWay.size, clock.now(), paceWindowMs)
   const bucket = createBucket(rate, level, clock.now())
   let scale = 1
   let doneMs = 0
@@ -102,8 +127,16 @@ export function createWorkMeter(
   const costMs = (work: Work): number =>
     kindsOf(work).reduce((sum, [kind, commands]) => sum + commands * commandMs(kind), REQUEST_MS)
 
+  const leastOf = (kind: WorkKind): number => Math.min(commandMs(kind), least.get(kind) ?? Infinity)
+
   function learn(work: Work, tookMs: number): void {
     const commandsMs = costMs(work) - REQUEST_MS
+    const [[only, commands] = [], another] = kindsOf(work)
+    if (only !== undefined && another === undefined && (commands ?? 0) >= ENOUGH_COMMANDS)
+      least.set(
+        only,
+        Math.min(least.get(only) ?? Infinity, Math.max(1, tookMs - REQUEST_MS) / (commands ?? 1)),
+      )
     const surprise = Math.log(Math.max(1, tookMs - REQUEST_MS) / Math.max(1, commandsMs))
     // A short request tells little: its fixed part is not known to the millisecond.
     const weight = Math.min(1, commandsMs / TELLING_MS)
@@ -124,25 +157,44 @@ export function createWorkMeter(
     return sum
   }
 
-  /** Seconds until the fullest budget has let its share of the work in; what is left of it then goes at the pace. */
+  /** Seconds until the fullest budget has let its share of the work in. */
   function budgetSeconds(atOnce: number): number {
     const { profile, budgets: known } = budgets?.pace() ?? { profile: 'unknown', budgets: [] }
     if (budgets === undefined || profile === 'off') return 0
     let longest = 0
     for (const { method, usedS, limitS, resetInS } of known) {
       if ((method === BATCH_METHOD) !== (profile === 'rest26')) continue
-      let chargeS = 0
-      for (const [kind, count] of left)
-        if (method === BATCH_METHOD || budgets.methodsOf(kind).includes(method))
-          chargeS += (count * commandMs(kind)) / 1000
-      if (method === BATCH_METHOD) chargeS *= BATCH_SHARE
-      const overS = chargeS - Math.max(0, limitS - usedS)
-      if (overS <= 0) continue
-      const windows = Math.ceil(overS / limitS) - 1
-      const lastS = (overS - windows * limitS) / atOnce
-      longest = Math.max(longest, (resetInS ?? BUDGET_WINDOW_S) + windows * BUDGET_WINDOW_S + lastS)
+      const uses = (kind: WorkKind): boolean =>
+        method === BATCH_METHOD || budgets.methodsOf(kind).includes(method)
+      const charge = chargeOf(uses, method === BATCH_METHOD ? BATCH_SHARE : 1)
+      const freeS = Math.max(0, limitS - RESERVE_S - usedS)
+      if (charge.leastS > freeS) {
+        // What is left of the work when it comes free goes at the pace.
+        const overS = charge.leastS - freeS
+        const windows = Math.ceil(overS / limitS) - 1
+        const lastS = (overS - windows * limitS) / atOnce
+        longest = Math.max(longest, (resetInS ?? BUDGET_WINDOW_S) + windows * BUDGET_WINDOW_S + lastS)
+      } else if (charge.nowS > freeS) {
+        // The pace has so few at once that it fits: each further one makes all of them dearer.
+        const share = (freeS - charge.leastS) / (charge.nowS - charge.leastS)
+        const fewer = 1 + (atOnce - 1) * share
+        longest = Math.max(longest, (freeS / charge.perWorkS + charge.requests * (REQUEST_MS / 1000)) / fewer)
+      }
     }
     return longest
+  }
+
+  function chargeOf(uses: (kind: WorkKind) => boolean, perWorkS: number): Charge {
+    let nowMs = 0
+    let leastMs = 0
+    let requests = 0
+    for (const [kind, count] of left) {
+      if (!uses(kind)) continue
+      nowMs += count * commandMs(kind)
+      leastMs += count * leastOf(kind)
+      requests += count / (SMALL_REQUESTS[kind] ?? REQUEST_COMMANDS)
+    }
+    return { nowS: (nowMs * perWorkS) / 1000, leastS: (leastMs * perWorkS) / 1000, requests, perWorkS }
   }
 
   function requestsLeft(): number {
@@ -184,7 +236,7 @@ export function createWorkMeter(
       const lastS = leftMs() / Math.max(1, requests) / 1000
       const waiting = requests - underWay.size
       const rateS = waiting <= 0 ? 0 : bucket.secondsFor(waiting, nowMs) + lastS
-      return Math.max(workS, rateS, budgetSeconds(atOnce))
+      return Math.max(workS, rateS, budgetSeconds(atOnce)) + afterS
     },
     get share() {
       const started = startedMs(clock.now())
@@ -231,7 +283,7 @@ interface PaceMeter {
   atOnce(nowMs: number): number | undefined
 }
 
-function createPaceMeter(countNow: () => number, startMs: number): PaceMeter {
+function createPaceMeter(countNow: () => number, startMs: number, windowMs: number): PaceMeter {
   /** Busy milliseconds and sums of request milliseconds up to a moment, oldest first. Waiting for a limit is no pace. */
   const marks: { readonly atMs: number; readonly busyMs: number; readonly sum: number }[] = [
     { atMs: startMs, busyMs: 0, sum: 0 },
@@ -243,7 +295,7 @@ function createPaceMeter(countNow: () => number, startMs: number): PaceMeter {
     tick(nowMs) {
       if (nowMs > last().atMs) marks.push({ atMs: nowMs, busyMs: busyAt(nowMs), sum: sumAt(nowMs) })
       // The window is one of busy time.
-      while (marks.length > 2 && (marks[1] as (typeof marks)[0]).busyMs < busyAt(nowMs) - PACE_WINDOW_MS)
+      while (marks.length > 2 && (marks[1] as (typeof marks)[0]).busyMs < busyAt(nowMs) - windowMs)
         marks.shift()
     },
     atOnce(nowMs) {

@@ -60,6 +60,7 @@ test.each([
   ['leads', item, 'updatedTime'],
   ['activities', item, 'LAST_UPDATED'],
   ['requisites', plain, 'DATE_MODIFY'],
+  ['wonStages', item, 'CREATED_TIME'],
 ] as const)('changes of %s are found by their own column', async (stream, context, column) => {
   expect(await filterOf(window(stream), context)).toMatchObject({
     [`>=${column}`]: '2026-03-01T23:59:58+03:00',

@@ -34,6 +34,7 @@ test.each([
   ['requisites', 'DATE_CREATE'],
   ['invoices', 'createdTime'],
   ['oldInvoices', 'DATE_INSERT'],
+  ['wonStages', 'CREATED_TIME'],
 ] as const)("a month of %s is half-open in the portal's printed time, by %s", async (stream, column) => {
   const transport = createFakeTransport(() => [])
   await readSlices(transport, [{ slice: july(stream), afterId: 0, pages: 1 }], context)

@@ -13,6 +13,7 @@ import { withLinks } from './rows/links.ts'
 import type { ListSpec } from './rows/list-spec.ts'
 import { oldInvoices } from './rows/old-invoices.ts'
 import { requisites } from './rows/requisites.ts'
+import { wonStages } from './rows/won-stages.ts'
 import type { CardWriter } from './write.ts'
 
 type Lists = ReadContext['lists']
@@ -28,6 +29,7 @@ const SPECS: Readonly<Record<Stream, Readonly<Record<Lists, SpecOf>>>> = {
   leads: { plain: plainLeads, item: itemLeads },
   activities: { plain: activities, item: activities },
   requisites: { plain: requisites, item: requisites },
+  wonStages: { plain: wonStages, item: wonStages },
 }
 
 export function specOf(stream: Stream, context: ReadContext): ListSpec {
@@ -55,6 +57,7 @@ const METHODS: Readonly<
   leads: { plain: ['crm.lead.list'], item: ['crm.item.list'] },
   activities: both(['crm.activity.list']),
   requisites: both(['crm.requisite.list']),
+  wonStages: both(['crm.stagehistory.list']),
   links: both(['crm.item.list']),
   'card-activities': both(['crm.activity.list']),
   'contact-data': { plain: ['crm.contact.list', 'crm.company.list'], item: ['crm.item.list'] },

@@ -26,6 +26,10 @@ import {
   type PortalHarness,
 } from './portal.ts'
 
+/** The history of stages is written by the portal itself. */
+export type EditedStream = Exclude<Stream, 'wonStages'>
+const EDITED = STREAMS.filter((stream): stream is EditedStream => stream !== 'wonStages')
+
 /** A portal in which other people work. */
 export interface BusyHarness extends PortalHarness {
   /** Unix seconds of the portal. */
@@ -33,10 +37,12 @@ export interface BusyHarness extends PortalHarness {
   /** Time passes. */
   passS(seconds: number): void
   /** A person changes something of the record that no rule looks at. */
-  edit(stream: Stream, id: number, userId: number): void
+  edit(stream: EditedStream, id: number, userId: number): void
   /** A person makes a record; an activity or a requisite hangs on the given contact. */
-  add(stream: Stream, contactId: number): number
-  remove(stream: Stream, id: number): void
+  add(stream: EditedStream, contactId: number): number
+  remove(stream: EditedStream, id: number): void
+  /** An open deal is won; its id, and that of its entry in the history of stages. */
+  win(): { readonly dealId: number; readonly entryId: number }
   /** The second contact becomes part of the first. */
   mergeContacts(keptId: number, goneId: number): void
   /** Every command of this method is refused from now on. */
@@ -130,26 +136,40 @@ export function portalChangesContract(
 
   busyTest('what a person changed is in the window of its stream, to the second', async (harness, portal) => {
     const context = await openContext(portal, harness.lists)
-    const changed = new Map<Stream, number>()
-    for (const stream of STREAMS) changed.set(stream, (await listedIds(portal, context, stream))[3] as number)
+    const changed = new Map<EditedStream, number>()
+    for (const stream of EDITED) changed.set(stream, (await listedIds(portal, context, stream))[3] as number)
     harness.passS(300)
     const since = harness.nowS()
     for (const [stream, id] of changed) harness.edit(stream, id, OTHER)
     const changes = async (sinceS: number) => {
-      const windows = STREAMS.map((stream) => modified(stream, sinceS))
+      const windows = EDITED.map((stream) => modified(stream, sinceS))
       const probe = must(await portal.probe({ windows, ranges: [], eventsAfter: undefined }, context))
       return probe.changes.map(({ total, outcome }, index) => ({
         total,
-        ids: idsOf(outcome.part, STREAMS[index] as Stream),
+        ids: idsOf(outcome.part, EDITED[index] as Stream),
         complete: outcome.complete,
       }))
     }
     expect(await changes(since)).toEqual(
-      STREAMS.map((stream) => ({ total: 1, ids: [changed.get(stream)], complete: true })),
+      EDITED.map((stream) => ({ total: 1, ids: [changed.get(stream)], complete: true })),
     )
     harness.passS(5)
-    expect((await changes(since + 1)).map(({ total }) => total)).toEqual(STREAMS.map(() => 0))
+    expect((await changes(since + 1)).map(({ total }) => total)).toEqual(EDITED.map(() => 0))
   })
+
+  busyTest(
+    'a deal that is won enters the history of stages, which says when and which',
+    async (harness, portal) => {
+      const context = await openContext(portal, harness.lists)
+      harness.passS(300)
+      const since = harness.nowS()
+      const { dealId, entryId } = harness.win()
+      const windows = [modified('wonStages', since)]
+      const probe = must(await portal.probe({ windows, ranges: [], eventsAfter: undefined }, context))
+      const entries = probe.changes.flatMap(({ outcome }) => rowsOf(outcome.part, 'wonStages'))
+      expect(entries).toEqual([{ id: entryId, dealId, day: Math.floor((since + 3 * 3_600) / 86_400) }])
+    },
+  )
 
   busyTest('cards are told apart by who changed them, and by activity', async (harness, portal) => {
     const context = await openContext(portal, harness.lists)
@@ -213,7 +233,7 @@ export function portalChangesContract(
     'single records are what the lists show of them; what is gone is missing',
     async (harness, portal) => {
       const context = await openContext(portal, harness.lists)
-      for (const stream of STREAMS) {
+      for (const stream of EDITED) {
         const { parts } = await readSlice(portal, context, whole(stream), 50)
         const ids = parts.flatMap((part) => idsOf(part, stream)).sort((a, b) => a - b)
         const [gone, ...kept] = ids.slice(0, 70)
@@ -244,7 +264,7 @@ export function portalChangesContract(
       expect(must(await portal.readDeletions(0))).toEqual({ gone: [], lastEventId: 0, complete: true })
       const gone = []
       // From the end: what hangs on a card goes with it.
-      for (const stream of [...STREAMS].reverse()) {
+      for (const stream of [...EDITED].reverse()) {
         const id = (await listedIds(portal, context, stream)).at(-1) as number
         harness.remove(stream, id)
         gone.push({ stream, id })

@@ -1,7 +1,7 @@
 // The local portal over http as the contracts want it: the port for its users, faults, people at work, and the truth taken
 // from the portal's tables, not through its methods.
 import { startEmulator, type RunningEmulator } from '../../emulator/start.ts'
-import { createRecord, updateRecord } from '../../emulator/state/actions.ts'
+import { createRecord, moveToSemantics, updateRecord } from '../../emulator/state/actions.ts'
 import { deleteRecord } from '../../emulator/state/deletions.ts'
 import { mergeRecords } from '../../emulator/state/merging.ts'
 import type { Portal } from '../../emulator/state/portal.ts'
@@ -9,10 +9,9 @@ import type { RecordKind } from '../../emulator/state/record-kinds.ts'
 import { NO_DAY, type Day } from '../../src/domain/calendar.ts'
 import { packCurrency } from '../../src/domain/currencies.ts'
 import { InvoiceKind, OWNER_COMPANY, OWNER_CONTACT } from '../../src/domain/crm-tables.ts'
-import type { Stream } from '../../src/domain/refresh-view.ts'
 import type { ReadContext } from '../../src/pipeline/ports/reading.ts'
 import { createPortal } from '../../src/portal/create-portal.ts'
-import type { BusyHarness } from './portal-changes.ts'
+import type { BusyHarness, EditedStream } from './portal-changes.ts'
 import type { Breakage, PortalHarness, Truth } from './portal.ts'
 
 const ADMINISTRATOR = 1,
@@ -206,7 +205,7 @@ export function startPortal(clients: number): Promise<RunningEmulator> {
   })
 }
 
-const KINDS: Readonly<Record<Stream, RecordKind>> = {
+const KINDS: Readonly<Record<EditedStream, RecordKind>> = {
   contacts: 'contact',
   companies: 'company',
   deals: 'deal',
@@ -217,7 +216,7 @@ const KINDS: Readonly<Record<Stream, RecordKind>> = {
   requisites: 'requisite',
 }
 /** A text of each kind of record that no rule looks at. */
-const TEXTS: Readonly<Record<Stream, string>> = {
+const TEXTS: Readonly<Record<EditedStream, string>> = {
   contacts: 'name',
   companies: 'title',
   deals: 'title',
@@ -250,6 +249,15 @@ export function busyHarnessOf(running: RunningEmulator, lists: ReadContext['list
     },
     remove(stream, id) {
       deleteRecord(portal, KINDS[stream], id, person(ADMINISTRATOR))
+    },
+    win() {
+      const deal = portal.tables.deals.rows().find((row) => row.semantics === 'P' && !row.isRecurring)
+      if (deal === undefined) throw new Error('no open deal')
+      moveToSemantics(portal, 'deal', deal.id, 'S', person(ADMINISTRATOR))
+      const entries = portal.tables.stageHistory
+        .rows()
+        .filter((row) => row.entityType === 2 && row.ownerId === deal.id && row.semantics === 'S')
+      return { dealId: deal.id, entryId: Math.max(...entries.map(({ id }) => id)) }
     },
     mergeContacts(keptId, goneId) {
       mergeRecords(portal, 'contact', keptId, [goneId], person(ADMINISTRATOR))

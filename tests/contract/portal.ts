@@ -355,10 +355,10 @@ export function portalContract(
       const context = await openContext(portal, harness.lists)
       const streams = STREAMS.filter((stream) => stream !== 'activities')
       const answer = await portal.readSlices(
-        streams.map((stream) => ({ slice: whole(stream), afterId: 0, pages: 7 })),
+        streams.map((stream) => ({ slice: whole(stream), afterId: 0, pages: 6 })),
         context,
       )
-      expect(answer.exchange).toMatchObject({ requests: 1, commands: 49 })
+      expect(answer.exchange).toMatchObject({ requests: 1, commands: 48 })
       expect(must(answer).map((outcome) => outcome.error)).toEqual(streams.map(() => undefined))
       expect(must(answer).every((outcome) => outcome.rows > 0)).toBe(true)
     },

@@ -30,7 +30,7 @@ export interface FakeCrm {
 }
 
 /** The table in which a stream's rows are read. */
-export const TABLE_OF: Readonly<Record<Stream, CrmTableName>> = {
+export const TABLE_OF: Readonly<Record<Stream, CrmTableName | 'wonStages'>> = {
   contacts: 'contacts',
   companies: 'companies',
   deals: 'deals',
@@ -39,6 +39,7 @@ export const TABLE_OF: Readonly<Record<Stream, CrmTableName>> = {
   leads: 'leads',
   activities: 'activities',
   requisites: 'requisites',
+  wonStages: 'wonStages',
 }
 
 const SOMEBODY = 2

@@ -19,6 +19,7 @@ import type { Exchange, PortalError, PortalResult } from '../../src/pipeline/por
 import type { PortalDep } from '../../src/pipeline/ports/portal.ts'
 import {
   BLANK_SCHEMA,
+  PART_SCHEMAS,
   type Answers,
   type CardRef,
   type ChangeWindow,
@@ -166,7 +167,7 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
     const blanks = records
       .filter((record) => isUnreadable(stream, record))
       .map(({ id }) => ({ stream: STREAMS.indexOf(stream), id, unread: 1 }))
-    return { [name]: tableOf(CRM_SCHEMAS[name], rows), blanks: tableOf(BLANK_SCHEMA, blanks) }
+    return { [name]: tableOf(PART_SCHEMAS[name], rows), blanks: tableOf(BLANK_SCHEMA, blanks) }
   }
   const unreadableOf = (stream: Stream, records: readonly FakeRecord[]): UnreadableRow[] =>
     records
@@ -378,6 +379,7 @@ export function createFakePortal(truth: CrmBase, today: Day): FakePortal {
         fake.stamp = stamp
         return true
       }),
+    heardNowS: () => (fake.calls.length === 0 ? undefined : fake.nowS()),
     readUserOption: (name) => answer('readUserOption', () => fake.options.get(`user ${name}`)),
     writeUserOption: (name, value) =>
       answer('writeUserOption', () => void fake.options.set(`user ${name}`, value)),

@@ -11,7 +11,9 @@ const ALL_STREAMS = {
   leadsAreApplications: true,
   oldInvoices: true,
   chatsAreDialogues: false,
-}
+  linkedContactNeedsData: true,
+  dealPaymentDate: 'stage-history',
+} as const
 
 /** On a busy machine; alone each takes seconds. */
 const LONG_MS = 240_000

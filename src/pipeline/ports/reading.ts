@@ -86,8 +86,12 @@ export const REQUISITE_DOUBT_SCHEMA = { id: 'i32', ownerType: 'u8', ownerId: 'i3
  */
 export const BLANK_SCHEMA = { stream: 'u8', id: 'i32', unread: 'u8' } as const
 
+/** An entry of a deal into a won stage; the last one of a deal becomes its `wonDay` (base-of-parts.ts). */
+export const WON_STAGE_SCHEMA = { id: 'i32', dealId: 'i32', day: 'i32' } as const
+
 export const PART_SCHEMAS = {
   ...CRM_SCHEMAS,
+  wonStages: WON_STAGE_SCHEMA,
   requisiteDoubts: REQUISITE_DOUBT_SCHEMA,
   blanks: BLANK_SCHEMA,
 } as const
