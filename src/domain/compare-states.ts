@@ -78,6 +78,7 @@ const NOTHING: Side = { signs: 0, lastPaid: 0, payments: 0, parentId: 0 }
 /** Cards of which anything at all differs: few of a large base. */
 function pairsOf(before: DayStates, after: DayStates): readonly Pair[] {
   const pairs: Pair[] = []
+  const isSame = createSameness(before, after)
   for (const cardType of [OWNER_COMPANY, OWNER_CONTACT] as const) {
     const old = rowsOf(before, cardType),
       now = rowsOf(after, cardType)
@@ -88,7 +89,7 @@ function pairsOf(before: DayStates, after: DayStates): readonly Pair[] {
       const found = inOld.find(id)
       if (found < 0)
         pairs.push({ cardType, id, from: ABSENT, to: now.place(at), old: NOTHING, now: now.side(at) })
-      else if (!isSame(before, old.rows[found] as number, after, now.rows[at] as number))
+      else if (!isSame(old.rows[found] as number, now.rows[at] as number))
         pairs.push({
           cardType,
           id,
@@ -107,10 +108,18 @@ function pairsOf(before: DayStates, after: DayStates): readonly Pair[] {
   return pairs
 }
 
-const COMPARED = ['place', 'signs', 'lastPaid', 'paymentCount', 'parentId'] as const
-
-function isSame(before: DayStates, oldRow: number, after: DayStates, row: number): boolean {
-  return COMPARED.every((name) => before.cards.columns[name][oldRow] === after.cards.columns[name][row])
+/** Whether nothing that is looked at differs between two rows; the columns are looked up once, not for every row. */
+function createSameness(
+  { cards: { columns: a } }: DayStates,
+  { cards: { columns: b } }: DayStates,
+): (oldRow: number, row: number) => boolean {
+  const { place, signs, lastPaid, paymentCount, parentId } = a
+  return (oldRow, row) =>
+    place[oldRow] === b.place[row] &&
+    signs[oldRow] === b.signs[row] &&
+    lastPaid[oldRow] === b.lastPaid[row] &&
+    paymentCount[oldRow] === b.paymentCount[row] &&
+    parentId[oldRow] === b.parentId[row]
 }
 
 function rowsOf({ cards }: DayStates, cardType: CardType) {

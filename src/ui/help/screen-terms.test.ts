@@ -28,7 +28,7 @@ test('every mode, group and field has a term of the name it has on the screens',
 
 test('every value of the fields, stage, kind of refresh and heading of the refresh screen is in the glossary', () => {
   const prefixes =
-    /^(?:value\.[A-Z]|stage\.(?:planning|reading|computing|review|writing)$|runs\.kind\.(?:full|changes|undo)$)/
+    /^(?:value\.[A-Z]|move\.|growth\.(?:newcomers|returning|woken|fallenAsleep|net|ratio)$|stage\.(?:planning|reading|computing|review|writing)$|runs\.kind\.(?:full|changes|undo)$)/
   const single = [
     'first-charts.title',
     'first-charts.mark',
@@ -44,6 +44,10 @@ test('every value of the fields, stage, kind of refresh and heading of the refre
     'pace.portal',
     'pace.in-flight',
     'pace.budgets',
+    'moved.title',
+    'asleep.become-sleeping',
+    'asleep.become-lost',
+    'asleep.column.stake',
   ]
   for (const { texts, help } of LANGUAGES) {
     const names = TERM_IDS.flatMap((id) => [help.terms[id].name, ...(help.terms[id].also ?? [])].map(small))
