@@ -11,6 +11,7 @@ export const CONTENTS = {
     'mode-frequency',
     'mode-no-payments',
     'charts',
+    'money',
     'overview',
     'growth',
     'falling-asleep',

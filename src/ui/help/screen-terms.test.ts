@@ -90,6 +90,7 @@ test('the help names the screens there are, as they are called, and no others', 
       list,
       texts['nav.growth'],
       texts['nav.asleep'],
+      texts['nav.rules'],
       texts['nav.refresh'],
       texts['nav.help'],
     ])
@@ -119,6 +120,10 @@ test('the help quotes buttons as they stand on the screens', () => {
     'remove.title',
     'upkeep.title',
     'note.quality',
+    'rules.save',
+    'rules.look',
+    'rules.return',
+    'fresh.new-rules',
   ] as const
   for (const { texts, help } of LANGUAGES) {
     const told = JSON.stringify(help.articles)

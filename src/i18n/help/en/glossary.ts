@@ -427,7 +427,8 @@ export const glossaryEn: Help['terms'] = {
   },
   rules: {
     name: 'Rules',
-    text: 'The borders and conditions by which the groups are counted. The reason “Why here” ends with their short code: the same code means the same rules.',
+    also: ['Version of the rules', 'What will change', 'File of rules'],
+    text: 'The borders and conditions by which the groups are counted. Every save of the rules is a new version, its number stands beside the age of the data. The reason “Why here” ends with their short code: the same code means the same rules.',
     article: 'counting-rules',
   },
   segment: {

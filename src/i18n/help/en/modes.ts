@@ -86,7 +86,7 @@ export const modesEn = {
         'Contacts of companies: their payments belong to the company.',
       ),
       info(
-        'The borders of 6 and 18 months are the same for everybody and cannot be changed. If your clients usually buy once a year, “Sleeping” is no alarm yet. All the rules are gathered in [by which rules it is counted](counting-rules).',
+        'The borders of 6 and 18 months are the original ones. If your clients usually buy once a year, an administrator can set others, see [by which rules it is counted](counting-rules).',
       ),
     ],
     ['life-borders', 'method-active', 'method-sleeping', 'method-lost', 'call-in-time'],
@@ -165,13 +165,29 @@ export const modesEn = {
       list(
         'The chart begins with the month in which the first card appeared in CRM.',
         'A client enters the chart in the month his card was created. If he was loaded with past deals, he appears with them at once.',
-        'In “Life cycle”, “Sales frequency” and “No payments” the areas stand one on another: the upper edge is their sum. In the other two modes each group has its own line.',
-        'Point at a month to see the numbers. Press the name of a group below the chart to hide it, press again to bring it back.',
-        '“Show as table” replaces the chart by the same numbers. A table is easy to listen to and to copy.',
+        '“Lines” or “Areas”, “Number” or “Share”: the same figures in four views. Areas stand one on another: the upper edge is their sum.',
+        'The period is all time, the last 12, 24 or 36 months, or your own. Press the name of a group below the chart to hide it, press again to bring it back.',
+        '“Show as table” replaces the chart by the same numbers. A table is easy to listen to and to print, and each number in it leads to its clients.',
+        'The view of the chart stays in the address: a link, “Back” and a reload bring the same view.',
+      ),
+      h('From a point to its clients'),
+      p(
+        'Point at a month to see the numbers. Press an area or a line, and the list of the clients of that group at the end of the month opens. On a phone a press shows the numbers of the month, and a number leads to its list. With the keyboard: arrows choose the month and the group, Enter opens the list.',
+      ),
+      p(
+        'Who was in a group in a past month is known to the browser in which the data were refreshed. In another one the app says so and shows the clients of today.',
+      ),
+      h('Picture and Excel'),
+      p(
+        '“Download picture” saves the chart on a light ground with its date and rules, “Download Excel” its numbers. All of it is made in the browser and sent nowhere.',
       ),
       h('Jumps'),
       p(
-        'A sharp rise within a month usually means an import. A sharp fall means that cards were deleted or merged. Such months are not marked on the chart: look for the cause in CRM by the date of creation of the cards.',
+        'A sharp rise within a month usually means an import: a day on which unusually many cards were created is marked on the chart by a numbered circle. A sharp fall means that cards were deleted or merged. What each mark means is written below the chart.',
+      ),
+      h('As it was published'),
+      p(
+        'A month that has ended is remembered as it was first seen. Tick “As it was published”, and a dashed line with the former numbers appears beside the recomputed history. A difference is marked by a square; below the chart it says how large it is and why.',
       ),
       h('Why the past changes'),
       p(
@@ -182,6 +198,32 @@ export const modesEn = {
       ),
     ],
     ['reconciliation', 'data-quality', 'card-changes'],
+  ),
+  money: article(
+    'Money in the counters',
+    'What each group brought, which share that is, and why some sums are withheld.',
+    [
+      list(
+        '**Revenue** is the sum of all payments of the clients of the group in the base currency of CRM. The money of a client is in the group he is in now.',
+        '**Share of revenue** is the part of the money of all clients that the group brought.',
+        '**Average payment** is the revenue divided by the number of payments.',
+        '**Per client** is the revenue divided by the number of clients of the group, with payments or without.',
+      ),
+      p(
+        'Below the counters you choose the time: all or a year. Payments in another currency are converted at the rate of CRM on the day of the refresh. Without a rate the payment is counted and its sum is not: how many there are is written there too.',
+      ),
+      h('What everybody sees and what the administrator sees'),
+      p(
+        'Everybody sees rounded sums of whole months. A sum is withheld if it would tell a single client: fewer than 10 clients brought it, fewer than 3 employees answer for them, or one client gave nearly all. Sometimes one more sum is withheld, so that the first cannot be worked out from it.',
+      ),
+      p(
+        'The administrator sees exact sums in the browser in which he refreshed the data. They are counted there and not published.',
+      ),
+      example(
+        'The active are 41 of 131 clients with payments and brought 35 % of the money. The lost brought 33 %: winning back even some of them pays.',
+      ),
+    ],
+    ['charts', 'what-is-payment', 'rights'],
   ),
   overview: article(
     'The overview and what changed',

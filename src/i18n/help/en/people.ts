@@ -62,7 +62,7 @@ export const peopleEn = {
         'The browser keeps no names, phones or e-mails, only numbers of cards, dates and marks.',
         'The app is forbidden to turn to anything but your portal: the browser itself sees to that.',
         'The permissions the app asks for: CRM, storage of the app, places in the cards, and names of employees without contact details.',
-        'A downloaded CSV file stays with you. From then on it is your responsibility: it holds names and phones of clients.',
+        'A downloaded file stays with you. From then on it is your responsibility: it holds names and phones of clients.',
       ),
       info(
         'If an administrator leaves, nothing personal about clients stays on his computer. It is enough to close his access to the portal.',

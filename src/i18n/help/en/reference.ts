@@ -34,7 +34,7 @@ export const referenceEn = {
       qa(
         'invoices-counted',
         'Three paid invoices and one payment. Is that a mistake?',
-        'No. A deal and its invoices are one sale. This cannot be changed. More: [what is a payment](what-is-payment).',
+        'No. A deal and its invoices are one sale. If you sell subscriptions, an administrator can count every invoice by itself: [the rules](counting-rules).',
       ),
       qa(
         'contact-not-client',

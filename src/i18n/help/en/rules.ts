@@ -55,7 +55,7 @@ export const rulesEn = {
         'A stage that is not in the CRM’s list of stages is not trusted: such a deal is not a payment and is counted in the block “Worth a look”.',
       ),
       info(
-        'All pipelines count, also those that are not sales, “Warranty repair” for example: their won deals are payments too. The rest is told in [by which rules it is counted](counting-rules).',
+        'By the original rules all pipelines count, also those that are not sales, “Warranty repair” for example: their won deals are payments too. An administrator can choose others, see [by which rules it is counted](counting-rules).',
       ),
     ],
     ['payment-date', 'whose-payment', 'mode-frequency'],
@@ -158,7 +158,7 @@ export const rulesEn = {
     [
       h('With applications'),
       p(
-        'There is at least one deal or invoice of the client, open or lost. Templates of recurring deals do not count. Leads do not count.',
+        'There is at least one deal or invoice of the client, open or lost. Templates of recurring deals do not count. Leads count only if the [rules](counting-rules) say so.',
       ),
       h('With dialogues'),
       list(
@@ -225,30 +225,65 @@ export const rulesEn = {
   ),
   'counting-rules': article(
     'By which rules it is counted',
-    'Borders and conditions by which clients are sorted into groups. They are the same for all portals.',
+    'Which rules are in force, how to change them and how to return. They are the same for everybody in the portal.',
     [
+      p(
+        'The rules open in the section “Rules”. Everybody may read them, a portal administrator may change them. While nobody has, the original ones are in force, which is version 1:',
+      ),
       table(
-        'Rules by which it is counted',
-        ['Rule', 'How it is counted'],
-        ['When a client becomes sleeping', 'More than 6 months without a payment'],
-        ['When a client becomes lost', 'More than 18 months without a payment'],
-        ['Which pipelines count', 'All'],
-        ['Invoices', 'A deal and its invoices are one payment. A separate paid invoice is one payment too'],
-        ['Invoices of the former kind', 'Not counted'],
-        ['Date of a deal’s payment', 'Close date'],
-        ['Leads', 'They are not applications'],
-        ['Chats and messages', 'They are dialogues'],
-        ['A contact linked to a company', 'Makes it “With contact details”, even if he has none himself'],
-        ['Suppliers', 'They are not clients'],
+        'Rules and what can be chosen',
+        ['Rule', 'Original', 'What else is possible'],
+        ['When a client is asleep', 'More than 6 months without a payment', '1 to 120 months'],
+        [
+          'When a client is lost',
+          'More than 18 months without a payment',
+          'Up to 120 months, but later than asleep',
+        ],
+        ['Which pipelines count as payments', 'All', 'Only chosen ones: deals of others stay applications'],
+        [
+          'How invoices count',
+          'A deal and its invoices are one payment',
+          'Every paid invoice by itself, or deals only',
+        ],
+        ['Invoices of the old kind', 'Not counted', 'Count them where the portal has some'],
+        [
+          'Day of a deal’s payment',
+          'Close date',
+          'The day its stage changed last, or the day of success by the history of stages',
+        ],
+        ['Leads', 'They are not applications', 'Count them as applications'],
+        ['Chats and messages', 'They are dialogues', 'Do not count them'],
+        [
+          'A contact linked to a company',
+          'Makes it “With contact details”, even if he has none himself',
+          'Only a contact with a phone, e-mail or other details',
+        ],
+        ['Suppliers', 'They are not clients', 'Count them as clients'],
+      ),
+      h('How to change them'),
+      steps(
+        'Change a rule. On the right you see how every counter would change and how many cards would be rewritten. This is a calculation: nothing changes in the portal.',
+        'Press “Save the rules”. Beside the age of the data it says “rules changed, refresh”.',
+        'Refresh the data. Before writing, the app shows as always which cards change and how.',
+      ),
+      info(
+        'The effect can be counted beforehand in the browser in which the data was refreshed. If a rule needs what was not read before, leads or the history of stages for example, the next refresh reads everything, and the screen says so.',
+      ),
+      example(
+        'Your clients buy once a year. Set 14 and 26 months: “Sleeping” are then those who missed their usual time, and not nearly everybody.',
+      ),
+      h('Versions'),
+      list(
+        'Every save is a new version with author, day and remark. Two versions can be compared with the button “Compare”.',
+        'The button “Return” brings old rules back, as a new version again. Right after a save it can be undone.',
+        'Rules can be saved to a file and loaded in another portal. What is loaded is only filled in at first; you save it.',
+        'If two people change the rules at once, the second one sees the version of the first and decides to take it or to save his own.',
       ),
       p(
-        'These rules cannot be changed. So the figures of different months and different employees can be compared: they are counted in the same way.',
-      ),
-      p(
-        'The end of the reason [“Why here”](why-here) says by which rules it was made: a short code of the rules, the day of the data and the rows of the rules. Send them to the support if you disagree with the group of a client.',
+        'The number of the version by which the figures were counted stands beside the age of the data. The reason [“Why here”](why-here) ends with a short code of the rules: the same code means the same rules.',
       ),
       caution(
-        'If a rule does not suit you, do not bend deals and dates to it. Keep it in mind when you read the figures: if your clients buy once a year, many of them will be “Sleeping”.',
+        'Do not bend deals and dates to a rule: change the rule. And change it seldom: past months of the chart are then counted anew by the new rules.',
       ),
     ],
     ['life-borders', 'what-is-payment', 'applications-dialogues'],

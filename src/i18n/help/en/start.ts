@@ -91,6 +91,11 @@ export const startEn = {
           'Every week, before calling',
         ],
         [
+          'Rules',
+          'By which rules it is counted, what another rule would change, versions and the file of rules',
+          'When the borders or pipelines do not suit you',
+        ],
+        [
           'Refresh',
           'Progress, log, return of former values. For administrators also “Settings and upkeep”',
           'When the data are old',
@@ -149,7 +154,7 @@ export const startEn = {
         'The card was deleted after the refresh.',
       ),
       info(
-        '“Download the list (CSV)” below the list saves it as a file that spreadsheets open. You see how much is ready and can stop it. The file holds at most 20,000 clients: if there are more, narrow the search.',
+        '“Download the list (Excel)” below the list saves it as a file. Above the rows it says what the list is, as of which day and by which rules. You see how much is ready and can stop it. Up to 20,000 clients it is an Excel workbook, beyond that a CSV of at most 100,000 rows.',
       ),
     ],
     ['rights', 'why-here', 'fields-filter'],
