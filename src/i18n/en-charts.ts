@@ -97,7 +97,7 @@ export const enCharts = {
 
   'export.excel': 'Download Excel',
   'export.stamp': 'Data as of {at}',
-  'export.stamp-rules': 'Data as of {at}, rules {rules}',
+  'export.stamp-rules': 'Data as of {at}, rules v{n}',
   'export.busy': 'Preparing the file…',
   'export.done': english('{n} row in the file.', '{n} rows in the file.'),
   'export.too-long': 'It is a CSV: an Excel workbook holds no more than {limit} rows.',

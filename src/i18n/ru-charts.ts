@@ -68,8 +68,8 @@ export const ruCharts = {
   'money.period-choice': 'За какое время',
   'money.period.all': 'За всё время',
   'money.period.year': 'За год',
-  'money.of-all': 'Оплаты за всё время по {to}. Деньги клиента считаются в той группе, в которой он сейчас.',
-  'money.of-year': 'Оплаты с {from} по {to}. Деньги клиента считаются в той группе, в которой он сейчас.',
+  'money.of-all': 'Оплаты по {to} за всё время. Деньги клиента считаются в той группе, в которой он сейчас.',
+  'money.of-year': 'Оплаты с {from} по {to} включительно. Деньги клиента считаются в той группе, в которой он сейчас.',
   'money.origin.exact': 'Суммы точные. Их видите только вы: они посчитаны в этом браузере и не публикуются.',
   'money.origin.counting': 'Считаем точные суммы…',
   'money.origin.shared-no-base':
@@ -96,7 +96,7 @@ export const ruCharts = {
 
   'export.excel': 'Скачать Excel',
   'export.stamp': 'Данные на {at}',
-  'export.stamp-rules': 'Данные на {at}, правила {rules}',
+  'export.stamp-rules': 'Данные на {at}, правила v{n}',
   'export.busy': 'Готовим файл…',
   'export.done': russian('В файле {n} строка.', 'В файле {n} строки.', 'В файле {n} строк.'),
   'export.too-long': 'Это CSV: в книгу Excel помещается не больше {limit} строк.',

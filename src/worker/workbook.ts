@@ -1,5 +1,6 @@
 // A table as a styled workbook. The only place that knows the library, which is used for writing and for nothing else: every
 // cell is made here of plain values, so that no text of a card can become a formula or a link (ADR 0013).
+import './workbook-globals.ts'
 import xlsx, { type CellObject } from 'sheetjs-style'
 import { cellText, sheetName, type ColumnKind, type Sheet, type SheetCell } from '../domain/sheet.ts'
 

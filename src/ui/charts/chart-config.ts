@@ -15,7 +15,7 @@ export interface ChartManner {
   /** A value of the axis in words. */
   number(value: number): string
   /** Name of the line of what was published. */
-  publishedName?(line: string): string
+  readonly publishedName?: (line: string) => string
 }
 
 /** Fewer points than this are drawn as dots: a line of one month would be invisible. */

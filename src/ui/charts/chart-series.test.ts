@@ -6,8 +6,8 @@ import { shareText, wholeOf } from '../counter-shares.ts'
 import { samplePublished } from '../fixtures.ts'
 import { chartConfig, withAlpha } from './chart-config.ts'
 import { LIGHT } from './chart-picture.ts'
-import { USUAL_CHART } from './chart-route.ts'
-import { chartSummary, chartView, spanOf } from './chart-series.ts'
+import { USUAL_CHART, type ChartSpan } from './chart-route.ts'
+import { chartSummary, chartView } from './chart-series.ts'
 import { chartSheet } from './chart-sheet.ts'
 import type { Palette } from './chart-palette.ts'
 
@@ -117,7 +117,7 @@ test('areas of overlapping segments stand for the smallest parts only, and the s
 
 test('a period shows its months only; one that meets none shows all', () => {
   const published = samplePublished(30)
-  const months = (span: Parameters<typeof spanOf>[1]) =>
+  const months = (span: ChartSpan) =>
     chartView(ru, 'lifecycle', published, { ...USUAL_CHART, span }).months
   expect(months({ kind: 'last', months: 12 })).toEqual(published.months.slice(-12))
   expect(months({ kind: 'last', months: 36 })).toEqual(published.months)

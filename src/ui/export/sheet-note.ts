@@ -3,7 +3,7 @@
 import type { Published } from '../../domain/published.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 
-export type NoteSource = Pick<Published, 'refreshedAt' | 'rules'>
+export type NoteSource = Pick<Published, 'refreshedAt' | 'rulesVersion'>
 
 /** `published` undefined = nothing is published; `filter` = one line a condition. */
 export function sheetNote(
@@ -15,8 +15,10 @@ export function sheetNote(
   return [title, ...(published === undefined ? [] : [stampText(i18n, published)]), ...filter]
 }
 
-/** «Данные на 21 ноября 2025 г., 18:40, правила 1a2b3c4d». */
-export function stampText({ t, moment }: I18n, { refreshedAt, rules }: NoteSource): string {
+/** «Данные на 21 ноября 2025 г., 18:40, правила v3». */
+export function stampText({ t, moment }: I18n, { refreshedAt, rulesVersion }: NoteSource): string {
   const at = moment(refreshedAt)
-  return rules === '' ? t('export.stamp', { at }) : t('export.stamp-rules', { at, rules })
+  return rulesVersion === undefined
+    ? t('export.stamp', { at })
+    : t('export.stamp-rules', { at, n: String(rulesVersion) })
 }
