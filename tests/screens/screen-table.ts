@@ -18,6 +18,59 @@ const MODE_SCREENS: readonly ScreenRow[] = MODES.map((mode) => ({
   shows: `[data-testid=counter-${SEGMENTS_BY_MODE[mode][0]}]`,
 }))
 
+/** A screen of everybody, as the administrator with the base, an administrator without it, and a manager see it. */
+const seenByThree = (name: string, address: string, shows: string): readonly ScreenRow[] => [
+  { name, world: 'used', address, shows },
+  { name: `${name}-other-browser`, world: 'used', browser: 'other', address, shows },
+  { name: `${name}-manager`, world: 'used', browser: 'other', user: MANAGER, address, shows },
+]
+
+const OVERVIEWS: readonly ScreenRow[] = [
+  ...seenByThree('overview', '/overview', '[data-testid=moved-causes]'),
+  {
+    name: 'overview-moved',
+    world: 'used',
+    address: '/overview?segment=active&way=entered',
+    shows: '[data-testid=moved-clients]',
+  },
+  ...seenByThree('growth', '/growth', '[data-testid=growth-summary]'),
+  {
+    name: 'growth-quarters-table',
+    world: 'used',
+    address: '/growth?period=quarter&view=table&all=1',
+    shows: '[data-testid=growth-table]',
+  },
+  ...seenByThree('asleep', '/asleep?days=90', '[data-testid=asleep-sleeping]'),
+  {
+    name: 'asleep-lost',
+    world: 'used',
+    address: '/asleep?days=90&becomes=lost&sort=stake',
+    shows: '[data-testid=asleep-lost]',
+  },
+  {
+    name: 'asleep-no-rights',
+    world: 'used',
+    browser: 'other',
+    user: NO_CRM_RIGHTS,
+    address: '/asleep',
+    shows: '[data-testid=asleep-no-access]',
+  },
+]
+
+const CHARTS: readonly ScreenRow[] = [
+  ['lines-share', '/client-type?form=lines&scale=share'],
+  ['areas', '/lifecycle?form=areas&span=24'],
+  ['hidden', '/lifecycle?hide=lost&span=12'],
+  ['between', '/frequency?from=2024-01&to=2025-06&money=year'],
+  ['published', '/no-payments?layer=published'],
+  ['table', '/frequency?view=table'],
+].map(([name = '', address = '']): ScreenRow => ({
+  name: `chart-${name}`,
+  world: 'used',
+  address,
+  shows: '[data-testid^=chart-]',
+}))
+
 const HELP_SCREENS: readonly ScreenRow[] = [
   { name: 'help', world: 'used', address: '/help', shows: '[data-testid=help-contents]' },
   ...['mode-lifecycle', 'fields-marketing', 'questions', 'glossary', 'news', 'support'].map(
@@ -241,19 +294,6 @@ const OTHERS: readonly ScreenRow[] = [
     shows: '[data-testid$=-word]',
   },
   {
-    name: 'mode-lifecycle-table',
-    world: 'used',
-    address: '/lifecycle',
-    act: async (app) => {
-      const frame = await app.frame()
-      await frame
-        .getByTestId('chart-lifecycle')
-        .getByRole('button', { name: /таблиц|table/i })
-        .click()
-    },
-    shows: '[data-testid=chart-lifecycle] tbody td',
-  },
-  {
     name: 'mode-manager',
     world: 'used',
     browser: 'other',
@@ -307,7 +347,9 @@ const RULES: readonly ScreenRow[] = [
 export const SCREEN_ROWS: readonly ScreenRow[] = [
   ...START,
   ...RUN_SCREENS,
+  ...OVERVIEWS,
   ...MODE_SCREENS,
+  ...CHARTS,
   ...LISTS,
   ...OTHERS,
   ...RULES,
