@@ -25,7 +25,7 @@ export type RulesRead =
   | { readonly state: 'failed'; readonly failure: Failure }
 
 /** What the next refresh has to read anew for the rules to be counted: kinds of records, or answers about cards. */
-export type RulesNeed = Stream | 'chats' | 'linked-contacts'
+export type RulesNeed = Stream | 'chats' | 'linked-contacts' | 'contractors'
 
 export type RulesPreview =
   /** Counted on the base of this browser. `needs`: what that base does not hold; then the figures are not the last word. */

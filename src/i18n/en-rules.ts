@@ -141,6 +141,7 @@ export const enRules = {
     'These rules need what the last refresh did not read: {what}. The next refresh will read everything, and the figures will be more exact.',
   'rules.need.chats': 'activities of clients who only wrote in a chat',
   'rules.need.linked-contacts': 'all contacts of companies',
+  'rules.need.contractors': 'cards of contractors',
   'rules.show-all': 'Show all groups',
   'rules.show-changed': 'Only those that change',
 

@@ -118,6 +118,8 @@ export async function catchUp(
   const base = baseOfRun(hand.run)
   const opened = await openChanges(context, header, base)
   if (!opened.ok) return opened
+  const { rowsRead } = context.progress.view
+  context.progress.beginStretch(rowsRead + rowsToRead(opened.value), rowsRead)
   const absorbed = await absorbChanges(context, header, base, opened.value, mode)
   if (!absorbed.ok) return absorbed
   const sealed = await sealAbsorbed(context, header, absorbed.value)
@@ -206,7 +208,8 @@ function headerOver(
     startedAt: description.portalTime,
     startedBy: description.userId,
     today: parseDay(description.portalTime),
-    context: { ...context, fields: fields.map },
+    // A base that holds more than the rules ask for is read on as it is: they do not look at it.
+    context: { ...context, fields: fields.map, hasContractors: before.context.hasContractors },
   }
 }
 

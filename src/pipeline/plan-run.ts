@@ -139,11 +139,18 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
     probe.firstCreation === undefined ? undefined : Math.min(dayToMonth(probe.firstCreation), lastMonth)
   const { rules, rulesVersion } = deps.rulesOf(probe)
   const streams = streamsOf(probe.context, rules)
+  const hasContractors = rules.includeContractors
   // Counting needs no fields: all three are under way together.
   const [fields, announced, counted] = await Promise.all([
     ensureFields(probe.fields, deps),
     ask(deps.pacer, [], () => deps.portal.subscribeDeletions()),
-    countMonths(streams, firstMonth, lastMonth, { ...probe.context, fields: undefined }, deps),
+    countMonths(
+      streams,
+      firstMonth,
+      lastMonth,
+      { ...probe.context, fields: undefined, hasContractors },
+      deps,
+    ),
   ])
   if (!fields.ok) return fields
   if (!counted.ok) return counted
@@ -160,7 +167,7 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
       firstMonth,
       lastMonth,
       streams,
-      context: { ...probe.context, fields: fields.value },
+      context: { ...probe.context, fields: fields.value, hasContractors },
       rules,
       rulesVersion,
       expected: counted.value,

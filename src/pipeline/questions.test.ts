@@ -5,7 +5,7 @@ import { CardFact, OWNER_COMPANY, OWNER_CONTACT, type CrmBase } from '../domain/
 import { REQUISITE_DOUBT_SCHEMA } from './ports/reading.ts'
 import { planQuestions, type Piece } from './questions.ts'
 
-const CHATS = { chatsAreDialogues: true, linkedContactNeedsData: false }
+const CHATS = { chatsAreDialogues: true, linkedContactNeedsData: false, includeContractors: false }
 const cardsOf = (pieces: readonly Piece[], ask: Piece['ask']): string[] =>
   pieces.flatMap((piece) =>
     piece.ask === ask && 'cards' in piece ? piece.cards.map(({ cardType, id }) => `${cardType}:${id}`) : [],

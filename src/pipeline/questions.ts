@@ -72,8 +72,8 @@ function linkQuestions({ contacts, companies }: CrmBase, rules: QuestionRules): 
   const primary = contacts.columns.primaryCompanyId
   const rowOf = createIdIndex(companies.columns.id)
   // Clients are neither our own companies nor contractors' (D-01).
-  const isClient = (row: number): boolean =>
-    row >= 0 && ((companies.columns.facts[row] ?? 0) & (CardFact.ownCompany | CardFact.otherCategory)) === 0
+  const outside = CardFact.ownCompany | (rules.includeContractors ? 0 : CardFact.otherCategory)
+  const isClient = (row: number): boolean => row >= 0 && ((companies.columns.facts[row] ?? 0) & outside) === 0
   const isSettled = new Uint8Array(companies.length)
   const { linkedContactNeedsData: needsData } = rules
   const hasData = (facts: Uint8Array, row: number): boolean =>
@@ -144,7 +144,7 @@ function contactDataQuestions(base: CrmBase): CardRef[] {
   return [...cards(OWNER_CONTACT, without(base.contacts)), ...cards(OWNER_COMPANY, without(base.companies))]
 }
 
-type QuestionRules = Pick<Rules, 'chatsAreDialogues' | 'linkedContactNeedsData'>
+type QuestionRules = Pick<Rules, 'chatsAreDialogues' | 'linkedContactNeedsData' | 'includeContractors'>
 
 function piecesById(ask: 'links' | 'contact-data', about: readonly CardRef[]): readonly Piece[] {
   return cutById(about, PIECES_BY_ID[ask]).map((piece) => ({ ask, cards: piece }))

@@ -19,11 +19,11 @@ const MAX_IDS = 100
 /** Throws if a mark is asked for while the fields do not exist: that is the caller's to know. */
 export function filterOf(
   cardType: CardType,
-  { marks, isUniverse, lastPayment, search }: CardConditions,
+  { marks, isUniverse, hasContractors, lastPayment, search }: CardConditions,
   fields: FieldMap | undefined,
 ): CommandParams {
   return {
-    ...(isUniverse && { categoryId: 0 }),
+    ...(isUniverse && hasContractors !== true && { categoryId: 0 }),
     ...(isUniverse && cardType === OWNER_COMPANY && { isMyCompany: 'N' }),
     ...marksFilter(cardType, marks, fields),
     ...(lastPayment !== undefined && lastPaymentFilter(lastPayment)),

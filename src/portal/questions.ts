@@ -64,9 +64,10 @@ const MULTIFIELDS = ['PHONE', 'EMAIL', 'WEB', 'IM'] as const
 export async function askContactData(
   transport: Transport,
   cards: readonly CardRef[],
-  { lists }: ReadContext,
+  { lists, hasContractors }: ReadContext,
 ): Promise<PortalResult<Answers>> {
-  const isPlain = lists === 'plain'
+  // The old lists know nothing of cards outside the clients' category.
+  const isPlain = lists === 'plain' && hasContractors !== true
   const asked = await askAll(
     transport,
     byIds(cards, (cardType) =>

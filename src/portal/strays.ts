@@ -19,7 +19,8 @@ export async function readStrays(transport: Transport, context: ReadContext): Pr
   const into = createPartBuilder()
   const unreadable: UnreadableRow[] = []
   const exchanges: Exchange[] = []
-  if (context.fields !== undefined) {
+  // With the contractors' cards every marked card is in the lists.
+  if (context.fields !== undefined && context.hasContractors !== true) {
     for (const cardType of [OWNER_CONTACT, OWNER_COMPANY] as const) {
       const error = await readOfType(cardType)
       if (error !== undefined) return { ok: false, error, ...spentOn(exchanges) }

@@ -6,8 +6,10 @@ import type { ClockDep } from '../pipeline/ports/clock.ts'
 import type { AppPortal } from '../pipeline/ports/clients.ts'
 import { NO_BASE, type RatedBase } from './base-facts.ts'
 import { createClientLists } from './client-lists.ts'
+import { createContractorClients } from './contractor-clients.ts'
 import { collectRows } from './export-rows.ts'
 import { readFalling } from './falling-reader.ts'
+import { readGrowthCards } from './growth-reader.ts'
 import { readExactMoney } from './money-reader.ts'
 import { createPatientClients } from './patient-clients.ts'
 import type { ClientAnswer, ClientQuestion } from './protocol.ts'
@@ -40,7 +42,10 @@ const bug = (error: unknown): Failure => ({
 })
 
 export function createClientDesk({ portal: raw, clock, rules, post }: ClientDeskDeps): ClientDesk {
-  const portal: AppPortal = { ...raw, clients: createPatientClients(raw.clients, clock) }
+  const portal: AppPortal = {
+    ...raw,
+    clients: createContractorClients(createPatientClients(raw.clients, clock), rules),
+  }
   let source: RatedBase = NO_BASE
   let decide: () => void = () => undefined
   const isDecided = new Promise<void>((resolve) => {
@@ -98,6 +103,13 @@ export function createClientDesk({ portal: raw, clock, rules, post }: ClientDesk
             (failure) => ({ state: 'failed', failure }) as const,
           )
           return post({ type: 'exact-money', requestId, money })
+        }
+        case 'growth-cards': {
+          const cards = await answered(
+            readGrowthCards(base, question.asked),
+            (failure) => ({ state: 'failed', failure }) as const,
+          )
+          return post({ type: 'growth-cards', requestId, cards })
         }
         case 'read-falling': {
           const falling = await answered(

@@ -176,6 +176,10 @@ test('what the base was not read for is told', async () => {
     return told.state === 'counted' ? told.needs : told.state
   }
   expect(await needs({ leadsAreApplications: true })).toEqual(['leads'])
+  expect(await needs({ dealPaymentDate: 'stage-history', includeContractors: true })).toEqual([
+    'wonStages',
+    'contractors',
+  ])
   expect(await needs({ chatsAreDialogues: false, linkedContactNeedsData: true })).toEqual([
     'chats',
     'linked-contacts',

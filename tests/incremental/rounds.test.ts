@@ -13,6 +13,7 @@ const ALL_STREAMS = {
   chatsAreDialogues: false,
   linkedContactNeedsData: true,
   dealPaymentDate: 'stage-history',
+  includeContractors: true,
 } as const
 
 /** On a busy machine; alone each takes seconds. */

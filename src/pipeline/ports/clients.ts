@@ -15,6 +15,8 @@ export interface CardConditions {
   readonly marks: Readonly<Partial<Record<keyof FieldOptions, readonly string[]>>>
   /** Clients only: no companies of ours and no other categories. Marked cards are clients anyway. */
   readonly isUniverse: boolean
+  /** Contractors belong to the universe too (D-01, D-02). */
+  readonly hasContractors?: boolean
   /** The field of the last payment lies within these days, both included. */
   readonly lastPayment?: { readonly from: Day; readonly until: Day }
   /** Every word stands in the name, or the card is one of `ids`. Nothing of both = no search. */

@@ -64,6 +64,8 @@ export interface ReadContext {
   readonly currencies: Currencies | undefined
   /** Undefined while the fields do not exist: then no card holds a mark. */
   readonly fields: FieldMap | undefined
+  /** Cards of other categories than the clients' are read as well, marked as such (D-01, D-02); absent = they are not. */
+  readonly hasContractors?: boolean | undefined
 }
 
 /** One stream in one month, the smallest unit read again. The first month has no lower edge, the last no upper one. */

@@ -2,7 +2,11 @@
 // spellings. Whether a card is a client is not decided here.
 import { CardFact } from '../../domain/crm-tables.ts'
 import type { Loose } from '../php-shape.ts'
-import { isFilled, isLater, isYes } from './values.ts'
+import type { ReadContext } from '../../pipeline/ports/reading.ts'
+import type { CommandParams } from '../query.ts'
+import { isFilled, isLater, isYes, readLink } from './values.ts'
+
+export type CardContext = Pick<ReadContext, 'fields' | 'hasContractors'>
 
 export interface CardNames {
   readonly created: string
@@ -54,4 +58,18 @@ export function cardNames(names: CardNames): readonly string[] {
     names.lastActivity,
     names.lastCommunication,
   ]
+}
+
+/** The universal list shows every category unless told otherwise; clients are in the one without a number (D-01, D-02). */
+export function categories(all: boolean): { readonly filter?: CommandParams } {
+  return all ? {} : { filter: { categoryId: 0 } }
+}
+
+export function categoryNames(all: boolean): readonly string[] {
+  return all ? ['categoryId'] : []
+}
+
+/** Only rows of the universal list tell their category, and only where it was asked for. */
+export function otherCategory(row: Loose): number {
+  return readLink(row['categoryId']) === 0 ? 0 : CardFact.otherCategory
 }

@@ -3,8 +3,17 @@
 // https://apidocs.bitrix24.com/api-reference/crm/companies/crm-company-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
 import { CardFact, OWNER_COMPANY } from '../../domain/crm-tables.ts'
-import type { ReadContext } from '../../pipeline/ports/reading.ts'
-import { cardNames, ITEM_CARD, PLAIN_CARD, readCardFacts, type CardNames } from './cards.ts'
+import {
+  cardNames,
+  categories,
+  categoryNames,
+  ITEM_CARD,
+  otherCategory,
+  PLAIN_CARD,
+  readCardFacts,
+  type CardContext,
+  type CardNames,
+} from './cards.ts'
 import {
   ITEM_CHANGES,
   itemSpec,
@@ -25,7 +34,8 @@ function createParser(
   return (id, row, into) => {
     const createdDay = readDay(row[names.created])
     if (createdDay === NO_DAY) return names.created
-    const facts = readCardFacts(row, names) | (isYes(row[ownName]) ? CardFact.ownCompany : 0)
+    const facts =
+      readCardFacts(row, names) | otherCategory(row) | (isYes(row[ownName]) ? CardFact.ownCompany : 0)
     into.add('companies', {
       id,
       createdDay,
@@ -37,7 +47,10 @@ function createParser(
   }
 }
 
-export function plainCompanies({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
+export function plainCompanies(context: CardContext): ListSpec {
+  // The old list shows clients only, whatever is asked of it.
+  if (context.hasContractors === true) return itemCompanies(context)
+  const { fields } = context
   return plainSpec('crm.company.list', {
     select: [
       'ID',
@@ -57,10 +70,17 @@ export function plainCompanies({ fields }: Pick<ReadContext, 'fields'>): ListSpe
   })
 }
 
-export function itemCompanies({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
+export function itemCompanies({ fields, hasContractors }: CardContext): ListSpec {
   return itemSpec(OWNER_COMPANY, {
-    filter: { categoryId: 0 },
-    select: ['id', 'isMyCompany', 'assignedById', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
+    ...categories(hasContractors === true),
+    select: [
+      'id',
+      ...categoryNames(hasContractors === true),
+      'isMyCompany',
+      'assignedById',
+      ...cardNames(ITEM_CARD),
+      ...markNames(fields, 'item'),
+    ],
     createdName: ITEM_CARD.created,
     changes: { ...ITEM_CHANGES, activity: ITEM_CARD.lastActivity },
     parse: createParser(

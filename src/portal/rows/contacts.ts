@@ -2,8 +2,17 @@
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
 import { OWNER_CONTACT } from '../../domain/crm-tables.ts'
-import type { ReadContext } from '../../pipeline/ports/reading.ts'
-import { cardNames, ITEM_CARD, PLAIN_CARD, readCardFacts, type CardNames } from './cards.ts'
+import {
+  cardNames,
+  categories,
+  categoryNames,
+  ITEM_CARD,
+  otherCategory,
+  PLAIN_CARD,
+  readCardFacts,
+  type CardContext,
+  type CardNames,
+} from './cards.ts'
 import {
   ITEM_CHANGES,
   itemSpec,
@@ -30,7 +39,7 @@ function createParser(
       createdDay,
       primaryCompanyId,
       assignedById: readLink(row[assignedName]),
-      facts: readCardFacts(row, names),
+      facts: readCardFacts(row, names) | otherCategory(row),
       ...readMarks(row),
     })
     return undefined
@@ -38,7 +47,10 @@ function createParser(
 }
 
 /** The list shows category 0 only, by itself. */
-export function plainContacts({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
+export function plainContacts(context: CardContext): ListSpec {
+  // The old list shows clients only, whatever is asked of it.
+  if (context.hasContractors === true) return itemContacts(context)
+  const { fields } = context
   return plainSpec('crm.contact.list', {
     select: ['ID', 'COMPANY_ID', 'ASSIGNED_BY_ID', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
     createdName: PLAIN_CARD.created,
@@ -52,10 +64,17 @@ export function plainContacts({ fields }: Pick<ReadContext, 'fields'>): ListSpec
   })
 }
 
-export function itemContacts({ fields }: Pick<ReadContext, 'fields'>): ListSpec {
+export function itemContacts({ fields, hasContractors }: CardContext): ListSpec {
   return itemSpec(OWNER_CONTACT, {
-    filter: { categoryId: 0 },
-    select: ['id', 'companyId', 'assignedById', ...cardNames(ITEM_CARD), ...markNames(fields, 'item')],
+    ...categories(hasContractors === true),
+    select: [
+      'id',
+      ...categoryNames(hasContractors === true),
+      'companyId',
+      'assignedById',
+      ...cardNames(ITEM_CARD),
+      ...markNames(fields, 'item'),
+    ],
     createdName: ITEM_CARD.created,
     changes: { ...ITEM_CHANGES, activity: ITEM_CARD.lastActivity },
     parse: createParser(

@@ -77,7 +77,12 @@ export function signed(number: I18n['number'], value: number): string {
 
 /** What the next reading has to bring, in small letters, in the middle of a sentence. */
 export function needText({ t }: Pick<I18n, 't'>, need: RulesNeed): string {
-  return need === 'chats' || need === 'linked-contacts'
-    ? t(`rules.need.${need}`)
-    : t(`stream.${need}`).toLowerCase()
+  switch (need) {
+    case 'chats':
+    case 'linked-contacts':
+    case 'contractors':
+      return t(`rules.need.${need}`)
+    default:
+      return t(`stream.${need}`).toLowerCase()
+  }
 }
