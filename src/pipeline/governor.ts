@@ -2,7 +2,7 @@
 // each method) and over what is worth having under way at once. It holds no timer and asks no clock: time is an argument,
 // monotonic milliseconds; the portal's clock is learned from answers. The parts are the `pace-*` files beside it.
 // Sources: https://apidocs.bitrix24.com/limits.html; portal cost model, sections 2 and 4; ADR 0008.
-import { createPaceBudget } from './pace-budget.ts'
+import { createPaceBudget, type PaceBudget } from './pace-budget.ts'
 import {
   BATCH,
   batchCharge,
@@ -47,7 +47,10 @@ export interface Governor {
   /** Requests of a kind that are worth preparing at once. */
   inFlightLimit(kind: PaceKind): number
   snapshot(nowMs: number): PaceSnapshot
-  state(nowMs: number): PaceState
+  /** @param isLeaving for another page, which will not hear how those under way end */
+  state(nowMs: number, isLeaving?: boolean): PaceState
+  /** The portal's time, told by a request that did not pass here. */
+  heard(portalS: number, nowMs: number): void
 }
 
 /** Asked again after so long when only the end of another request can help; whoever waits may ask earlier. */
@@ -56,6 +59,8 @@ const RECHECK_MS = 1_000
 const DISTRESS_S = 40
 /** A budget that held requests back is spent by few at once for so long. */
 const BOUND_MS = 600_000
+/** Of a budget; below this all that leaves at once still fits. */
+const UNSURE_SHARE = 0.5
 const FIRST_READERS = 8
 const LEAST_READERS = 4
 
@@ -82,6 +87,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
   const flights = new Map<string, number>()
   const boundUntilMs = new Map<string, number>()
   const lean = createLean()
+  const unsure = unsureKeys(budget, saved)
   const refusals = { rate: 0, operating: 0 }
   let requests = 0
   let waiting: (Wait & { readonly untilMs: number }) | undefined
@@ -151,6 +157,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
       const ms = budgetWait(key, expectedS(costs, errand, key, crowdingOf(errand)), nowMs)
       if (ms > RECHECK_MS) boundUntilMs.set(key, nowMs + BOUND_MS)
       consider(ms, 'budget', key)
+      if (unsure.has(key) && flightsOf(key) > 0) consider(RECHECK_MS, 'in-flight', key)
     }
     const crowded = crowding(errand, keys, nowMs)
     if (crowded !== undefined) consider(RECHECK_MS, crowded.reason, crowded.method)
@@ -211,7 +218,10 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
     )
     learnCosts(turn, spent, exchange.durationS, nowMs)
     lean.learn(charges, (nowMs - turn.sentMs) / 1000)
-    for (const key of charges.keys()) closures.answered(key, turn.sentMs)
+    for (const key of charges.keys()) {
+      closures.answered(key, turn.sentMs)
+      unsure.delete(key)
+    }
   }
 
   function learnCosts(
@@ -305,7 +315,8 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
               },
       }
     },
-    state(nowMs) {
+    heard: learnClock,
+    state(nowMs, isLeaving = false) {
       const portalS = clock.nowS(nowMs) ?? restored
       return {
         version: 1,
@@ -313,10 +324,23 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
         level: rate.level(nowMs),
         speed: rate.speed(nowMs),
         profile: watch.profile,
-        budget: budget.saved(bookS(nowMs)),
+        budget: budget.saved(bookS(nowMs), isLeaving),
         costs: costs.saved(),
         closures: closures.saved(portalS ?? 0, nowMs),
       }
     },
   }
+}
+
+/**
+ * Keys of an earlier page that were used so far that what it spent between its last note and its end may matter: until an
+ * answer has told how full they are, one request at a time.
+ */
+function unsureKeys(budget: PaceBudget, saved: PaceState | undefined): Set<string> {
+  const nowS = saved?.portalS ?? 0
+  const isFilling = (key: string): boolean => {
+    const { ownS, foreignS, stopS } = budget.state(key, nowS)
+    return ownS + foreignS > stopS * UNSURE_SHARE
+  }
+  return new Set(saved === undefined ? [] : budget.keys().filter(isFilling))
 }

@@ -53,7 +53,8 @@ export interface PaceBudget {
   firstFreeS(key: string, nowS: number): number
   keys(): readonly string[]
   isShared(nowS: number): boolean
-  saved(nowS: number): SavedBudget
+  /** @param isLeaving nobody will hear how those under way end: what is set aside for them counts as spent */
+  saved(nowS: number, isLeaving: boolean): SavedBudget
 }
 
 /** How far short of the limit we stop: several requests end together, and each may be somewhat dearer than expected. */
@@ -61,8 +62,13 @@ const STOP_SHORT_S = 5
 /** A counter above our book by less than this is inexactness. */
 const TOLERANCE_S = 2
 const TOLERANCE_SHARE = 0.03
+/** The same over the book of an earlier page, which does not know its last seconds. */
+const CARRIED_TOLERANCE_S = 0.5
 const SHARED_S = 900
 const WINDOW_S = 600
+const MINUTE_S = 60
+/** What nobody hears the end of may have been dearer than expected, and something may have left after it. */
+const UNHEARD = 2
 /** A refusal nearer to the limit than this is our book's fault: a step down. One further below it tells a lower limit. */
 const INEXACT_S = 3
 /** The portal module's own default, the one limit below the cloud's that is known to exist (cost model, section 4). */
@@ -76,6 +82,8 @@ export function createPaceBudget(limits: BudgetLimits, saved?: SavedBudget): Pac
   let sharedUntilS = Number.NEGATIVE_INFINITY
   const reserved = new Map<string, number>()
   const charged = new Map<string, number>()
+  /** Keys in the book of an earlier page, and when it was last noted. */
+  const carried = new Map((saved?.minutes ?? []).map(({ key, minute }) => [key, minute * MINUTE_S]))
   const heard = new Map<string, { readonly usedS: number; readonly chargedBeforeS: number }>()
   const add = (to: Map<string, number>, key: string, seconds: number): void => {
     to.set(key, (to.get(key) ?? 0) + seconds)
@@ -107,12 +115,16 @@ export function createPaceBudget(limits: BudgetLimits, saved?: SavedBudget): Pac
     const { ownS, foreignS } = ledger.sum(key, beganS)
     const chargedS = charged.get(key) ?? 0
     const underWayS = reserved.get(key) ?? 0
-    const tolerance = Math.max(TOLERANCE_S, TOLERANCE_SHARE * usedS)
     const before = heard.get(key)
+    const notedS = carried.get(key)
+    if (notedS !== undefined && beganS - notedS > WINDOW_S) carried.delete(key)
+    const tolerance =
+      notedS === undefined ? Math.max(TOLERANCE_S, TOLERANCE_SHARE * usedS) : CARRIED_TOLERANCE_S
     // All that we know or suspect to be ours is taken off; what is left can only be of others.
     const leastForeignS = usedS - ownS - underWayS
     if (leastForeignS > foreignS + tolerance) {
-      const firstS = before === undefined && resetAtS > beganS ? resetAtS - WINDOW_S : beganS
+      const oldestS = notedS ?? (resetAtS > beganS ? resetAtS - WINDOW_S : beganS)
+      const firstS = before === undefined ? Math.min(oldestS, beganS) : beganS
       ledger.chargeForeign(key, leastForeignS - foreignS, firstS, beganS)
     }
     // Only what had ended for certain when the request began is taken off: there cannot be more of others than this.
@@ -172,6 +184,12 @@ export function createPaceBudget(limits: BudgetLimits, saved?: SavedBudget): Pac
     firstFreeS: (key, nowS) => ledger.firstFreeS(key, nowS),
     keys: () => ledger.keys(),
     isShared: (nowS) => nowS < sharedUntilS,
-    saved: (nowS) => ({ minutes: ledger.minutes(nowS), limitS }),
+    saved(nowS, isLeaving) {
+      const minute = Math.floor(nowS / MINUTE_S)
+      const underWay = [...reserved]
+        .filter(([, seconds]) => isLeaving && seconds > 0)
+        .map(([key, seconds]) => ({ key, minute, ownS: seconds * UNHEARD, foreignS: 0 }))
+      return { minutes: [...ledger.minutes(nowS), ...underWay], limitS }
+    },
   }
 }

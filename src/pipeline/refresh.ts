@@ -349,6 +349,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       const loaded = await store.loadRun()
       if (!loaded.ok) return show({ ok: false, failure: storeFailure(loaded.error) })
       hand.run = loaded.value
+      await desk.restorePace()
       const unfinished = hand.run === undefined || hand.run.header.phase === 'done' ? undefined : hand.run
       progress.update(unfinished === undefined ? IDLE_VIEW : viewOfStoredRun(unfinished, 'paused'))
       if (deps.isGentle === true) progress.update({ pace: desk.paceView() })

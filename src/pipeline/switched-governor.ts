@@ -1,11 +1,13 @@
 // A governor whose pace can be changed while requests are under way: gentle mode. What was learned of the portal goes over
 // from one governor to the next, requests under way included.
-import { createGovernor, gentle, type Governor, type Pace, type Turn } from './governor.ts'
+import { createGovernor, gentle, type Governor, type Pace, type PaceState, type Turn } from './governor.ts'
 
 export interface SwitchedGovernor extends Governor {
   readonly isGentle: boolean
   /** Half of everything from now on, or all of it again. */
   setGentle(on: boolean, nowMs: number): void
+  /** Goes on with what another page of this browser knew of the portal, while nothing is under way here. */
+  restore(saved: PaceState, nowMs: number): void
 }
 
 export function createSwitchedGovernor(pace: Pace, startsGentle: boolean): SwitchedGovernor {
@@ -20,8 +22,8 @@ export function createSwitchedGovernor(pace: Pace, startsGentle: boolean): Switc
   /** Turns as they were given out, and what they are in the present governor. */
   const turns = new Map<Turn, Turn>()
 
-  function replace(nowMs: number): void {
-    const next = governorFor(isGentle, current.state(nowMs))
+  function replace(nowMs: number, state = current.state(nowMs)): void {
+    const next = governorFor(isGentle, state)
     const { requests, refusals } = current.snapshot(nowMs)
     // Those under way are counted once more below.
     counted.requests += requests - turns.size
@@ -40,6 +42,9 @@ export function createSwitchedGovernor(pace: Pace, startsGentle: boolean): Switc
       if (on === isGentle) return
       isGentle = on
       replace(nowMs)
+    },
+    restore(saved, nowMs) {
+      if (turns.size === 0) replace(nowMs, saved)
     },
     waitMs: (errand, nowMs) => current.waitMs(errand, nowMs),
     sent(errand, nowMs) {
@@ -67,6 +72,7 @@ export function createSwitchedGovernor(pace: Pace, startsGentle: boolean): Switc
         },
       }
     },
-    state: (nowMs) => current.state(nowMs),
+    state: (nowMs, isLeaving) => current.state(nowMs, isLeaving),
+    heard: (portalS, nowMs) => current.heard(portalS, nowMs),
   }
 }

@@ -3,6 +3,7 @@
 import type { Failure, FollowedRun, PaceView, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
 import { createGate, createShortGate, type Gate } from './gate.ts'
 import type { Pace } from './governor.ts'
+import { createPaceNotes } from './kept-pace.ts'
 import { createLeaseKeeper } from './lease-keeper.ts'
 import { followedRun, type Lease } from './lease.ts'
 import { meterGovernor } from './meter-governor.ts'
@@ -54,6 +55,8 @@ export interface Desk {
   setGentle(on: boolean): void
   /** The run of this lease, if it is somebody else's and counts at `nowS`. */
   others(lease: string | undefined, nowS: number): FollowedRun | undefined
+  /** Goes on with what another page of this browser noted of the portal's limits; nothing is done while work goes on. */
+  restorePace(): Promise<void>
   /** Why this browser must wait, by what the portal has just told. */
   refusalIn(probe: Probe): Failure | undefined
   /** The same, asked now. */
@@ -68,6 +71,7 @@ export function createDesk(deps: DeskDeps): Desk {
   const { portal, store, clock, random, progress, hand } = deps
   const governor = createSwitchedGovernor(deps.pace, deps.isGentle)
   const metered = meterGovernor(governor, clock.now())
+  const notes = createPaceNotes(store, governor)
   const portalNowS = (): number | undefined => governor.portalNowS(clock.now())
   let gate = createGate()
   let phaseBeforePause: RefreshPhase = 'idle'
@@ -105,8 +109,10 @@ export function createDesk(deps: DeskDeps): Desk {
       clock,
       gate: target,
       random: () => (random.bytes(1)[0] ?? 0) / 256,
-      onRequest: (requests) =>
-        progress.update({ requests: progress.view.requests + requests, pace: paceView() }),
+      onRequest(requests) {
+        progress.update({ requests: progress.view.requests + requests, pace: paceView() })
+        notes.answered(clock.now())
+      },
       onWaiting: (waitingS) => progress.update({ waitingS }),
     })
   }
@@ -147,6 +153,7 @@ export function createDesk(deps: DeskDeps): Desk {
     } finally {
       isClearingUp = true
       await lease.release()
+      await notes.now(clock.now())
       release()
     }
   }
@@ -190,6 +197,13 @@ export function createDesk(deps: DeskDeps): Desk {
     setGentle(on) {
       governor.setGentle(on, clock.now())
       progress.update({ pace: paceView() })
+    },
+    async restorePace() {
+      const saved = await store.loadPace()
+      if (working !== undefined || !saved.ok || saved.value === undefined) return
+      const heardS = portal.heardNowS()
+      governor.restore(saved.value, clock.now())
+      if (heardS !== undefined) governor.heard(heardS, clock.now())
     },
     others(text, nowS) {
       const other = lease.foreign(text, nowS)

@@ -86,6 +86,7 @@ export function createPortalOver(transport: Transport): AppPortal {
     readPublication: () => publication.read(),
     writePublication: (value, builtAt, stamp) => publication.write(value, builtAt, stamp),
     stampPublication: (stamp) => publication.stamp(stamp),
+    heardNowS: () => transport.heardNowS(),
     readUserOption: (name) => readOption(transport, 'user', name),
     writeUserOption: (name, value) => writeOption(transport, 'user', name, value),
     readAppOption: (name) => readOption(transport, 'app', name),

@@ -59,6 +59,7 @@ function portal(
     },
     batch: () => Promise.reject(new Error('not used')),
     idle: () => EXCHANGE,
+    heardNowS: () => EXCHANGE.portalNowS,
   }
   return { calls, rows, installer: createInstallerOver(transport) }
 }

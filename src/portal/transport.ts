@@ -41,6 +41,8 @@ export interface Transport {
   ): Promise<PortalResult<ReadonlyMap<string, CommandResult>>>
   /** The exchange of a question that needed no request: costs nothing, tells the portal's clock as last heard. */
   idle(): Exchange
+  /** Portal time in unix seconds by the last answer; undefined before the first one. */
+  heardNowS(): number | undefined
 }
 
 interface Envelope {
@@ -52,6 +54,7 @@ export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockD
   /** When the counter of a method came free by the last answer: refusals do not tell. */
   const resetAtS = new Map<string, number>()
   let heard = { portalNowS: 0, atMs: clock.now() }
+  const heardNowS = (): number => heard.portalNowS + (clock.now() - heard.atMs) / 1000
 
   const withRetryAt = (error: PortalError): PortalError => {
     const at = resetAtS.get(error.method)
@@ -109,8 +112,10 @@ export function createTransport(send: SendRequest, tokens: Tokens, clock: ClockD
       return { ok: true, value: results, exchange }
     },
 
+    heardNowS: () => (heard.portalNowS > 0 ? heardNowS() : undefined),
+
     idle: () => ({
-      portalNowS: heard.portalNowS + (clock.now() - heard.atMs) / 1000,
+      portalNowS: heardNowS(),
       durationS: 0,
       requests: 0,
       commands: 0,

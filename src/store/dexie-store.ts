@@ -23,6 +23,7 @@ import {
 import { assessDamage } from './damage.ts'
 import { encodePatch } from './encode-patch.ts'
 import { encodeAnswers, encodeHeader, encodeMonth } from './encode-records.ts'
+import { createKeptPace } from './kept-pace.ts'
 import { createKeptPlans } from './kept-plans.ts'
 import { createKeptStates } from './kept-states.ts'
 import { openAnswers, openHeader, openMonths, openPatches, type StoredRun } from './open-blocks.ts'
@@ -161,6 +162,7 @@ export function createDexieStore(parts: CommitParts): StoreDep {
     ...createKeptPlans(commits),
     ...createKeptStates(commits),
     ...createRunLog(commits),
+    ...createKeptPace(commits),
     clear: () =>
       commits.inTurn(async () => {
         commits.held = undefined

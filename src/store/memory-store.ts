@@ -3,6 +3,7 @@
 // nothing is copied, encoded or encrypted.
 import type { DayStates } from '../domain/day-states.ts'
 import type { RunRecord } from '../domain/refresh-view.ts'
+import type { PaceState } from '../pipeline/pace-view.ts'
 import {
   KEPT_PLANS,
   type LoadedRun,
@@ -25,6 +26,7 @@ export interface MemoryShelf {
   run: ShelvedRun | undefined
   records?: readonly RunRecord[]
   states?: DayStates
+  pace?: PaceState
 }
 
 interface ShelvedPlan {
@@ -161,11 +163,18 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
         return done
       }),
     loadStates: () => whileOpen(() => ({ ok: true, value: shelf.states })),
+    savePace: (state) =>
+      whileOpen(() => {
+        shelf.pace = state
+        return done
+      }),
+    loadPace: () => whileOpen(() => ({ ok: true, value: shelf.pace })),
     clear: () =>
       whileOpen(() => {
         known = shelf.run = undefined
         shelf.records = []
         delete shelf.states
+        delete shelf.pace
         return done
       }),
     close() {

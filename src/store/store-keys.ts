@@ -6,11 +6,12 @@ import type { PatchMeta, PlanMeta, StoreMeta } from './store-meta.ts'
 
 export type BlockKey = string | number
 
-/** Keys in table `meta`: the record in clear, the sealed header, the sealed log of runs, the sealed states of cards. */
+/** Keys in table `meta`: the record in clear, the sealed header, the sealed log of runs, the sealed states of cards, the sealed pace. */
 export const META_KEY = 'meta'
 export const HEADER_KEY = 'header'
 export const LOG_KEY = 'log'
 export const STATES_KEY = 'states'
+export const PACE_KEY = 'pace'
 
 export const monthKey = (layer: Layer, index: number): string => `${layer}/${index}`
 export const planKey = (generation: number, block: number): string => `${generation}/${block}`

@@ -62,6 +62,7 @@ export function createFakeTransport(
   return {
     asked,
     requests: () => requests,
+    heardNowS: () => EXCHANGE.portalNowS,
     idle: () => ({ ...EXCHANGE, durationS: 0, requests: 0, commands: 0 }),
     call(method, params): Promise<PortalResult<Answer>> {
       const error = wholeFailure()

@@ -121,6 +121,8 @@ export interface PortalDep {
    * a manifest (`probe` and `readPublication` show it), and the whole must be published.
    */
   stampPublication(stamp: PublicationStamp): Promise<PortalResult<boolean>>
+  /** Portal time in unix seconds by the last answer to anything; undefined before the first one. Asks nobody. */
+  heardNowS(): number | undefined
   /** One option of the calling user; undefined if not set. */
   readUserOption(name: string): Promise<PortalResult<string | undefined>>
   writeUserOption(name: string, value: string): Promise<PortalResult<void>>

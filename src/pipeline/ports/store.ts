@@ -3,6 +3,7 @@ import type { Day, MonthIndex } from '../../domain/calendar.ts'
 import type { DayStates } from '../../domain/day-states.ts'
 import type { RunRecord, Stream } from '../../domain/refresh-view.ts'
 import type { Rules } from '../../domain/rules.ts'
+import type { PaceState } from '../pace-view.ts'
 import type { Result } from './outcomes.ts'
 import type { Table } from '../../domain/columns.ts'
 import type { Part, ReadContext } from './reading.ts'
@@ -146,6 +147,10 @@ export interface StoreDep {
   saveStates(states: DayStates): Promise<StoreResult<void>>
   /** Undefined = there are none, or they could not be read back. */
   loadStates(): Promise<StoreResult<DayStates | undefined>>
+  /** What was learned of the portal's limits, for the next page; belongs to no run and fences nobody. */
+  savePace(state: PaceState): Promise<StoreResult<void>>
+  /** Undefined if nothing was ever noted, or nothing that can be read. */
+  loadPace(): Promise<StoreResult<PaceState | undefined>>
   /** Deletes everything of this user on this device. */
   clear(): Promise<StoreResult<void>>
   close(): void
