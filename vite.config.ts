@@ -15,6 +15,7 @@ const PLACEMENT_PAGES = [
   'placements/analytics.html',
   'placements/contact-tab.html',
   'placements/company-tab.html',
+  'placements/background.html',
 ] as const
 
 /**

@@ -20,7 +20,7 @@ export function mountCardTab(entity: 'contact' | 'company', portal: BrowserPorta
     useSystemTheme(window)
     useFitHeight({
       element: () => document.getElementById('app'),
-      fit: portal.parent.fitHeight,
+      fit: (height) => portal.parent.fitHeight(height),
       root: document.documentElement,
     })
     const { card, cardId, why, company, again } = useCard(entity, portal.deps)

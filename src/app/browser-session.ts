@@ -81,6 +81,7 @@ export function createBrowserPortal(): BrowserPortal {
         void frame?.handle.openCard(entity, id)
       },
       isPlain: isPhone,
+      people: () => (frame === undefined ? '' : `${frame.origin}/company/`),
     },
     openApp: (path) => {
       void frame?.handle.openApp({ [PATH_OPTION]: path })
@@ -100,8 +101,10 @@ function parentPage(whenOpen: Promise<BrowserFrame>, isPhone: boolean): ParentPa
     keepUserOption: (name, value) => {
       void whenOpen.then(({ handle }) => handle.keepUserOption(name, value))
     },
+    appOption: async (name) => (await whenOpen).handle.appOption(name),
+    keepAppOption: async (name, value) => (await whenOpen).handle.keepAppOption(name, value),
     startPath: async () => (await whenOpen).handle.placement.options[PATH_OPTION] ?? '',
-    async mendPlaces() {
+    async mendPlaces(auto) {
       const { origin, token, tokenLifeS, refreshToken } = await whenOpen
       const [{ mendPlaces }, { wantedPlaces }] = await Promise.all([
         import('./mend-places.ts'),
@@ -112,7 +115,7 @@ function parentPage(whenOpen: Promise<BrowserFrame>, isPhone: boolean): ParentPa
         refreshToken,
         token: { token, lifeS: tokenLifeS },
         clock: pageClock,
-        wanted: wantedPlaces(window.location.href),
+        wanted: wantedPlaces(window.location.href, auto),
       })
     },
   }

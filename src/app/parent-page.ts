@@ -1,5 +1,6 @@
 // What the application page asks of the portal's page around it, besides the handshake: its height, its scroll, options of
 // the user, where it was told to open, and whether the places of the app are still right.
+import type { AutoRefresh } from '../domain/auto-refresh.ts'
 import type { PlacesOutcome } from './mend-places.ts'
 
 export interface ParentPage {
@@ -12,10 +13,14 @@ export interface ParentPage {
   /** An option of this user; '' = not set. Waits for the handshake. */
   userOption(name: string): Promise<string>
   keepUserOption(name: string, value: string): void
+  /** An option of the app, for everybody; '' = not set. Waits for the handshake. */
+  appOption(name: string): Promise<string>
+  /** Administrators only; false = it was not kept. */
+  keepAppOption(name: string, value: string): Promise<boolean>
   /** Where the app was told to open, as a path of the router; '' = nowhere in particular. */
   startPath(): Promise<string>
   /** Looks whether the app's places in the portal are right and mends them; administrators only. */
-  mendPlaces(): Promise<PlacesOutcome>
+  mendPlaces(auto: AutoRefresh | undefined): Promise<PlacesOutcome>
 }
 
 /** The name of the placement's option that carries {@link ParentPage.startPath}. */

@@ -41,6 +41,8 @@ export interface PortalCards {
   open(entity: 'contact' | 'company', id: number): void
   /** Cards cannot be opened over the app (the mobile app of the portal): links are followed as they are. */
   readonly isPlain?: boolean
+  /** Absolute address of the portal's list of employees; '' before the portal is known. */
+  people?(): string
 }
 
 /** All that a page needs of its portal. */

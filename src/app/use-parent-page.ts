@@ -3,6 +3,7 @@
 // for.
 import { watch } from 'vue'
 import type { Router } from 'vue-router'
+import { parseAuto, printAuto } from '../domain/auto-refresh.ts'
 import { usePageStore } from './page-store.ts'
 import type { ParentPage } from './parent-page.ts'
 import { useRefreshStore } from './refresh-store.ts'
@@ -11,13 +12,10 @@ import { useSeenPart } from './seen-part.ts'
 
 /** Version of the news read last, an option of the user. */
 const SEEN_NEWS = 'cseg_news'
+/** The refresh by itself, an option of the app; the worker reads it under the same name. */
+const AUTO_OPTION = 'cseg_auto'
 /** After the first paint, when the requests that people wait for are over. */
 const MEND_AFTER_MS = 1500
-
-export interface ParentPageUse {
-  /** Looks after the places now. */
-  readonly mend: () => Promise<void>
-}
 
 export interface ParentPageDeps {
   readonly parent: ParentPage | undefined
@@ -28,19 +26,17 @@ export interface ParentPageDeps {
   readonly looksAfterPlaces: boolean
 }
 
-export function useParentPage({
-  parent,
-  window,
-  router,
-  element,
-  looksAfterPlaces,
-}: ParentPageDeps): ParentPageUse {
+export function useParentPage({ parent, window, router, element, looksAfterPlaces }: ParentPageDeps): void {
   const page = usePageStore(),
     store = useRefreshStore()
-  if (parent === undefined) return { mend: () => Promise.resolve() }
+  if (parent === undefined) return
 
   if (!parent.isPhone) {
-    useFitHeight({ element, fit: parent.fitHeight, root: window.document.documentElement })
+    useFitHeight({
+      element,
+      fit: (height) => parent.fitHeight(height),
+      root: window.document.documentElement,
+    })
     useSeenPart(window)
   }
   page.keepSeenWith((version) => parent.keepUserOption(SEEN_NEWS, version))
@@ -50,8 +46,15 @@ export function useParentPage({
   })
 
   async function mend(): Promise<void> {
-    page.showPlaces(await parent?.mendPlaces())
+    page.showPlaces(await parent?.mendPlaces(page.auto))
   }
+  page.mendPlacesWith(mend)
+  const autoKnown = parent.appOption(AUTO_OPTION).then((text) => page.showAuto(parseAuto(text)))
+  page.keepAutoWith(async (auto) => {
+    const isKept = await parent.keepAppOption(AUTO_OPTION, printAuto(auto))
+    if (isKept) await mend()
+    return isKept
+  })
   if (looksAfterPlaces) {
     const stop = watch(
       () =>
@@ -59,10 +62,9 @@ export function useParentPage({
       (isTime) => {
         if (!isTime) return
         setTimeout(() => stop())
-        setTimeout(() => void mend(), MEND_AFTER_MS)
+        setTimeout(() => void autoKnown.then(mend), MEND_AFTER_MS)
       },
       { immediate: true },
     )
   }
-  return { mend }
 }

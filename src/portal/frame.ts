@@ -63,6 +63,10 @@ export interface FrameHandle extends FrameToken {
   /** An option of this user, as it was when the portal's page was drawn; '' = not set. */
   userOption(name: string): string
   keepUserOption(name: string, value: string): Promise<void>
+  /** The same of the app, for everybody. Only administrators may keep one; false = it was not kept. */
+  appOption(name: string): string
+  keepAppOption(name: string, value: string): Promise<boolean>
+  readonly isAdmin: boolean
   /** Ends the installation; the portal then reloads the page, so there may be no answer. */
   installFinish(): Promise<Result<void, FrameError>>
 }
@@ -150,22 +154,31 @@ function createHandle(frame: B24Frame): Result<FrameHandle, FrameError> {
         const opened = await settle(frame.slider.openSliderAppPage(options))
         return opened.ok ? { ok: true, value: undefined } : opened
       },
-      userOption(name) {
-        try {
-          return readText(frame.options.userGet(name))
-        } catch {
-          // The SDK throws for an option that is not set.
-          return ''
-        }
-      },
+      userOption: (name) => optionOf(() => frame.options.userGet(name)),
+      appOption: (name) => optionOf(() => frame.options.appGet(name)),
+      isAdmin: frame.auth.isAdmin,
       async keepUserOption(name, value) {
         await settle(frame.options.userSet(name, value))
+      },
+      async keepAppOption(name, value) {
+        const option = { name, value, isSafely: true }
+        const kept = await settle<unknown>(frame.parent.message.send(MessageCommands.setAppOption, option))
+        return kept.ok && isLoose(kept.value) && readText(kept.value[name]) === value
       },
       async installFinish() {
         const finished = await settle(frame.installFinish())
         return finished.ok ? { ok: true, value: undefined } : finished
       },
     },
+  }
+}
+
+/** The SDK throws for an option that is not set. */
+function optionOf(read: () => unknown): string {
+  try {
+    return readText(read())
+  } catch {
+    return ''
   }
 }
 

@@ -6,7 +6,7 @@ import type { PortalDeps } from './create-portal.ts'
 import { describe } from './describe.ts'
 import { badRecord } from './errors.ts'
 import { isLoose, toList } from './php-shape.ts'
-import { readText } from './rows/values.ts'
+import { readId, readText } from './rows/values.ts'
 import { createSdkSend } from './sdk-send.ts'
 import { createTokens } from './tokens.ts'
 import { createTransport, type Transport } from './transport.ts'
@@ -21,6 +21,8 @@ export interface WantedPlace {
   readonly titles: Readonly<Record<string, string>>
   /** What the place asks for besides; undefined = nothing. */
   readonly options?: Readonly<Record<string, string>>
+  /** For this user only, where the place can be had so; undefined = for everybody. */
+  readonly userId?: number
 }
 
 export interface Installer {
@@ -44,6 +46,7 @@ export function createInstallerOver(transport: Transport): Installer {
 interface BoundPlace {
   readonly code: string
   readonly handler: string
+  readonly userId?: number
 }
 
 /**
@@ -84,6 +87,7 @@ async function bindPlace(transport: Transport, place: WantedPlace): Promise<Port
       Object.entries(place.titles).map(([language, title]) => [language, { TITLE: title }]),
     ),
     ...(place.options !== undefined && { OPTIONS: place.options }),
+    ...(place.userId !== undefined && { USER_ID: place.userId }),
   })
   if (bound.ok) return undefined
   const after = await readPlaces(transport)
@@ -105,7 +109,7 @@ async function confirm(
 }
 
 function isSame(one: BoundPlace, other: BoundPlace): boolean {
-  return one.code === other.code && one.handler === other.handler
+  return one.code === other.code && one.handler === other.handler && (one.userId ?? 0) === (other.userId ?? 0)
 }
 
 async function readPlaces(transport: Transport): Promise<Result<readonly BoundPlace[], PortalError>> {
@@ -115,8 +119,10 @@ async function readPlaces(transport: Transport): Promise<Result<readonly BoundPl
   if (rows === undefined) return { ok: false, error: badRecord('placement.get', 'no list of places') }
   return {
     ok: true,
-    value: rows
-      .filter(isLoose)
-      .map((row) => ({ code: readText(row['placement']), handler: readText(row['handler']) })),
+    value: rows.filter(isLoose).map((row) => ({
+      code: readText(row['placement']),
+      handler: readText(row['handler']),
+      userId: readId(row['userId']) ?? 0,
+    })),
   }
 }

@@ -9,6 +9,8 @@ export interface CardLinks {
   open(entity: 'contact' | 'company', id: number): void
   /** Cards cannot be opened over the app, as in the portal's mobile app: links are followed as they are. */
   readonly isPlain?: boolean
+  /** Absolute address of the portal's list of employees; '' before the portal is known. */
+  people?(): string
 }
 
 const KEY: InjectionKey<CardLinks> = Symbol('card links')

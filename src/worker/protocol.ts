@@ -5,6 +5,7 @@ import type { CompanyView } from '../domain/company-view.ts'
 import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { CardName } from '../domain/explanation.ts'
 import type { FallingView } from '../domain/falling-view.ts'
+import type { GrowthAsked, GrowthCards } from '../domain/growth-cards.ts'
 import type { MoneyView } from '../domain/money-view.ts'
 import type { Published } from '../domain/published.ts'
 import type { CardView, RefreshView, RunEstimate, RunRecord, Viewer } from '../domain/refresh-view.ts'
@@ -22,8 +23,11 @@ export interface Session {
   readonly tokenLifeS: number
   /** Language of the interface, `ru` or `en`: labels of created fields. */
   readonly language: 'ru' | 'en'
-  /** `card`: only `read-card` will be asked; no store is opened and nothing is published or resumed. */
-  readonly purpose: 'application' | 'card'
+  /**
+   * `card`: only `read-card` will be asked; no store is opened and nothing is published or resumed. `background`: nothing
+   * is asked; what is overdue is refreshed, if an administrator has allowed it.
+   */
+  readonly purpose: 'application' | 'card' | 'background'
 }
 
 /** Questions about clients, under the reader's own rights; each is answered by a {@link ClientAnswer} of its id. */
@@ -40,6 +44,7 @@ export type ClientQuestion =
   | { readonly type: 'exact-money'; readonly requestId: number }
   /** Of the reader's own base as well. */
   | { readonly type: 'read-falling'; readonly requestId: number }
+  | { readonly type: 'growth-cards'; readonly requestId: number; readonly asked: GrowthAsked }
   | { readonly type: 'export-clients'; readonly requestId: number; readonly query: ListQuery }
   /** Ends the export of this id; nothing is answered. */
   | { readonly type: 'stop-export'; readonly requestId: number }
@@ -48,6 +53,7 @@ export type ClientAnswer =
   | { readonly type: 'clients'; readonly requestId: number; readonly page: ListPage }
   | { readonly type: 'explained'; readonly requestId: number; readonly why: WhyView }
   | { readonly type: 'exact-money'; readonly requestId: number; readonly money: MoneyView }
+  | { readonly type: 'growth-cards'; readonly requestId: number; readonly cards: GrowthCards }
   | { readonly type: 'falling-read'; readonly requestId: number; readonly falling: FallingView }
   | {
       readonly type: 'export-progress'

@@ -27,6 +27,10 @@ export interface Runner {
   readonly refresh: Refresh
   /** Shows what is published and how an interrupted run stands. */
   open(): Promise<void>
+  /** Printed portal time at which the figures were last known to be right; undefined = nothing is published. */
+  readonly checkedAt: string | undefined
+  /** Hears every view until it is told not to. */
+  watch(listener: (view: RefreshView) => void): () => void
   /** Does one command, and tells afterwards what it changed in the log. */
   perform(command: (refresh: Refresh) => Promise<void>): Promise<void>
   follow(run: FollowedRun | undefined): void
@@ -52,6 +56,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
   let shown: Shown = { published: undefined, checkedAt: undefined, runs: [] }
   let isMine = false
+  const watching = new Set<(view: RefreshView) => void>()
 
   const channel = createTabChannel({
     wire: deps.wire,
@@ -65,7 +70,10 @@ export function createRunner(deps: RunnerDeps): Runner {
   })
   const refresh: Refresh = createRefresh({
     ...deps,
-    onView: (view) => views.show(view),
+    onView(view) {
+      views.show(view)
+      for (const listener of watching) listener(view)
+    },
     onPublished(published) {
       shown = { ...shown, published, checkedAt: published.refreshedAt }
       post({ type: 'published', published, checkedAt: published.refreshedAt })
@@ -108,6 +116,13 @@ export function createRunner(deps: RunnerDeps): Runner {
   return {
     refresh,
     open,
+    get checkedAt() {
+      return shown.published === undefined ? undefined : (shown.checkedAt ?? shown.published.refreshedAt)
+    },
+    watch(listener) {
+      watching.add(listener)
+      return () => watching.delete(listener)
+    },
     async perform(command) {
       isMine = true
       await command(refresh)

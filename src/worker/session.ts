@@ -26,6 +26,7 @@ import { createRulesPreviews } from './rules-preview.ts'
 import { createPeopleDesk, type PeopleDesk } from './people-desk.ts'
 import { createRunner, type Runner, type Shown } from './runner.ts'
 import type { TabWire } from './tab-channel.ts'
+import { keepFresh, refreshUnattended } from './unattended.ts'
 
 export interface TokenGrant {
   readonly token: string
@@ -153,7 +154,13 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     })
     runner = opened
     await opened.open()
+    const alone = { portal: from, store, runner: opened, clock: deps.clock }
+    if (session.purpose === 'background') {
+      await refreshUnattended(alone)
+      return
+    }
     await tellWorkflows(from, description)
+    keepFresh(alone).catch(postBug)
     startFollowing(from, {
       everyMs: ADMIN_FOLLOWS_MS,
       isBusy: () => opened.refresh.isWorking,
@@ -232,6 +239,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       return postFailure({ kind: 'missing-scope', scopes: description.value.missingScopes })
     }
     rules?.tell().catch(postBug)
+    if (session.purpose === 'background' && !description.value.isAdmin) return
     if (description.value.isAdmin) return openForAdmin(session, opened, description.value)
     // Somebody who only looks needs no store, so nothing is missing if the browser has none.
     postViewer(description.value, 'persistent')
@@ -289,6 +297,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
         case 'stop-export':
         case 'exact-money':
         case 'read-falling':
+        case 'growth-cards':
           return clients?.answer(message)
         case 'read-rules':
         case 'preview-rules':

@@ -32,7 +32,7 @@ test('name and version are those of the package', () => {
 test('every page of the manifest has a source', () => {
   const pages = [
     ...Object.values(manifest.pages).map((page) => `placements/${page}`),
-    ...manifest.placements.map(({ page }) => page),
+    ...[...manifest.placements, manifest.background].map(({ page }) => page),
   ]
   expect(pages.filter((page) => !existsSync(page))).toEqual([])
 })

@@ -88,7 +88,7 @@ export const placementList: Handler = (call) => {
 }
 
 /** Of the background worker's options only the address for errors is kept. */
-function keptOptions(placement: string, options: Param): Record<string, string> | undefined {
+function keptOptions(placement: string, options: Param | undefined): Record<string, string> | undefined {
   if (placement !== 'PAGE_BACKGROUND_WORKER') return undefined
   const given = Object.fromEntries(entriesOf(options))
   const errorHandlerUrl = textOf(given['errorHandlerUrl']) ?? ''
