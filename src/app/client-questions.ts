@@ -3,6 +3,7 @@
 import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts'
 import type { CardName } from '../domain/explanation.ts'
 import type { FallingView } from '../domain/falling-view.ts'
+import type { GrowthAsked, GrowthCards } from '../domain/growth-cards.ts'
 import type { MoneyView } from '../domain/money-view.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import type { WhyView } from '../domain/why-view.ts'
@@ -17,6 +18,8 @@ export interface ClientQuestions {
   readonly money: () => Promise<MoneyView>
   /** Who falls asleep, from the reader's own base, if there is one. Never rejects. */
   readonly falling: () => Promise<FallingView>
+  /** Who is behind a number of the growth, from the same. Never rejects. */
+  readonly growth: (asked: GrowthAsked) => Promise<GrowthCards>
   /** `stop` ends it, and then `rows` stays open for ever. Never rejects. */
   readonly exportRows: (
     query: ListQuery,
@@ -89,6 +92,12 @@ export function createClientQuestions(ask: (question: ClientQuestion) => void): 
         (message) => (message.type === 'falling-read' ? message.falling : undefined),
         (failure) => ({ state: 'failed', failure }),
       ).value,
+    growth: (asked) =>
+      pose<GrowthCards>(
+        (requestId) => ({ type: 'growth-cards', requestId, asked }),
+        (message) => (message.type === 'growth-cards' ? message.cards : undefined),
+        (failure) => ({ state: 'failed', failure }),
+      ).value,
     exportRows(query, onProgress) {
       const { requestId, value } = pose<ExportedRows>(
         (id) => ({ type: 'export-clients', requestId: id, query }),
@@ -111,6 +120,7 @@ export function createClientQuestions(ask: (question: ClientQuestion) => void): 
         case 'explained':
         case 'exact-money':
         case 'falling-read':
+        case 'growth-cards':
         case 'export-progress':
         case 'clients-exported':
           waiting.get(message.requestId)?.answer(message)
@@ -134,6 +144,7 @@ export function questionsOf(opened: Promise<ClientQuestions>): ClientQuestions {
     explain: async (card) => (await opened).explain(card),
     money: async () => (await opened).money(),
     falling: async () => (await opened).falling(),
+    growth: async (asked) => (await opened).growth(asked),
     exportRows(query, onProgress) {
       let stop: (() => void) | undefined
       let isStopped = false

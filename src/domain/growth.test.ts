@@ -7,7 +7,14 @@ import { minusMonths, parseDay, type Day } from './calendar.ts'
 import { createAgeCodes } from './age-codes.ts'
 import { buildFacts } from './client-facts.ts'
 import { CODE_ORIGIN, dayToCode } from './day-codes.ts'
-import { GROWTH_PERIODS, growthRows, measureGrowth, type Growth } from './growth.ts'
+import {
+  GROWTH_EVENTS,
+  GROWTH_PERIODS,
+  growthMembers,
+  growthRows,
+  measureGrowth,
+  type Growth,
+} from './growth.ts'
 import { recomputeAsOf, type Series } from './recompute.ts'
 import { DEFAULT_RULES, type Rules } from './rules.ts'
 
@@ -165,4 +172,32 @@ test('D-34 to D-36: the first day on which a payment is too old is the first tha
     }),
     { numRuns: 60 },
   )
+})
+
+test('the clients behind a number of the growth are as many as it says, or fewer where it happened to one of them twice', () => {
+  fc.assert(
+    fc.property(anyCrm, anyRules, anyToday, (sketch, rules, today) => {
+      const facts = buildFacts(makeCrmBase(sketch), rules, today)
+      const series = recomputeAsOf(facts, today).series
+      const growth = measureGrowth(facts, series, today)
+      for (const period of GROWTH_PERIODS)
+        for (const row of growthRows(growth, series.months, period, false).slice(-4))
+          for (const event of GROWTH_EVENTS) {
+            const members = growthMembers(facts, series, today, { event, from: row.from, until: row.until })
+            expect(new Set(members).size).toBe(members.length)
+            if (event === 'newcomers' || event === 'returning') expect(members.length).toBe(row[event])
+            expect(members.length).toBeLessThanOrEqual(row[event])
+            expect(members.length > 0).toBe(row[event] > 0)
+          }
+    }),
+    { numRuns: 5 },
+  )
+})
+
+test('a period outside of the chart has nobody', () => {
+  const facts = buildFacts(makeCrmBase({}), DEFAULT_RULES, parseDay('2026-08-31'))
+  const { series } = recomputeAsOf(facts, facts.today)
+  expect(
+    growthMembers(facts, series, facts.today, { event: 'woken', from: '2020-01', until: '2020-03' }),
+  ).toHaveLength(0)
 })

@@ -89,7 +89,7 @@ function countAll(
     let event = offsets[card] as number
     const entry = cards.created[card] as number
     if (event === end || entry > lastCode) continue
-    count.nextClient()
+    count.nextClient(card)
     let payments = 0
     let last = 0
     // Not yet in the chart: then nothing is counted, only remembered.
@@ -129,7 +129,7 @@ function countAll(
 
 /** Hears what happens to one client after another, places being months of the chart. */
 interface Counter {
-  nextClient(): void
+  nextClient(card: number): void
   isAsleep(): boolean
   /** He came into the base asleep. */
   asleepAlready(): void
@@ -189,6 +189,61 @@ function createCounter({
         increase(width.line, period)
       }
     },
+  }
+}
+
+/** What can have happened to a client in a period. */
+export const GROWTH_EVENTS = ['newcomers', 'returning', 'woken', 'fallenAsleep'] as const
+export type GrowthEvent = (typeof GROWTH_EVENTS)[number]
+
+/**
+ * Card numbers of the clients behind a number of the growth: those to whom it happened within the months of one period, each
+ * once however often it did. `from` and `until` are months of the series, both included; a month outside of it has nobody.
+ */
+export function growthMembers(
+  facts: ClientFacts,
+  { firstMonth, months }: Pick<Series, 'firstMonth' | 'months'>,
+  asOf: Day,
+  { event, from, until }: { readonly event: GrowthEvent; readonly from: Month; readonly until: Month },
+): Int32Array {
+  const first = months.indexOf(from),
+    last = months.indexOf(until)
+  if (firstMonth === undefined || first < 0 || last < first) return new Int32Array(0)
+  const { sleeps } = createAgeCodes(facts.rules)
+  const found: number[] = []
+  const counter = createCollector(event, first, last, found)
+  countAll(facts, sleeps, dayToCode(asOf), placesOfCodes(firstMonth, months.length), counter)
+  return Int32Array.from(found)
+}
+
+/** Remembers the clients to whom an event happened within places `first` to `last`, which are one period. */
+function createCollector(event: GrowthEvent, first: number, last: number, found: number[]): Counter {
+  let card = -1
+  let asleep = false
+  /** New, woken or returning in this period already: then he does not return once more. */
+  let isCounted = false
+  const meet = (what: GrowthEvent, place: number): void => {
+    if (place < first || place > last) return
+    if (what === event && found.at(-1) !== card && !(what === 'returning' && isCounted)) found.push(card)
+    if (what !== 'fallenAsleep') isCounted = true
+  }
+  return {
+    nextClient(next) {
+      card = next
+      asleep = false
+      isCounted = false
+    },
+    isAsleep: () => asleep,
+    asleepAlready() {
+      asleep = true
+    },
+    newcomer: (place) => meet('newcomers', place),
+    fellAsleep: (place) => meet('fallenAsleep', place),
+    woke(place) {
+      asleep = false
+      meet('woken', place)
+    },
+    returned: (place) => meet('returning', place),
   }
 }
 
