@@ -6,7 +6,6 @@ import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { CardName } from '../domain/explanation.ts'
 import type { FallingView } from '../domain/falling-view.ts'
 import type { GrowthAsked, GrowthCards } from '../domain/growth-cards.ts'
-import type { GrowthAsked, GrowthCards } from '../domain/growth-cards.ts'
 import type { MoneyView } from '../domain/money-view.ts'
 import type { Published } from '../domain/published.ts'
 import type { CardView, RefreshView, RunEstimate, RunRecord, Viewer } from '../domain/refresh-view.ts'
@@ -46,7 +45,6 @@ export type ClientQuestion =
   /** Of the reader's own base as well. */
   | { readonly type: 'read-falling'; readonly requestId: number }
   | { readonly type: 'growth-cards'; readonly requestId: number; readonly asked: GrowthAsked }
-  | { readonly type: 'growth-cards'; readonly requestId: number; readonly asked: GrowthAsked }
   | { readonly type: 'export-clients'; readonly requestId: number; readonly query: ListQuery }
   /** Ends the export of this id; nothing is answered. */
   | { readonly type: 'stop-export'; readonly requestId: number }
@@ -55,7 +53,6 @@ export type ClientAnswer =
   | { readonly type: 'clients'; readonly requestId: number; readonly page: ListPage }
   | { readonly type: 'explained'; readonly requestId: number; readonly why: WhyView }
   | { readonly type: 'exact-money'; readonly requestId: number; readonly money: MoneyView }
-  | { readonly type: 'growth-cards'; readonly requestId: number; readonly cards: GrowthCards }
   | { readonly type: 'growth-cards'; readonly requestId: number; readonly cards: GrowthCards }
   | { readonly type: 'falling-read'; readonly requestId: number; readonly falling: FallingView }
   | {

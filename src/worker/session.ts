@@ -298,7 +298,6 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
         case 'exact-money':
         case 'read-falling':
         case 'growth-cards':
-        case 'growth-cards':
           return clients?.answer(message)
         case 'read-rules':
         case 'preview-rules':
