@@ -110,6 +110,12 @@ export const enOverview = {
     '{period}: {came} came or came back, {asleep} fell asleep. There are as many active clients as before.',
   'growth.unknown':
     'The published data have no growth yet: a former version of the app counted them. It appears after a refresh.',
+  'growth.list-title': '{what}: {period}',
+  'growth.no-base':
+    'Who it was is known to the browser in which the data were refreshed. Here you can open the active clients at the end of the period.',
+  'growth.looking': 'Looking through the base of this browser…',
+  'growth.back': '← Growth',
+  'growth.nobody': 'There is nobody in this period.',
   'growth.help': 'How to read growth',
 
   'asleep.about':

@@ -85,6 +85,12 @@ test('growth has its periods, and the table says the same as the bars', async ()
   for (const [newcomers = 0, , woken = 0, asleep = 0, net] of cells)
     expect(net).toBe(newcomers + woken - asleep)
   expect(frame.url()).toContain('#/growth?period=quarter&view=table')
+  // A number leads to its clients, out of the base of this browser.
+  const number = frame.getByTestId('growth-table').locator('a[data-testid$="-newcomers"]').first()
+  const newcomers = Number(((await number.textContent()) ?? '').replace(/\D/g, ''))
+  await number.click()
+  await expect.poll(() => valueOf(app, 'clients-total')).toBe(String(newcomers))
+  await frame.getByTestId('client-row').first().waitFor()
   await leave(app, portal)
 })
 

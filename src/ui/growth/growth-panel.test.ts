@@ -7,6 +7,7 @@ import { mountScreen } from '../overview/mount-screen.ts'
 import { sampleFigures } from '../overview/overview-fixtures.ts'
 import { parseGrowthRoute, printGrowthRoute } from './growth-route.ts'
 import { growthBars, growthLines, growthSummary } from './growth-view.ts'
+import GrowthClients from './GrowthClients.vue'
 import GrowthPanel from './GrowthPanel.vue'
 
 const ru = createI18n('ru')
@@ -57,6 +58,53 @@ test('the table has a row a period that leads to the active clients of its end, 
     [{ period: 'half-year', isTable: true, isAll: false }],
     [{ period: 'quarter', isTable: false, isAll: false }],
   ])
+})
+
+test('a number of the table leads to its clients, and the address of the list is read back', async () => {
+  const { page } = await mountScreen(GrowthPanel, {
+    published,
+    route: { period: 'quarter', isTable: true, isAll: false },
+  })
+  const href = page.find(byTestId('growth-2026-10-newcomers')).attributes('href') ?? ''
+  expect(href).toBe('/growth?period=quarter&view=table&of=newcomers&from=2026-10&until=2026-11')
+  expect(parseGrowthRoute(Object.fromEntries(new URL(`https://x${href}`).searchParams)).list).toEqual({
+    event: 'newcomers',
+    from: '2026-10',
+    until: '2026-11',
+    page: 0,
+  })
+  expect(parseGrowthRoute({ of: 'newcomers', from: 'x', until: '2026-11' }).list).toBeUndefined()
+})
+
+const LIST = {
+  asked: { event: 'woken', from: '2026-07', until: '2026-09' },
+  pageAt: 0,
+  period: 'quarter',
+  back: '/growth?period=quarter',
+  published,
+  isAdmin: true,
+}
+
+test('the clients of a period come out of the own base and are asked for by their numbers', async () => {
+  const cards = [{ entity: 'contact', id: 7 }]
+  const { page, asked } = await mountScreen(GrowthClients, {
+    ...LIST,
+    find: () => Promise.resolve({ state: 'known', cards }),
+  })
+  expect(page.find('h2').text()).toBe('Проснулись: 3-й кв. 2026')
+  expect(asked.map(({ query }) => query.cards)).toEqual([cards])
+  expect(page.find(byTestId('growth-back')).attributes('href')).toBe('/growth?period=quarter')
+})
+
+test('without a base nobody knows them, and the way leads to the active ones of that time', async () => {
+  const { page, asked } = await mountScreen(GrowthClients, {
+    ...LIST,
+    find: () => Promise.resolve({ state: 'no-base' }),
+  })
+  expect(page.find(`${byTestId('growth-no-base')} a`).attributes('href')).toBe(
+    '/mode/lifecycle/active?month=2026-09',
+  )
+  expect(asked).toEqual([])
 })
 
 test('a result of before says that growth comes with the next refresh', async () => {

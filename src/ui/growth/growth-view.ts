@@ -37,7 +37,8 @@ export function hasMoreGrowth({ growth }: Published, period: GrowthPeriod): bool
   return (growth?.returning[period].length ?? 0) > SHOWN[period]
 }
 
-function periodLabel({ t, monthShort }: I18n, period: GrowthPeriod, month: string): string {
+/** Name of a period by its last month. */
+export function periodLabel({ t, monthShort }: I18n, period: GrowthPeriod, month: string): string {
   const index = parseMonth(month)
   if (period === 'month' || index === undefined) return monthShort(month)
   const year = String(Math.floor(index / 12)),

@@ -122,14 +122,10 @@ test('the address of a list is read back, and nonsense in it is no list', () => 
 
 test('the clients behind a number are asked for by their numbers; gone and uncounted ones are told apart', async () => {
   const route = { segment: 'with-contacts', way: 'left', cause: undefined, page: 0 } as const
-  const { page, asked } = await mountScreen(
-    MovedClients,
-    { route, changes: SAMPLE_MOVES, isAdmin: false },
-    () => ({
-      ...samplePage(0, 1),
-      missing: 1,
-    }),
-  )
+  const { page, asked } = await mountScreen(MovedClients, { route, published, isAdmin: false }, () => ({
+    ...samplePage(0, 1),
+    missing: 1,
+  }))
   expect(asked).toEqual([
     { query: expect.objectContaining({ cards: [{ entity: 'contact', id: 31 }] }), page: 0 },
   ])
