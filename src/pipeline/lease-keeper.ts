@@ -23,7 +23,7 @@ export interface LeaseKeeper {
   /** Somebody else's lease that counts now; asks the portal. What cannot be asked stands in nobody's way. */
   look(): Promise<Lease | undefined>
   /** The lease in this text, if it is somebody else's and counts at `nowS`. */
-  foreign(text: string | undefined, nowS: number): Lease | undefined
+  foreign(text: string | undefined, nowS: number, userId?: number): Lease | undefined
   /** What stands in the option at this moment: a lease that this very run has taken already is not taken again. */
   heard(text: string | undefined, nowS: number): void
   /** The work rests or is over: others may go. */
@@ -63,8 +63,8 @@ export function createLeaseKeeper(deps: LeaseKeeperDeps): LeaseKeeper {
   let errand: Promise<void> | undefined
 
   const isOwn = (runId: string): boolean => own.has(runId) || deps.isOwn(runId)
-  const foreign = (text: string | undefined, nowS: number): Lease | undefined =>
-    foreignLease(text, nowS, isOwn)
+  const foreign = (text: string | undefined, nowS: number, userId = run?.()?.userId): Lease | undefined =>
+    foreignLease(text, nowS, isOwn, userId)
 
   async function look(): Promise<Lease | undefined> {
     const read = await deps.pacer().send([], () => portal.readAppOption(LEASE_OPTION))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createEventClock, type EventClock } from '../../tests/fakes/event-clock.ts'
 import type { FakePortal } from '../../tests/fakes/fake-portal.ts'
 import { benchPortal, openBench, runWhole } from '../../tests/fakes/refresh-bench.ts'
-import { foreignLease, LEASE_LIFE_S, leaseOf, parseLease, printLease, type Lease } from './lease.ts'
+import { foreignLease, LEASE_LIFE_S, leaseOf, parseLease, printLease, SILENT_S, type Lease } from './lease.ts'
 import type { PortalDep } from './ports/portal.ts'
 
 const OPTION = 'app cseg_lease'
@@ -32,6 +32,13 @@ function slowly({ portal }: FakePortal, clock: EventClock, ms: number): PortalDe
             return call(...args)
           }
   return slow as unknown as PortalDep
+}
+
+/** Who works in this portal. */
+async function begunBy({ portal }: FakePortal): Promise<{ readonly userId: number }> {
+  const described = await portal.describe()
+  if (!described.ok) throw new Error(described.error.kind)
+  return described.value
 }
 
 const leaseCalls = ({ calls }: FakePortal): number =>
@@ -64,6 +71,22 @@ test('a lease counts until its time is over, and one of a far future does not co
   expect(foreign(1_000)).toBeUndefined()
   expect(foreign(1_000 + 3 * LEASE_LIFE_S)).toBeUndefined()
   expect(foreignLease(printLease(LEASE), 1, (runId) => runId === 'elsewhere')).toBeUndefined()
+})
+
+test('whoever comes back without anything kept finds his own lease free as soon as it is silent, others do not', async () => {
+  const bench = openBench(benchPortal())
+  const { userId } = await begunBy(bench.fake)
+  const own = (renewedAgoS: number): string =>
+    printLease({ ...LEASE, userId, untilS: bench.fake.nowS() + LEASE_LIFE_S - renewedAgoS })
+  bench.fake.options.set(OPTION, own(40))
+  await bench.refresh.start()
+  expect(bench.refresh.view.failure).toMatchObject({ kind: 'other-browser', userId })
+  bench.fake.options.set(OPTION, own(SILENT_S + 10))
+  await bench.refresh.start()
+  expect(bench.refresh.view.phase).toBe('review')
+  // Of somebody else it is not known whether he only waits.
+  const text = printLease({ ...LEASE, untilS: 1_000 + LEASE_LIFE_S - 200 })
+  expect(foreignLease(text, 1_000, () => false, userId)?.userId).toBe(LEASE.userId)
 })
 
 test('whoever finds somebody at work does nothing and shows how far he is', async () => {

@@ -7,6 +7,11 @@ import type { FollowedRun, RefreshPhase, RefreshView } from '../domain/refresh-v
 export const LEASE_OPTION = 'cseg_lease'
 /** Without a renewal a lease ends after so long. */
 export const LEASE_LIFE_S = 300
+/**
+ * A lease is renewed twice in this time. Of somebody who comes back it is his own that has been silent for longer: his page
+ * was closed, and where the browser keeps nothing he cannot know the run again.
+ */
+export const SILENT_S = 100
 
 export interface LeaseRun {
   readonly runId: string
@@ -83,14 +88,17 @@ export function followedRun({ userId, startedAt, view }: Lease): FollowedRun {
   return { userId, startedAt, ...view }
 }
 
-/** The lease of somebody else that still counts at `nowS`; undefined = the way is free. */
+/** The lease of somebody else that still counts at `nowS`; undefined = the way is free. `userId` is who asks, if known. */
 export function foreignLease(
   text: string | undefined,
   nowS: number,
   isOwn: (runId: string) => boolean,
+  userId?: number,
 ): Lease | undefined {
   const lease = parseLease(text)
   if (lease === undefined || isOwn(lease.runId)) return undefined
+  const renewedS = lease.untilS - LEASE_LIFE_S
+  if (lease.userId === userId && nowS > renewedS + SILENT_S) return undefined
   // A time far ahead is nobody's lease: it would shut everybody out for good.
   return lease.untilS > nowS && lease.untilS <= nowS + 2 * LEASE_LIFE_S ? lease : undefined
 }

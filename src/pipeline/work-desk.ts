@@ -211,7 +211,7 @@ export function createDesk(deps: DeskDeps): Desk {
     },
     refusalIn({ lease: text, description }) {
       lease.heard(text, description.portalNowS)
-      const other = lease.foreign(text, description.portalNowS)
+      const other = lease.foreign(text, description.portalNowS, description.userId)
       return other === undefined ? undefined : giveWay(other)
     },
     async refusalNow() {
