@@ -1,11 +1,17 @@
 // The view of a run as it goes: counts, months, time left. Numbers only; nothing here decides anything.
 import { formatMonth, type Month, type MonthIndex } from '../domain/calendar.ts'
-import type { Notice, RefreshPhase, RefreshView, Stream } from '../domain/refresh-view.ts'
+import type { Notice, PaceView, RefreshPhase, RefreshView, Stream } from '../domain/refresh-view.ts'
 import { DOCUMENTED_PACE } from './governor.ts'
 import type { ClockDep } from './ports/clock.ts'
 import type { UnreadableRow } from './ports/reading.ts'
 import { LAYERS, type Layer, type LoadedRun, type RunHeader } from './ports/store.ts'
-import { createWorkMeter, type RequestRate, type WorkBudgets, type WorkMeter } from './work-left.ts'
+import {
+  createWorkMeter,
+  type RequestRate,
+  type WorkBudgets,
+  type WorkHabits,
+  type WorkMeter,
+} from './work-left.ts'
 
 export const IDLE_VIEW: RefreshView = {
   phase: 'idle',
@@ -37,8 +43,8 @@ export const IDLE_VIEW: RefreshView = {
 export interface Progress {
   readonly view: RefreshView
   update(patch: Partial<RefreshView>): void
-  /** Starts measuring reading, whose kinds of work cost differently. */
-  beginWork(methodsOf: WorkBudgets['methodsOf']): WorkMeter
+  /** Starts measuring reading or writing, whose kinds of work cost differently. */
+  beginWork(methodsOf: WorkBudgets['methodsOf'], habits?: Partial<WorkHabits>): WorkMeter
   /** The time left of such work. */
   workDone(meter: WorkMeter): void
   /** Starts measuring a stretch of work of `total` units, `done` of which are done already. */
@@ -69,11 +75,22 @@ export function createProgress(
   let stretch = { total: 0, before: 0, startedMs: 0 }
   /** When the run began and the requests before it: what was sent since then and has drained away meanwhile. */
   let begun = { atMs: clock.now(), requests: 0 }
+  /** The meter of the work under way, and when the pace was told last. */
+  let working: WorkMeter | undefined
+  let pacedMs = clock.now()
   const update = (patch: Partial<RefreshView>): void => {
     if (patch.phase === 'planning') begun = { atMs: clock.now(), requests: patch.requests ?? view.requests }
+    if (patch.pace !== undefined) pacedMs = clock.now()
+    if (patch.phase !== undefined && patch.phase !== view.phase) working = undefined
     view = { ...view, ...patch }
+    // While all wait nothing else would tell that time passes; and what waits cannot be done before its turn.
+    if (patch.waitingS !== undefined) {
+      const etaS = working === undefined ? undefined : etaOf(working)
+      view = { ...view, etaS: Math.max(etaS ?? 0, patch.waitingS) }
+    }
     onView(view)
   }
+  const paceNow = (): PaceView | undefined => view.pace && aged(view.pace, (clock.now() - pacedMs) / 1000)
   const addNotice = (notice: Notice): void =>
     update({ notices: [...view.notices.filter((old) => old.kind !== notice.kind), notice] })
   return {
@@ -81,15 +98,18 @@ export function createProgress(
       return view
     },
     update,
-    beginWork(methodsOf) {
+    beginWork(methodsOf, habits) {
       const drained = (rate.drainPerSecond * (clock.now() - begun.atMs)) / 1000
       const level = Math.max(0, view.requests - begun.requests - drained)
-      return createWorkMeter(clock, rate, level, { methodsOf, pace: () => view.pace })
+      working = createWorkMeter(clock, rate, level, { methodsOf, pace: paceNow }, habits)
+      return working
     },
-    workDone({ secondsLeft }) {
-      update({ etaS: secondsLeft === undefined ? undefined : Math.round(secondsLeft) })
+    workDone(meter) {
+      working = meter
+      update({ etaS: etaOf(meter) })
     },
     beginStretch(total, done) {
+      working = undefined
       stretch = { total, before: done, startedMs: clock.now() }
       update({ etaS: undefined })
     },
@@ -116,6 +136,19 @@ export function createProgress(
     addNotice,
     dropNotice: (kind) => update({ notices: view.notices.filter((notice) => notice.kind !== kind) }),
   }
+}
+
+function etaOf({ secondsLeft }: WorkMeter): number | undefined {
+  return secondsLeft === undefined ? undefined : Math.round(secondsLeft)
+}
+
+/** The pace as it stands so many seconds after it was told. */
+function aged(pace: PaceView, seconds: number): PaceView {
+  const budgets = pace.budgets.map((budget) => ({
+    ...budget,
+    resetInS: budget.resetInS === undefined ? undefined : Math.max(0, budget.resetInS - seconds),
+  }))
+  return { ...pace, budgets }
 }
 
 export function expectedRows(header: RunHeader): number {

@@ -19,6 +19,9 @@ const LANES = 8
 /** Lanes for the questions of the first layer while the rest is read. */
 const EARLY_LANES = 3
 
+/** At the end lanes stand idle while the last requests are under way. */
+const LAST_ROUND_S = 1
+
 /** Everything that was read: rows of the lists, and answers to questions about cards. */
 export interface ReadRows {
   readonly header: RunHeader
@@ -88,7 +91,9 @@ function beginReading(context: RunContext, run: LoadedRun): Reading {
   })
   enter('reading')
   progress.update(monthsOf(run))
-  const meter = progress.beginWork((kind) => portal.methodsOf([kind], header.context.lists))
+  const meter = progress.beginWork((kind) => portal.methodsOf([kind], header.context.lists), {
+    afterS: LAST_ROUND_S,
+  })
   const forecast = createQuestionForecast(header)
   for (const { part } of months.core) forecast.add(part)
   const reading: Reading = {

@@ -3,6 +3,7 @@ import { OWNER_CONTACT } from '../domain/crm-tables.ts'
 import type { RefreshView, RunRecord } from '../domain/refresh-view.ts'
 import { catchUp, hasBase, sealHeld } from './changes-run.ts'
 import { publishAgain, type Computed } from './compute-run.ts'
+import { expectWrites, meterWrites, writingHabits } from './meter-writes.ts'
 import { recordOf } from './run-record.ts'
 import { logRun } from './tell-run.ts'
 import type { RunHeader } from './ports/store.ts'
@@ -69,7 +70,7 @@ export async function writeRun(context: RunContext, header: RunHeader, stored: S
     const all = [...lanes.values()]
     hand.plan = { plan: stored.plan, lanes: all }
     progress.update({ cardsWritten: writtenCards(all), refused: refusedCards(all) })
-    progress.stretchDone(progress.view.cardsWritten)
+    progress.workDone(meter)
   }
   const cardsWritten = writtenCards(stored.lanes)
   progress.update({
@@ -79,13 +80,17 @@ export async function writeRun(context: RunContext, header: RunHeader, stored: S
     cardsToWrite: stored.plan.length,
     cardsWritten,
   })
-  progress.beginStretch(stored.plan.length, cardsWritten)
   enter('writing')
+  const meter = progress.beginWork(
+    (kind) => portal.methodsOf([kind], header.context.lists),
+    writingHabits(stored),
+  )
+  expectWrites(meter, stored)
   const halt = createHalt()
   const outcomes = await Promise.all(
     stored.lanes.map((lane) =>
       writeLane(stored.plan, lane, {
-        portal,
+        portal: meterWrites(portal, meter),
         store,
         pacer,
         generation: header.generation,

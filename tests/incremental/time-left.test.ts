@@ -1,0 +1,76 @@
+// The time left that people are shown, against what really followed: a whole first run of ten thousand clients on the
+// virtual clock, looked at five times a second.
+import { expect, test } from 'vitest'
+import { createBenchPortal, paceOf, type BenchCase } from '../../bench/bench-portal.ts'
+import { openSession } from '../../bench/browser-session.ts'
+import type { RefreshPhase } from '../../src/domain/refresh-view.ts'
+
+interface Sample {
+  readonly phase: RefreshPhase
+  readonly atS: number
+  readonly etaS: number | undefined
+}
+
+const EVERY_MS = 200
+/** What is shown are whole seconds, and the last of them do not matter to anybody. */
+const ROUNDING_S = 2
+
+async function watchFirstRun(profile: BenchCase['profile']): Promise<readonly Sample[]> {
+  const bench = createBenchPortal({
+    preset: 'ref10k',
+    profile,
+    contention: [0.03, 0.1],
+    mode: 'ordinary',
+    runs: 'ours',
+  })
+  const samples: Sample[] = []
+  const quiet = { onPhase: () => undefined, onPublished: () => undefined, onFirstCharts: () => undefined }
+  const { refresh, ...session } = openSession(bench, { run: undefined }, quiet, { pace: paceOf('ordinary') })
+  await bench.time.run(() => session.open())
+  await bench.time.run(async () => {
+    const run = (async () => {
+      await refresh.start()
+      if (refresh.view.phase === 'review') await refresh.applyWrites()
+    })()
+    for (let over = false; !over;) {
+      over = await Promise.race([run.then(() => true), bench.time.appClock.sleep(EVERY_MS).then(() => false)])
+      const { phase, etaS } = refresh.view
+      samples.push({ phase, etaS, atS: bench.time.nowMs / 1000 })
+    }
+  })
+  expect(refresh.view.phase).toBe('done')
+  return samples
+}
+
+/** Errors of the forecasts of one phase after its first tenth, as shares of what was really left. */
+function errorsOf(samples: readonly Sample[], phase: RefreshPhase): readonly number[] {
+  const mine = samples.filter((sample) => sample.phase === phase)
+  const fromS = mine[0]?.atS ?? 0
+  const untilS = mine.at(-1)?.atS ?? 0
+  return mine
+    .filter(({ atS }) => atS > fromS + (untilS - fromS) / 10)
+    .flatMap(({ atS, etaS }) => {
+      if (etaS === undefined) return []
+      const leftS = untilS - atS
+      return [Math.max(0, Math.abs(etaS - leftS) - ROUNDING_S) / Math.max(1, leftS)]
+    })
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+test.each(['documented', 'off'] as const)(
+  'the time left of reading and of writing is right within 15 % after the first tenth (%s)',
+  async (profile) => {
+    const samples = await watchFirstRun(profile)
+    const reading = errorsOf(samples, 'reading')
+    expect(reading.length).toBeGreaterThan(30)
+    expect(Math.max(...reading)).toBeLessThan(0.15)
+    const writing = errorsOf(samples, 'writing')
+    expect(writing.length).toBeGreaterThan(300)
+    expect(mean(writing)).toBeLessThan(0.15)
+    // How many writers fit into a budget changes while they write.
+    expect(Math.max(...writing)).toBeLessThan(0.4)
+  },
+  240_000,
+)
