@@ -164,7 +164,10 @@ export const enRules = {
 
   'rules.versions': 'Versions of the rules',
   'rules.versions-about': 'Old versions are not lost: a return to one of them makes a new version.',
-  'rules.versions-kept': 'The last {n} versions and the original rules are kept. Save others to a file.',
+  'rules.versions-kept': {
+    one: 'The last {n} version and the original rules are kept. Save others to a file.',
+    other: 'The last {n} versions and the original rules are kept. Save others to a file.',
+  },
   'rules.version': 'Version {n}',
   'rules.version-now': 'in force',
   'rules.version-shown': 'the figures were counted by it',

@@ -35,6 +35,31 @@ test('English texts hold no Cyrillic letters', () => {
   for (const key of keys) for (const text of forms(en[key])) expect(text, key).not.toMatch(/[\u0400-\u04ff]/)
 })
 
+/** What is written so in Russian too: names, keys of the keyboard, and the sign of a version. */
+const LATIN_NAMES: ReadonlySet<string> = new Set(
+  'CRM B2B B2C Bitrix24 Excel CSV PNG JSON Page Up Down Enter Esc Ctrl v'.split(' '),
+)
+
+test('Russian texts hold no Latin words but names', () => {
+  for (const key of keys)
+    for (const text of forms(ru[key])) {
+      const words = text.replace(/\{\w+\}/g, ' ').match(/[A-Za-z][\w-]*/g) ?? []
+      expect(
+        words.filter((word) => !LATIN_NAMES.has(word)),
+        `${key}: ${text}`,
+      ).toEqual([])
+    }
+})
+
+/** A number that counts the word after it, unlike that of a version. */
+const COUNTING = /(?<!(?:верси[а-я]+|version) )\{n\} (?!из |of )[а-яёa-z]{3,}/i
+
+test('a number before a word is counted by the language, not written once for all numbers', () => {
+  for (const key of keys)
+    for (const text of [ru[key], en[key]])
+      if (typeof text === 'string') expect(text, key).not.toMatch(COUNTING)
+})
+
 test('no text is empty, shouts or has a space at its ends', () => {
   for (const key of keys) {
     for (const text of [...forms(ru[key]), ...forms(en[key])]) {

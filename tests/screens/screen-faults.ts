@@ -31,12 +31,12 @@ export async function screenFaults(
 const SETTLE_TRIES = 10
 const SETTLE_MS = 150
 
-/** A chart follows the width of its box a moment later; what is wrong stays wrong. */
+/** A chart follows the width of its box a moment later, the frame the height of its page; what is wrong stays wrong. */
 async function settledBoxFaults(frame: Frame, noScrollBars: boolean): Promise<string[]> {
   let faults: string[] = []
   for (let attempt = 0; attempt < SETTLE_TRIES; attempt += 1) {
     faults = await frame.evaluate(boxFaults, { noScrollBars })
-    if (!faults.some((fault) => fault.startsWith('sticks out'))) return faults
+    if (!faults.some((fault) => /^(sticks out|the frame is)/.test(fault))) return faults
     await frame.waitForTimeout(SETTLE_MS)
   }
   return faults

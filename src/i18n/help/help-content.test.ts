@@ -164,6 +164,20 @@ test('English texts hold no Cyrillic letters, Russian ones no English quotes', (
   for (const text of textsOf(helpRu, 'ru')) expect(text).not.toMatch(/[“”"]/)
 })
 
+/** Names and keys of the keyboard, written so in Russian too. */
+const LATIN_NAMES: ReadonlySet<string> = new Set('CRM B2B B2C Excel CSV Enter Esc Ctrl Cmd Mac'.split(' '))
+
+test('Russian articles hold no Latin words but names', () => {
+  for (const text of textsOf(helpRu, 'ru')) {
+    // A link is words and a target: `[words](target)`.
+    const words = text.replace(/\]\([^)]*\)/g, ']').match(/[A-Za-z][\w-]*/g) ?? []
+    expect(
+      words.filter((word) => !LATIN_NAMES.has(word)),
+      text,
+    ).toEqual([])
+  }
+})
+
 test('every version of the changelog has news, the version of the app first', () => {
   const changelog = readFileSync(new URL('../../../CHANGELOG.md', import.meta.url), 'utf8')
   const versions = [...changelog.matchAll(/^## (\d+\.\d+\.\d+)/gm)].map((match) => match[1])
