@@ -1,5 +1,6 @@
 // Scripted answers of a worker, one list a scene: what the real one would send after `open` and after each command.
 import type { FromWorker, ToWorker } from '../../src/worker/protocol.ts'
+import { eventfulPublished } from '../../src/ui/charts/chart-fixtures.ts'
 import {
   ADMIN,
   FOLLOWED,
@@ -33,6 +34,12 @@ const publishedAgo = (days: number, checkedDays = days): FromWorker => ({
   checkedAt: daysAgo(checkedDays),
 })
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString()
+/** Imports, corrections, what was published before, money. */
+const eventful = (months: number): FromWorker => ({
+  type: 'published',
+  published: eventfulPublished(months),
+  checkedAt: undefined,
+})
 const firstCharts: FromWorker = { type: 'first-charts', published: samplePublished() }
 const runs = (count?: number, undoable: readonly number[] = [14, 13]): FromWorker => ({
   type: 'runs',
@@ -97,6 +104,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'first-manager': { opening: [opened(MANAGER), nothing, refresh()] },
   idle: { opening: [opened(), published(), refresh()], answers: run },
   manager: { opening: [opened(MANAGER), published(), refresh()] },
+  eventful: { opening: [opened(MANAGER), eventful(72), refresh()] },
+  'eventful-240': { opening: [opened(MANAGER), eventful(240), refresh()] },
   reading: { opening: [opened(), published(), refresh(READING)], answers: run },
   paused: { opening: [opened(), nothing, ...(run['pause'] ?? [])], answers: run },
   review: { opening: [opened(), published(), refresh(REVIEW)], answers: run },
