@@ -31,6 +31,8 @@ export function useParentPage({ parent, window, router, element, looksAfterPlace
     store = useRefreshStore()
   if (parent === undefined) return
 
+  if (parent.isPhone || window.matchMedia('(pointer: coarse)').matches)
+    window.document.documentElement.dataset['touch'] = ''
   if (!parent.isPhone) {
     useFitHeight({
       element,
