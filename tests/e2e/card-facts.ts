@@ -4,6 +4,7 @@ import type { Company, Contact, Requisite } from '../../emulator/state/rows.ts'
 import { dayOfMoment, first } from './days.ts'
 import { companyKey, contactKey, type CardKey, type PortalState } from './marks.ts'
 import { groupsOf, parentOf, type Group } from './payment-groups.ts'
+import { AS_DELIVERED, type Switches } from './switches.ts'
 
 /** Since when a client has dialogues, as far as the app may know (see `dialogueSpan`). Days; '' = always. */
 interface DialogueSpan {
@@ -105,16 +106,16 @@ function hasOwnContactData(state: PortalState, card: Contact | Company, ownerTyp
   )
 }
 
-export function factsOf(state: PortalState): Facts {
+export function factsOf(state: PortalState, switches: Switches = AS_DELIVERED): Facts {
+  const isCounted = ({ categoryId }: Contact | Company): boolean =>
+    switches.includeContractors || categoryId === 0
   const today = dayOfMoment(state, state.now)
   const companies = new Map(
     state.companies
-      .filter((company) => !company.isMyCompany && company.categoryId === 0)
+      .filter((company) => !company.isMyCompany && isCounted(company))
       .map((company) => [company.id, company]),
   )
-  const contacts = new Map(
-    state.contacts.filter((contact) => contact.categoryId === 0).map((contact) => [contact.id, contact]),
-  )
+  const contacts = new Map(state.contacts.filter(isCounted).map((contact) => [contact.id, contact]))
   const parents = new Map<number, number>()
   for (const contact of contacts.values()) {
     const parent = parentOf(contact, companies)
@@ -123,7 +124,7 @@ export function factsOf(state: PortalState): Facts {
   const children = (companyId: number): Contact[] =>
     [...contacts.values()].filter((contact) => parents.get(contact.id) === companyId)
   const groupsOfClient = new Map<CardKey, Group[]>()
-  for (const group of groupsOf(state, { contacts, companies, parents }, today)) {
+  for (const group of groupsOf(state, { contacts, companies, parents }, today, switches)) {
     if (group.client !== undefined)
       groupsOfClient.set(group.client, [...(groupsOfClient.get(group.client) ?? []), group])
   }
@@ -132,7 +133,8 @@ export function factsOf(state: PortalState): Facts {
   )
   const { owned, bound } = activityDays(state)
   const hasOwnDialogues = (card: Contact | Company, key: CardKey): boolean =>
-    bound.has(key) || card.lastCommunicationAt > 0 || card.multifields.some(isOpenLine)
+    bound.has(key) ||
+    (switches.chatsAreDialogues && (card.lastCommunicationAt > 0 || card.multifields.some(isOpenLine)))
 
   const hasDialogues = new Set<CardKey>(),
     isReachable = new Set<CardKey>()
@@ -158,7 +160,12 @@ export function factsOf(state: PortalState): Facts {
         family.flatMap((member) => bound.get(member) ?? []),
       ),
     )
-    if (hasOwnContactData(state, company, COMPANY) || linkedCompanies.has(company.id)) isReachable.add(key)
+    const lends = switches.linkedContactNeedsData
+      ? [...contacts.values()].some(
+          (contact) => contact.companyIds.includes(company.id) && isReachable.has(contactKey(contact.id)),
+        )
+      : linkedCompanies.has(company.id)
+    if (hasOwnContactData(state, company, COMPANY) || lends) isReachable.add(key)
   }
   const clients = [
     ...[...companies.keys()].map(companyKey),

@@ -1,21 +1,37 @@
 // The decision table of the product worked out a second time, straight from the portal's exported tables and for tests
 // only: plain objects, Maps and loops, as slow and as obvious as possible. It shares no code with the app; where the two
-// disagree, one of them is wrong. Row numbers (D-…, C-…) are those of the product's rules. Default switches only:
-// old invoices and leads off, chats are dialogues, an invoice belongs to its deal, close dates first.
+// disagree, one of them is wrong. Row numbers (D-…, C-…) are those of the product's rules.
 import { factsOf, type Facts } from './card-facts.ts'
 import { last, monthsBefore } from './days.ts'
+import { AS_DELIVERED, type Switches } from './switches.ts'
 import { companyKey, contactKey, NO_MARKS, type CardKey, type Marks, type PortalState } from './marks.ts'
 
-/** Days of the latest success of each group that is paid as of a day (D-18). */
-function paymentsAsOf(facts: Facts, client: CardKey, asOf: string): string[] {
+/** Payments as of a day and the day of the last one (D-11, D-18). */
+function paymentsAsOf(
+  facts: Facts,
+  client: CardKey,
+  asOf: string,
+  { invoices }: Switches,
+): { readonly count: number; readonly lastDay: string | undefined } {
+  const isPast = (day: string): boolean => day <= asOf
   const groups = facts.groupsOfClient.get(client) ?? []
-  return groups.flatMap((group) => last(group.successDays.filter((day) => day <= asOf)) ?? [])
+  const counts = groups.map(({ successDays, dealDay, invoiceDays }) =>
+    invoices === 'each'
+      ? Math.max(dealDay !== undefined && isPast(dealDay) ? 1 : 0, invoiceDays.filter(isPast).length)
+      : successDays.some(isPast)
+        ? 1
+        : 0,
+  )
+  return {
+    count: counts.reduce((sum, count) => sum + count, 0),
+    lastDay: last(groups.flatMap(({ successDays }) => successDays.filter(isPast))),
+  }
 }
 
 /** D-34 to D-36. */
-function lifecycleOfPayment(day: string, asOf: string): string {
-  if (day >= monthsBefore(asOf, 6)) return 'ACTIVE'
-  return day >= monthsBefore(asOf, 18) ? 'SLEEPING' : 'LOST'
+function lifecycleOfPayment(day: string, asOf: string, switches: Switches): string {
+  if (day >= monthsBefore(asOf, switches.monthsToSleeping)) return 'ACTIVE'
+  return day >= monthsBefore(asOf, switches.monthsToLost) ? 'SLEEPING' : 'LOST'
 }
 
 /** D-40, D-48. */
@@ -31,11 +47,20 @@ interface Standing {
   readonly lastPayment: string | null
 }
 
-export function standingOf(facts: Facts, client: CardKey, asOf: string, hasDialogues: boolean): Standing {
-  const payments = paymentsAsOf(facts, client, asOf)
-  const lastPayment = last(payments) ?? null
-  if (lastPayment !== null)
-    return { lifecycle: lifecycleOfPayment(lastPayment, asOf), payments: payments.length, lastPayment }
+export function standingOf(
+  facts: Facts,
+  client: CardKey,
+  asOf: string,
+  hasDialogues: boolean,
+  switches: Switches = AS_DELIVERED,
+): Standing {
+  const { count, lastDay } = paymentsAsOf(facts, client, asOf, switches)
+  if (lastDay !== undefined)
+    return {
+      lifecycle: lifecycleOfPayment(lastDay, asOf, switches),
+      payments: count,
+      lastPayment: lastDay,
+    }
   const lifecycle = hasApplication(facts, client, asOf)
     ? 'WITH_APPLICATIONS'
     : hasDialogues
@@ -51,12 +76,12 @@ export function frequencyOf(payments: number): string {
 }
 
 /** D.5 for every card of the portal; cards outside the universe hold nothing (C-15, C-25). */
-export function expectedMarks(state: PortalState): Map<CardKey, Marks> {
-  const facts = factsOf(state)
+export function expectedMarks(state: PortalState, switches: Switches = AS_DELIVERED): Map<CardKey, Marks> {
+  const facts = factsOf(state, switches)
   const yesNo = (value: boolean): string => (value ? 'YES' : 'NO')
   const marksOf = (key: CardKey, parent: number | undefined): Marks => {
     const client = parent === undefined ? key : companyKey(parent)
-    const standing = standingOf(facts, client, facts.today, facts.hasDialogues.has(client))
+    const standing = standingOf(facts, client, facts.today, facts.hasDialogues.has(client), switches)
     return {
       parent: parent ?? null,
       lifecycle: standing.lifecycle,

@@ -6,16 +6,18 @@ import { expectedSeries } from './decision-series.ts'
 import { expectedMarks } from './decision-table.ts'
 import { storedMarks, type CardKey, type Marks, type PortalState } from './marks.ts'
 import type { TestPortal } from './portal.ts'
+import { AS_DELIVERED, type Switches } from './switches.ts'
 
 const SHOWN = 10
 
 /** Cards whose stored fields are not those of the decision table. */
 export function wrongCards(
   state: PortalState,
+  switches: Switches = AS_DELIVERED,
 ): Map<CardKey, { readonly expected: Marks; readonly stored: Marks | undefined }> {
   const stored = storedMarks(state)
   const wrong = new Map<CardKey, { expected: Marks; stored: Marks | undefined }>()
-  for (const [key, expected] of expectedMarks(state)) {
+  for (const [key, expected] of expectedMarks(state, switches)) {
     const found = stored.get(key)
     if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.set(key, { expected, stored: found })
   }

@@ -6,7 +6,10 @@ import type {
   Deal,
   InstalledApp,
   Requisite,
+  Lead,
+  OldInvoice,
   SmartInvoice,
+  StageHistoryRow,
   Status,
   UserField,
   UserFieldValues,
@@ -21,6 +24,9 @@ export interface PortalState {
   readonly companies: readonly Company[]
   readonly deals: readonly Deal[]
   readonly smartInvoices: readonly SmartInvoice[]
+  readonly oldInvoices: readonly OldInvoice[]
+  readonly leads: readonly Lead[]
+  readonly stageHistory: readonly StageHistoryRow[]
   readonly activities: readonly Activity[]
   readonly requisites: readonly Requisite[]
   readonly statuses: readonly Status[]
