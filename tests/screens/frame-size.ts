@@ -4,6 +4,10 @@ import type { Frame, Page } from 'playwright-core'
 const FRAME = 'iframe'
 const LOW = 700
 const HIGH = 6000
+/** What the portal draws below the frame. */
+const BELOW = 40
+/** Charts follow the size of the window. */
+const SETTLE_MS = 200
 
 /** Widths at which every screen is looked at, CSS pixels of the frame. */
 export const WIDTHS = [1280, 390] as const
@@ -21,18 +25,22 @@ export async function setFrameWidth(page: Page, width: Width): Promise<void> {
   throw new Error(`The frame does not become ${width} px wide`)
 }
 
-/** Gives the frame the height of what is in it, so that a picture shows all of it. */
+/**
+ * Makes the window so high that all of the frame is in it: what lies outside the window is not drawn in a picture. The app
+ * asks the portal for the height of its page; a page that does not is made to fit here.
+ */
 export async function growFrame(page: Page, frame: Frame): Promise<void> {
-  const missing = await frame.evaluate(() =>
-    Math.max(
-      ...[document.documentElement, ...document.querySelectorAll('body, #app > *')].map((element) =>
-        getComputedStyle(element).overflowY === 'visible' && element !== document.documentElement
-          ? 0
-          : element.scrollHeight - element.clientHeight,
-      ),
-    ),
+  const missing = await frame.evaluate(
+    () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
   )
+  await setHeight(page, LOW + Math.max(0, missing))
+  const box = await page.locator(FRAME).first().boundingBox()
+  if (box !== null) await setHeight(page, box.y + box.height + BELOW)
+  await frame.waitForTimeout(SETTLE_MS)
+}
+
+async function setHeight(page: Page, height: number): Promise<void> {
   const size = page.viewportSize()
-  if (size === null || missing <= 0) return
-  await page.setViewportSize({ width: size.width, height: Math.min(HIGH, size.height + missing) })
+  if (size === null) throw new Error('The window has no size')
+  await page.setViewportSize({ width: size.width, height: Math.min(HIGH, Math.max(LOW, Math.ceil(height))) })
 }
