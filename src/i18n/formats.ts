@@ -33,10 +33,21 @@ function utc(text: string): Date | undefined {
   return date.getUTCMonth() === Number(match[2]) - 1 ? date : undefined
 }
 
+function sumFormat(language: Language, currency: string, digits: number): Intl.NumberFormat {
+  const isCode = /^[A-Z]{3}$/.test(currency)
+  return new Intl.NumberFormat(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    ...(isCode && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+  })
+}
+
 export function createFormats(language: Language): Formats {
   const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   const finePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  /** Making a format takes longer than using it. */
+  const sums = new Map<string, Intl.NumberFormat>()
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
   const longDay = date({ day: 'numeric', month: 'long', year: 'numeric' })
@@ -58,12 +69,10 @@ export function createFormats(language: Language): Formats {
     },
     money: (value, currency) => {
       const digits = Math.abs(value) < 1000 && !Number.isInteger(value) ? 2 : 0
-      const isCode = /^[A-Z]{3}$/.test(currency)
-      return new Intl.NumberFormat(language, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-        ...(isCode && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
-      }).format(value)
+      const key = `${currency} ${String(digits)}`
+      const format = sums.get(key) ?? sumFormat(language, currency, digits)
+      sums.set(key, format)
+      return format.format(value)
     },
     day: (day) => print(longDay, day),
     moment: (iso) => {

@@ -210,3 +210,11 @@ test('portals in Russian, Belarus and Kazakhstan are shown in Russian, all other
   expect(languageOfAddress('?DOMAIN=x&LANG=kz')).toBe('ru')
   expect(languageOfAddress('')).toBe('en')
 })
+
+test('sums are written in their currency, small change only where it matters', () => {
+  const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
+  expect(plain(createI18n('ru').money(12_300.5, 'RUB'))).toBe('12 301 ₽')
+  expect(plain(createI18n('ru').money(99.5, 'RUB'))).toBe('99,50 ₽')
+  expect(createI18n('en').money(1200, 'USD')).toBe('$1,200')
+  expect(createI18n('en').money(1200, '<b>')).toBe('1,200')
+})

@@ -20,6 +20,8 @@ export interface ChartManner {
 
 /** Fewer points than this are drawn as dots: a line of one month would be invisible. */
 const DOTS_BELOW_MONTHS = 3
+/** More points are moved at once: working out the way of each would take longer than the moving. */
+const MOST_MOVED_POINTS = 300
 const AREA_ALPHA = 0.28
 const PUBLISHED_DASH = [3, 3]
 
@@ -82,10 +84,11 @@ function publishedDataset(
 
 function options(view: ChartView, palette: Palette, manner: ChartManner): ChartOptions<'line'> {
   const font = { family: palette.fontFamily, size: 12 }
+  const isLarge = view.months.length * view.series.length > MOST_MOVED_POINTS
   return {
     responsive: true,
     maintainAspectRatio: false,
-    animation: manner.isStill ? false : { duration: 250 },
+    animation: manner.isStill || isLarge ? false : { duration: 250 },
     interaction: { mode: 'index', intersect: false },
     scales: {
       x: {

@@ -68,6 +68,14 @@ test('a single month is drawn as dots, motion stays off when the person asks so'
   expect(config.options.animation).toBe(false)
 })
 
+test('a long chart is drawn at once, without motion', () => {
+  const motion = (months: number) =>
+    chartConfig(chartView(ru, 'client-type', samplePublished(months)), PALETTE, { ...manner, isStill: false })
+      .options.animation
+  expect(motion(24)).toEqual({ duration: 250 })
+  expect(motion(240)).toBe(false)
+})
+
 test('shares are parts of the whole that the mode divides', () => {
   const { counters } = samplePublished(24)
   expect(wholeOf('lifecycle', counters)).toBe(counters.active + counters.sleeping + counters.lost)
@@ -117,8 +125,7 @@ test('areas of overlapping segments stand for the smallest parts only, and the s
 
 test('a period shows its months only; one that meets none shows all', () => {
   const published = samplePublished(30)
-  const months = (span: ChartSpan) =>
-    chartView(ru, 'lifecycle', published, { ...USUAL_CHART, span }).months
+  const months = (span: ChartSpan) => chartView(ru, 'lifecycle', published, { ...USUAL_CHART, span }).months
   expect(months({ kind: 'last', months: 12 })).toEqual(published.months.slice(-12))
   expect(months({ kind: 'last', months: 36 })).toEqual(published.months)
   expect(months({ kind: 'between', from: '2026-01', to: '2026-03' })).toEqual([
