@@ -23,19 +23,21 @@ const answering =
   }
 
 test('sends JSON with the token in the body and none of it in the address', async () => {
-  let seen = { url: '', body: '' }
+  let seen = { url: '', body: '', type: '' }
+  const params = { start: -1, cmd: { c0: 'crm.contact.get?id=1' }, select: ['ID', 'NAME'], filter: {} }
   await withServer(
     (request, response) => {
       const parts: Buffer[] = []
       request
         .on('data', (part: Buffer) => parts.push(part))
         .on('end', () => {
-          seen = { url: request.url ?? '', body: Buffer.concat(parts).toString() }
+          const { url = '', headers } = request
+          seen = { url, body: Buffer.concat(parts).toString(), type: headers['content-type'] ?? '' }
           response.end('{"result":true,"time":{}}')
         })
     },
     async (origin) => {
-      expect(await createSdkSend(origin, () => 'secret')('crm.contact.list', { start: -1 })).toEqual({
+      expect(await createSdkSend(origin, () => 'secret')('crm.contact.list', params)).toEqual({
         ok: true,
         reply: { status: 200, body: { result: true, time: {} } },
       })
@@ -43,7 +45,8 @@ test('sends JSON with the token in the body and none of it in the address', asyn
   )
   expect(seen.url).toMatch(/^\/rest\/crm\.contact\.list\?/)
   expect(seen.url).not.toContain('secret')
-  expect(JSON.parse(seen.body)).toEqual({ start: -1, auth: 'secret' })
+  expect(JSON.parse(seen.body)).toEqual({ ...params, auth: 'secret' })
+  expect(seen.type).toBe('application/json')
 })
 
 test.each([

@@ -12,7 +12,7 @@ export interface ViewPost {
 
 const EVERY_MS = 1_000
 /** Writing takes a quarter of an hour or an hour: its figures move slowly. */
-const WRITING_EVERY_MS = 2_000
+const WRITING_EVERY_MS = 3_000
 /** What a view says besides its figures; a change of one of these does not wait. */
 const TOLD_AT_ONCE = [
   'phase',

@@ -11,6 +11,7 @@ import {
 import { DAY_STATE_SCHEMA, type DayStates } from '../../src/domain/day-states.ts'
 import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
 import type { RunRecord } from '../../src/domain/refresh-view.ts'
+import type { PaceState } from '../../src/pipeline/pace-view.ts'
 import { DEFAULT_RULES } from '../../src/domain/rules.ts'
 import { BLANK_SCHEMA, PART_SCHEMAS } from '../../src/pipeline/ports/reading.ts'
 import {
@@ -209,6 +210,19 @@ function sumsOfPatch(patch: SealedPatch | undefined): unknown {
 }
 
 /** Two cards; `count` tells the values apart. */
+function makePace(level: number): PaceState {
+  return {
+    version: 1,
+    portalS: 1_700_000_000,
+    level,
+    speed: 1,
+    profile: 'documented',
+    budget: { minutes: [{ key: 'crm.deal.list', minute: 28_333_333, ownS: 12.5, foreignS: 0 }], limitS: 480 },
+    costs: { 'crm.deal.list': 0.05 },
+    closures: [],
+  }
+}
+
 function makeStates(count: number): DayStates {
   const builder = createTableBuilder(DAY_STATE_SCHEMA)
   const rest = { place: 9, signs: 7, lastPaid: 45_000, paymentCount: count }
@@ -311,6 +325,7 @@ const CHANGES: readonly (readonly [string, (store: StoreDep) => Promise<StoreRes
   ['saveLane', (store) => store.saveLane(1, makeLane({ sent: 100, done: 50 }))],
   ['saveRecord', (store) => store.saveRecord(makeRecord('run-1'))],
   ['saveStates', (store) => store.saveStates(makeStates(9))],
+  ['savePace', (store) => store.savePace(makePace(9))],
   ['clear', (store) => store.clear()],
 ]
 /** The changes of a base that was gone on with, by name. */
@@ -323,7 +338,7 @@ const CHANGES_OF_PATCHED: typeof CHANGES = [
   ['clear', (store) => store.clear()],
 ]
 /** Changes that need no run in hand. */
-const FREE: ReadonlySet<string> = new Set(['beginRun', 'saveRecord', 'saveStates', 'clear'])
+const FREE: ReadonlySet<string> = new Set(['beginRun', 'saveRecord', 'saveStates', 'savePace', 'clear'])
 const monthsOf = ({ run }: Everything): unknown => [run?.months.core.length, run?.months.rest.length]
 
 /** Runs the whole contract; `create` gives a fresh, empty harness each time. */
@@ -776,6 +791,16 @@ export function storeContract(name: string, create: () => StoreHarness): void {
       expect(Object.keys(records[0] ?? {})).toContain('failure')
     },
   )
+
+  check('the pace needs no run, the last note counts, and clearing forgets it', async (harness) => {
+    const store = await harness.open()
+    expect(must(await store.loadPace())).toBeUndefined()
+    must(await store.savePace(makePace(1)))
+    must(await store.savePace(makePace(2)))
+    expect(must(await (await harness.open()).loadPace())).toEqual(makePace(2))
+    must(await store.clear())
+    expect(must(await store.loadPace())).toBeUndefined()
+  })
 
   check(
     'states of cards need no run, the last ones stay, also when a base is begun anew',
