@@ -122,6 +122,8 @@ export const TERM_IDS = [
   'portal-limit',
   'portal-pace',
   'gentle',
+  'auto-refresh',
+  'workflow',
   'clear',
   'undo',
   'run-log',

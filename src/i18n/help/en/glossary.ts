@@ -280,6 +280,18 @@ export const glossaryEn: Help['terms'] = {
     text: 'A refresh at half the speed, so that the portal stays freer for people.',
     article: 'refresh-gentle',
   },
+  'auto-refresh': {
+    name: 'Refresh the data without a press',
+    also: ['Write changes into the cards without a review'],
+    text: 'A refresh that starts by itself when the data are stale. It is off until an administrator allows it.',
+    article: 'refresh',
+  },
+  workflow: {
+    name: 'Workflow',
+    also: ['Automation rule', 'Robot', 'Autorun', 'What may start by itself'],
+    text: 'Actions that Bitrix24 takes by itself, for instance when a card is changed. Writing the fields is a change too.',
+    article: 'fields-robots',
+  },
   clear: {
     name: 'Clear and refresh',
     text: 'Forget what was read in this browser, read the base anew and write only the differences into the cards.',

@@ -79,7 +79,7 @@ export const referenceEn = {
       qa(
         'auto-refresh',
         'Are the data refreshed by themselves?',
-        'No. An administrator starts a refresh by the button “Refresh the data”. The others see the new charts when he is done.',
+        'If an administrator has allowed it: the screen “Refresh”, “Refresh the data without a press”. Otherwise he starts a refresh by the button “Refresh the data”. The others see the new charts when it is over. More: [when to refresh](refresh).',
       ),
       qa(
         'undo',

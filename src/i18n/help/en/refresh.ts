@@ -23,7 +23,17 @@ export const refreshEn = {
       ),
       h('When to refresh'),
       p(
-        'Once a day, best in the morning: a refresh does not start by itself. If the data are more than three days old, a mark appears beside the heading. When nothing has changed a refresh takes about two seconds, and the writing takes the longer the more cards have changed.',
+        'Once a day, best in the morning. Beside the heading you read for which time the data are right and who refreshed them; if they are more than three days old, a mark appears. When nothing has changed a refresh takes about two seconds, and the writing takes the longer the more cards have changed.',
+      ),
+      h('Refresh the data without a press'),
+      p(
+        'On the screen “Refresh”, under “Settings and upkeep”, an administrator can allow the refresh by itself: choose from how many hours on the data count as stale, and whether changes are written without a review. While it is off, nothing starts by itself.',
+      ),
+      list(
+        'It works while an administrator has the app open, and on any page of Bitrix24 of the one who switched it on. The app has no server of its own, so there is no refresh at night with all tabs closed.',
+        'Only what changed is read. If the whole base is needed, the work stops and waits for a person.',
+        'Without the mark “Write changes into the cards without a review” only the charts and counters are refreshed.',
+        'Every such refresh stands in the log.',
       ),
       info(
         'A refresh runs from one tab. If one is already under way in another tab or by another administrator, the app says so and does not interfere.',

@@ -11,7 +11,7 @@ export const startEn = {
       ),
       h('If you are an administrator of the portal'),
       steps(
-        'Open the app: the screen “First start” says what will be read and which fields will appear. Press “Create the fields and refresh the data”. More: [the first refresh](first-refresh).',
+        'Open the app: “First start” tells in four steps what will be read, which fields will appear, what may start by itself and how long it takes. On the last step press “Create the fields and refresh the data”. More: [the first refresh](first-refresh).',
         'Wait for the first charts. The app goes on reading by itself; better leave the tab open.',
         'Look at what is going to be written into the cards and press “Write”. If in doubt, press “Do not write”: the charts are refreshed all the same.',
       ),
@@ -32,11 +32,11 @@ export const startEn = {
     'What happens the first time, how long it takes and what to prepare.',
     [
       p(
-        'The first refresh is started by an administrator of the portal. Until then everybody else sees whom to ask.',
+        'The first refresh is started by an administrator of the portal. Until then everybody else sees whom to ask and how to find him in the portal’s list of employees.',
       ),
       h('What to check beforehand'),
       list(
-        '**Robots and workflows that start when a contact or a company changes.** Writing the fields will start them. How to prepare is told in the article [on robots](fields-robots).',
+        '**Robots and workflows that start when a contact or a company changes.** Writing the fields will start them. The third step of the first start says where to look, and names them if the app was given the permission for workflows. How to prepare is told in the article [on robots](fields-robots).',
         '**Time.** Reading is quick; writing into all the cards for the first time takes longest, because the portal accepts changes no faster than its limit. See [how long a refresh takes](refresh-time).',
         '**Required fields.** If a required field of a card is empty, the portal may refuse the change. The app lists such cards separately.',
       ),
@@ -118,15 +118,15 @@ export const startEn = {
       list(
         '**The CRM menu or the Market section.** The whole app, it opens with the “Overview”.',
         '**CRM analytics.** The same counters, charts and lists beside other reports. There is no refresh and no help here, you only see whether a refresh is under way.',
-        '**Tab “Client segment” in the card of a contact.** The values of this client, why he is in this group, and his payments. If the contact works at a company, life cycle, frequency and payments are those of the company.',
+        '**Tab “Client segment” in the card of a contact.** The values of this client, why he is in this group, and his payments. If the contact works at a company, life cycle, frequency and payments are those of the company, and beside them stand the company and those of its contacts you may see. The button “Open this client in the application” leads to him in the list.',
         '**Tab “Client segment” in the card of a company.** The same for a company.',
-        '**Phone.** The screens fit a narrow display, the list of clients is shown as cards. There are no card tabs on the phone: the mobile app of Bitrix24 has none. To find a client, open the list “All clients” and type a name.',
+        '**Phone.** The screens fit a narrow display, the list of clients is shown as cards. There are no card tabs on the phone: the mobile app of Bitrix24 has none. To find a client, open the list “All clients” and type a name. CRM cards open as plain links.',
       ),
       p(
         'A CRM card opens over the page. To open it in a new browser tab, press the arrow beside the name in the list, or hold Ctrl (Cmd on a Mac) while pressing.',
       ),
       info(
-        'If the tab has vanished from the cards, ask an administrator to write [to the support](support): the tabs are added when the app is installed.',
+        'If the tab is missing from a card, ask an administrator to open the app: at each start of his the places of the app in CRM are checked and put back. If that fails, the screen “Refresh” has the button “Check again”.',
       ),
     ],
     ['screens', 'fields'],
