@@ -56,7 +56,7 @@ const CASES: readonly (readonly [string, Case])[] = [
 test.each(CASES)(
   'the next refresh writes exactly what differs, and so does the one after the way back: %s',
   async (_row, { change, anew }) => {
-    const world = createWorld({ seed: 5, clients: 180 })
+    const world = createWorld({ seed: 5, clients: 260 })
     const browser = newBrowser()
     await refreshIn(world, browser)
     expect(wrongCards(stateOf(world)).size).toBe(0)

@@ -15,9 +15,7 @@ import RulesSaveBar from './RulesSaveBar.vue'
 import RulesText from './RulesText.vue'
 import RulesVersions from './RulesVersions.vue'
 
-afterEach(() => {
-  document.body.innerHTML = ''
-})
+afterEach(() => document.body.replaceChildren())
 
 const PORTAL: RulesPortal = {
   categories: [
@@ -61,7 +59,7 @@ function mountForm(rules: Partial<Rules> = {}, portal: RulesPortal | undefined =
   }).page
 }
 const lastChange = (page: ReturnType<typeof mountForm>): Rules =>
-  (page.emitted('change') as [Rules][] | undefined)?.at(-1)?.[0] ?? DEFAULT_RULES
+  page.emitted<[Rules]>('change')?.at(-1)?.[0] ?? DEFAULT_RULES
 
 test('months are explained by the borders of today, and every change goes out as a whole set of rules', async () => {
   const page = mountForm()
