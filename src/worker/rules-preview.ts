@@ -37,8 +37,7 @@ export function createRulesPreviews(store: Pick<StoreDep, 'loadRun'>): RulesPrev
     }
     if (!hasBase(run.value)) return { ok: true, value: undefined }
     const { header } = run.value
-    const rows = baseOfRun(run.value)
-    const base = (rules: Rules): CrmBase => baseUnder(rows, rules)
+    const base = createBases(baseOfRun(run.value))
     const facts = buildFacts(base(header.rules), header.rules, header.today)
     return { ok: true, value: { header, start: startEffect(facts), base } }
   }
@@ -62,6 +61,14 @@ export function createRulesPreviews(store: Pick<StoreDep, 'loadRun'>): RulesPrev
   }
 }
 
-function baseUnder({ lists, answers }: BaseRows, rules: Rules): CrmBase {
-  return baseOfParts([lists, withoutExtraAnswers(lists, answers, rules)])
+/** The rows as a refresh under these rules would look at them; few switches matter, so the last base mostly serves. */
+function createBases({ lists, answers }: BaseRows): (rules: Rules) => CrmBase {
+  let last: { readonly key: string; readonly base: CrmBase } | undefined
+  return (rules) => {
+    const { chatsAreDialogues, linkedContactNeedsData, includeContractors } = rules
+    const key = [chatsAreDialogues, linkedContactNeedsData, includeContractors].join()
+    if (last?.key !== key)
+      last = { key, base: baseOfParts([lists, withoutExtraAnswers(lists, answers, rules)]) }
+    return last.base
+  }
 }
