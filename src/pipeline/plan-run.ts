@@ -83,14 +83,27 @@ export function conflictsOf(portal: PortalDep, report: FieldReport): Failure | u
   }
 }
 
-/** The field map; creates what is missing, and stops at a field that somebody made into something else. */
-async function ensureFields(found: FieldReport, deps: PlanDeps): Promise<Step<FieldMap>> {
+/**
+ * The field map; stops at a field that somebody made into something else. Undefined where there is not one of the fields: then
+ * no card holds a mark, and they are made while the cards are read. Where some are there the others are made first.
+ */
+async function ensureFields(found: FieldReport, deps: PlanDeps): Promise<Step<FieldMap | undefined>> {
   const conflict = conflictsOf(deps.portal, found)
   if (conflict !== undefined) return { ok: false, failure: conflict }
-  if (found.map !== undefined) return { ok: true, value: found.map }
-  const created = await ask(deps.pacer, [], () => deps.portal.createFields(deps.language))
+  if (found.map !== undefined || found.fields.every(({ state }) => state === 'missing'))
+    return { ok: true, value: found.map }
+  return createMissing(deps)
+}
+
+/** Creates what is missing of the eight fields of both kinds of cards. */
+export async function createMissing({
+  portal,
+  pacer,
+  language,
+}: Pick<PlanDeps, 'portal' | 'pacer' | 'language'>): Promise<Step<FieldMap>> {
+  const created = await ask(pacer, [], () => portal.createFields(language))
   if (!created.ok) return created
-  const left = conflictsOf(deps.portal, created.value)
+  const left = conflictsOf(portal, created.value)
   if (left !== undefined) return { ok: false, failure: left }
   return created.value.map === undefined
     ? { ok: false, failure: { kind: 'refused', method: 'userfield.add', detail: '' } }
@@ -140,7 +153,7 @@ export async function planRun(deps: PlanDeps): Promise<Step<RunHeader>> {
   const { rules, rulesVersion } = deps.rulesOf(probe)
   const streams = streamsOf(probe.context, rules)
   const hasContractors = rules.includeContractors
-  // Counting needs no fields: all three are under way together.
+  // Counting needs no fields: all of it is under way together.
   const [fields, announced, counted] = await Promise.all([
     ensureFields(probe.fields, deps),
     ask(deps.pacer, [], () => deps.portal.subscribeDeletions()),

@@ -171,7 +171,7 @@ function createBench(contacts: number): Bench {
           portalNowS: () => undefined,
           untilNextSecond: () => Promise.resolve(),
         }
-        return readRun(context, hand.run ?? (await begin()))
+        return readRun(context, hand.run ?? (await begin()), Promise.resolve({ ok: true }))
       }),
   }
 }

@@ -19,9 +19,6 @@ const LANES = 8
 /** Lanes for the questions of the first layer while the rest is read. */
 const EARLY_LANES = 3
 
-/** At the end lanes stand idle while the last requests are under way. */
-const LAST_ROUND_S = 1
-
 /** Everything that was read: rows of the lists, and answers to questions about cards. */
 export interface ReadRows {
   readonly header: RunHeader
@@ -48,19 +45,27 @@ interface Reading {
   ended: Ended | undefined
 }
 
-/** Reads what is missing of a run; what was read and sealed stays, however the stage ends. */
-export async function readRun(context: RunContext, run: LoadedRun): Promise<Step<ReadRows>> {
+/**
+ * Reads what is missing of a run; what was read and sealed stays, however the stage ends. `beside` is other work of the run:
+ * if it fails nothing more is read.
+ */
+export async function readRun(
+  context: RunContext,
+  run: LoadedRun,
+  beside: Promise<Outcome>,
+): Promise<Step<ReadRows>> {
   const reading = beginReading(context, run)
+  const other = beside.then((outcome) => note(reading, outcome))
   if (isWhole(reading, 'core')) takeCore(reading)
   note(reading, await readMissingMonths(reading, run))
   if (reading.ended === undefined) {
     tellVanished(context.progress, reading.header, reading.months)
     const lists = mergeParts([reading.core ?? {}, joinLayer(reading, 'rest')])
     note(reading, await askRest(reading, lists))
-    await reading.early
+    await Promise.all([reading.early, other])
     if (reading.ended === undefined) return { ok: true, value: rowsOf(reading, lists) }
   }
-  await reading.early
+  await Promise.all([reading.early, other])
   return reading.ended
 }
 
@@ -91,9 +96,7 @@ function beginReading(context: RunContext, run: LoadedRun): Reading {
   })
   enter('reading')
   progress.update(monthsOf(run))
-  const meter = progress.beginWork((kind) => portal.methodsOf([kind], header.context.lists), {
-    afterS: LAST_ROUND_S,
-  })
+  const meter = progress.beginWork((kind) => portal.methodsOf([kind], header.context.lists))
   const forecast = createQuestionForecast(header)
   for (const { part } of months.core) forecast.add(part)
   const reading: Reading = {

@@ -9,17 +9,24 @@ import { countChanges } from './count-changes.ts'
 import { storeFailure } from './failure.ts'
 import type { Pace } from './governor.ts'
 import { leaseView } from './lease.ts'
-import { lookAgain, planRun } from './plan-run.ts'
+import { createMissing, lookAgain, planRun } from './plan-run.ts'
 import type { ClockDep, RandomDep } from './ports/clock.ts'
 import type { PortalDep } from './ports/portal.ts'
-import type { Probe } from './ports/reading.ts'
+import type { FieldMap, Probe } from './ports/reading.ts'
 import type { LoadedRun, RunHeader, StoreDep } from './ports/store.ts'
 import type { StoredPlan } from './ports/writing.ts'
 import { createProgress, IDLE_VIEW, standOf, viewOfStoredRun } from './progress.ts'
 import { readRun, type ReadRows } from './read-run.ts'
 import { rulesInForce, type RulesInForce } from './rules-in-force.ts'
 import { removeFields } from './remove-fields.ts'
-import { endedBy, endedByStore, type Outcome, type RunContext, type RunInHand } from './run-context.ts'
+import {
+  endedBy,
+  endedByStore,
+  type Outcome,
+  type RunContext,
+  type RunInHand,
+  type Step,
+} from './run-context.ts'
 import { mergeRecords, parseStamp, printMoment, secondsOfMoment } from './run-record.ts'
 import { logBroken, logLeft, untoldRuns, withWritten } from './tell-run.ts'
 import { prepareUndo } from './undo-run.ts'
@@ -90,6 +97,12 @@ export interface RunLog {
 
 /** A base of which the oldest month was read so long ago is not read again where it changed: the next refresh does that. */
 const FRESH_S = 600
+/** A base that was read before there were fields knows as well what they hold: nothing. */
+function withFields(rows: ReadRows, fields: FieldMap): ReadRows {
+  const { header } = rows
+  return { ...rows, header: { ...header, context: { ...header.context, fields } } }
+}
+
 /** Everything was read: it has to be asked what day it is, and nobody knows what changed. */
 const UNKNOWN_CHANGES = { probe: undefined, changesSince: undefined }
 
@@ -250,14 +263,24 @@ export function createRefresh(deps: RefreshDeps): Refresh {
    * computed. After a short interruption they are no older than those of a reading that went on.
    */
   async function readAndCompute(context: RunContext, run: LoadedRun, isResumed: boolean): Promise<Outcome> {
-    const read = await readRun(context, run)
+    const making = fieldsOf(context, run.header)
+    const read = await readRun(context, run, making)
+    const fields = await making
     if (!read.ok) return read
-    if (!isResumed || isFresh(context, run.header))
-      return computeAndReview(context, read.value, UNKNOWN_CHANGES)
-    const caught = await catchUp(context, read.value.header, 'resumed')
+    if (!fields.ok) return fields
+    const made = withFields(read.value, fields.value)
+    if (!isResumed || isFresh(context, run.header)) return computeAndReview(context, made, UNKNOWN_CHANGES)
+    const caught = await catchUp(context, made.header, 'resumed')
     if (!caught.ok) return caught
     const { header, base, probe } = caught.value
     return computeAndReview(context, { header, ...base }, { ...UNKNOWN_CHANGES, probe })
+  }
+
+  /** The eight fields of the cards, made now if there were none when the run began. */
+  async function fieldsOf({ pacer }: RunContext, { context }: RunHeader): Promise<Step<FieldMap>> {
+    return context.fields === undefined
+      ? createMissing({ portal, pacer, language: deps.language })
+      : { ok: true, value: context.fields }
   }
 
   /** Read not long ago, and nobody else has finished a refresh since then, whose marks would not be in it. */
