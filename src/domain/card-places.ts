@@ -1,7 +1,7 @@
 // Where a card stands on a day, in seven bits, and the segments that place belongs to (rules D-05, D.3, D.4). Two places
 // tell which counters a card has entered and left between two days; why it has is told elsewhere.
-import { segmentOfFrequency, segmentOfLifecycle } from './counters.ts'
 import { OWNER_COMPANY, type CardType } from './crm-tables.ts'
+import { segmentOfFrequency, segmentOfLifecycle } from './segment-counts.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
 
 /** The card is not in the universe, or not yet, or no longer. */

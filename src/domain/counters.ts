@@ -1,43 +1,9 @@
 // Clients by segment on the day of a classification, counted over its rows: the second opinion on the last
 // point of the series (I1 to I4). Cards created after that day are in no counter (D-46, C-17).
 import type { Classification } from './classify.ts'
-import { Frequency, Lifecycle, OWNER_COMPANY } from './crm-tables.ts'
-import { SEGMENTS, type Segment } from './segments.ts'
-
-export type SegmentCounts = Readonly<Record<Segment, number>>
-
-const SEGMENT_OF_LIFECYCLE: readonly (Segment | undefined)[] = lookUp({
-  [Lifecycle.active]: 'active',
-  [Lifecycle.sleeping]: 'sleeping',
-  [Lifecycle.lost]: 'lost',
-  [Lifecycle.withApplications]: 'with-applications',
-  [Lifecycle.withDialogues]: 'with-dialogues',
-  [Lifecycle.withContacts]: 'with-contacts',
-  [Lifecycle.withoutContacts]: 'without-contacts',
-})
-const SEGMENT_OF_FREQUENCY: readonly (Segment | undefined)[] = lookUp({
-  [Frequency.regular]: 'regular',
-  [Frequency.first]: 'first-purchase',
-  [Frequency.none]: 'no-payments',
-})
-
-function lookUp(segments: Readonly<Record<number, Segment>>): readonly (Segment | undefined)[] {
-  const list: (Segment | undefined)[] = []
-  for (const [code, segment] of Object.entries(segments)) list[Number(code)] = segment
-  return list
-}
-
-/** Segment of a code of `Lifecycle` or `Frequency`; undefined for any other number. */
-export function segmentOfLifecycle(code: number): Segment | undefined {
-  return SEGMENT_OF_LIFECYCLE[code]
-}
-export function segmentOfFrequency(code: number): Segment | undefined {
-  return SEGMENT_OF_FREQUENCY[code]
-}
-
-export function noCounts(): Record<Segment, number> {
-  return Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
-}
+import { OWNER_COMPANY } from './crm-tables.ts'
+import { noCounts, segmentOfFrequency, segmentOfLifecycle, type SegmentCounts } from './segment-counts.ts'
+import type { Segment } from './segments.ts'
 
 export function countSegments(classification: Classification): SegmentCounts {
   const counts = noCounts()
@@ -48,8 +14,8 @@ export function countSegments(classification: Classification): SegmentCounts {
     counts.clients += 1
     if (ownerType[row] !== OWNER_COMPANY) counts.b2c += 1
     else countCompany(counts, hasContacts[row] === 1)
-    counts[SEGMENT_OF_LIFECYCLE[lifecycle[row] as number] as Segment] += 1
-    counts[SEGMENT_OF_FREQUENCY[frequency[row] as number] as Segment] += 1
+    counts[segmentOfLifecycle(lifecycle[row] as number) as Segment] += 1
+    counts[segmentOfFrequency(frequency[row] as number) as Segment] += 1
   }
   return counts
 }

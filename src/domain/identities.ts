@@ -1,7 +1,8 @@
 // The sums that must meet after every run (rules D.8, I1 to I5, and that the chart ends in the counters). I6
 // to I8 speak of two runs and are proved by tests.
 import type { Classification } from './classify.ts'
-import { countSegments, type SegmentCounts } from './counters.ts'
+import { countSegments } from './counters.ts'
+import type { SegmentCounts } from './segment-counts.ts'
 import { formatDay, type Month } from './calendar.ts'
 import { NO_NUMBER, type CrmBase } from './crm-tables.ts'
 import { SEGMENTS, type Segment } from './segments.ts'

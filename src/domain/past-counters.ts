@@ -2,7 +2,7 @@
 // chart (D-46 with another day): what a counter is compared with.
 import { formatDay, type Day } from './calendar.ts'
 import type { ClientFacts } from './client-facts.ts'
-import { noCounts, type SegmentCounts } from './counters.ts'
+import { noCounts, type SegmentCounts } from './segment-counts.ts'
 import { ownKeys, parseCount, parseIsoDay } from './foreign-json.ts'
 import { recomputeAsOf } from './recompute.ts'
 import { SEGMENTS } from './segments.ts'

@@ -2,7 +2,8 @@
 // written. Pure; where the base comes from, and whether it holds all that the rules ask for, is others' business.
 import { classifyFacts, type Classification } from './classify.ts'
 import { buildFacts, reuseFacts, type ClientFacts } from './client-facts.ts'
-import { countSegments, type SegmentCounts } from './counters.ts'
+import { countSegments } from './counters.ts'
+import type { SegmentCounts } from './segment-counts.ts'
 import type { CrmBase } from './crm-tables.ts'
 import { planWrites } from './plan-writes.ts'
 import type { Rules } from './rules.ts'
