@@ -218,3 +218,10 @@ test('sums are written in their currency, small change only where it matters', (
   expect(createI18n('en').money(1200, 'USD')).toBe('$1,200')
   expect(createI18n('en').money(1200, '<b>')).toBe('1,200')
 })
+
+test('a sentence that ends in a date or a name with a full stop of its own has one full stop', () => {
+  const { t, day } = createI18n('ru')
+  const ended = t('why.active-until', { day: day('2026-03-18') })
+  expect(ended).toMatch(/2026\sг\.$/)
+  expect(t('why.active-until', { day: '5 мая' })).toBe('Останется активным по 5 мая.')
+})

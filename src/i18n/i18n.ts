@@ -37,9 +37,12 @@ export function createI18n(language: Language): I18n {
   const rules = new Intl.PluralRules(language)
   const formats = createFormats(language)
   const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-    text.replace(/\{(\w+)\}/g, (blank, name: string) => {
+    text.replace(/\{(\w+)\}(\.?)/g, (blank, name: string, stop: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined
-      return value === undefined ? blank : typeof value === 'number' ? formats.number(value) : value
+      if (value === undefined) return blank
+      const shown = typeof value === 'number' ? formats.number(value) : value
+      // «18 марта 2026 г.» ends a sentence by its own full stop.
+      return shown.endsWith('.') ? shown : `${shown}${stop}`
     })
   const t = (key: Key, values: Readonly<Record<string, string | number>> = {}): string => {
     const text = dictionary[key]
