@@ -118,6 +118,8 @@ export const enRules = {
   'rules.effect.difference': 'Difference',
   'rules.effect.caption': 'Counters now and by the changed rules',
   'rules.effect.same': 'The rules are not changed.',
+  'rules.effect.pending':
+    'Not counted by the rules in force yet. The next refresh will change the figures so:',
   'rules.effect.none': 'No counter will change.',
   'rules.effect.wait': 'Counting…',
   'rules.effect.invalid': 'Correct the rules to see here what will change.',

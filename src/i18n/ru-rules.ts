@@ -115,6 +115,7 @@ export const ruRules = {
   'rules.effect.difference': 'Разница',
   'rules.effect.caption': 'Счётчики сейчас и по изменённым правилам',
   'rules.effect.same': 'Правила не изменены.',
+  'rules.effect.pending': 'По действующим правилам ещё не посчитано. Следующее обновление изменит числа так:',
   'rules.effect.none': 'Ни один счётчик не изменится.',
   'rules.effect.wait': 'Считаем…',
   'rules.effect.invalid': 'Исправьте правила, и здесь появится, что изменится.',

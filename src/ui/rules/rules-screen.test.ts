@@ -127,6 +127,8 @@ test('the effect shows the counters that change, all of them on demand, and the 
   expect(page.get(byTestId('rules-needs')).text()).toContain('лиды, дела клиентов')
   await page.get(byTestId('rules-effect-all')).trigger('click')
   expect(page.findAll('[data-before]')).toHaveLength(SEGMENTS.length)
+  await page.setProps({ isChanged: false })
+  expect(page.text()).toContain('По действующим правилам ещё не посчитано')
   const i18n = createI18n('ru')
   expect(plainText(effectLine(i18n, COUNTED))).toBe(
     'Активные −200, Спящие +200. Изменятся поля: 1 234 карточки.',
