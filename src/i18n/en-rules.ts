@@ -188,7 +188,7 @@ export const enRules = {
   'rules.file-about':
     'Rules can be saved to a file and loaded in another portal. Numbers of pipelines may mean others there: check them.',
   'rules.export': 'Save to a file',
-  'rules.export-of': 'Save version {n} to a file',
+  'rules.export-of': 'Save to a file: version {n}',
   'rules.import': 'Load from a file',
   'rules.file-name': 'Segmentation rules, version {n}',
   'rules.imported': 'The rules of the file “{file}” are filled in but not saved yet. Check and save them.',

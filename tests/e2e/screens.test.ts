@@ -20,7 +20,7 @@ test('names of screens are there once', () => {
 })
 
 /** Rows that can share a page stay together; a part of them takes well below the time a test may take. */
-const PART_ROWS = 16
+const PART_ROWS = 8
 const ORDERED = inWalkingOrder(SCREEN_ROWS)
 const PARTS = Array.from({ length: Math.ceil(ORDERED.length / PART_ROWS) }, (_, index) => {
   const rows = ORDERED.slice(index * PART_ROWS, (index + 1) * PART_ROWS)
