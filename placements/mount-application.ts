@@ -13,6 +13,7 @@ import { provideI18n } from '../src/i18n/use-i18n.ts'
 import { provideCardLinks } from '../src/ui/card-links.ts'
 import { provideClientSource } from '../src/ui/clients/client-source.ts'
 import { provideWorkbooks } from '../src/ui/export/workbook-source.ts'
+import { provideHelp } from '../src/ui/help/has-help.ts'
 import { MODE_ROUTES } from '../src/ui/mode-route.ts'
 import ApplicationPage from './ApplicationPage.vue'
 import '../src/ui/main.css'
@@ -31,6 +32,7 @@ export function mountApplication(portal: PagePortal, isSimple: boolean): void {
   app.use(b24ui)
   provideI18n(app, i18n)
   provideCardLinks(app, portal.cards)
+  provideHelp(app, !isSimple)
   provideWorkbooks(
     app,
     createWorkbooks(async () => (await import('../src/app/start-workbook-worker.ts')).startWorkbookWorker()),

@@ -109,6 +109,6 @@ test('the address of a screen leads back to it, and no mode is called like a scr
   for (const mode of MODES) expect(screenOf(`/${mode}`)).toBe('charts')
   expect(screenOf(screenPath('help', '/lifecycle'))).toBe('help')
   expect(screenOf('/help/glossary/client')).toBe('help')
-  expect(screenOf('/')).toBe('charts')
+  expect(screenOf('/')).toBe('overview')
   expect(modeOf('refresh')).toBe(MODES[0])
 })
