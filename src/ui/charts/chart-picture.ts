@@ -27,6 +27,8 @@ export interface PictureWords {
   readonly title: string
   /** Under the title, a line each. */
   readonly lines: readonly string[]
+  /** Under the chart: what the marks on it mean. */
+  readonly notes: readonly string[]
 }
 
 /** A PNG; undefined if the browser gives none. */
@@ -40,7 +42,10 @@ export async function chartPicture(
   const palette: Palette = { ...LIGHT, fontFamily: getComputedStyle(document.body).fontFamily }
   const top = MARGIN + 30 + words.lines.length * LINE
   const legendRows = legendOf(view, palette)
-  const canvas = canvasOf(WIDTH, top + legendRows.length * LINE + 16 + CHART_HEIGHT + MARGIN)
+  const canvas = canvasOf(
+    WIDTH,
+    top + legendRows.length * LINE + 16 + CHART_HEIGHT + words.notes.length * LINE + MARGIN,
+  )
   const ctx = canvas.getContext('2d')
   if (ctx === null) return undefined
   ctx.scale(FINENESS, FINENESS)
@@ -48,8 +53,10 @@ export async function chartPicture(
   ctx.fillRect(0, 0, canvas.width, canvas.height)
   writeWords(ctx, words, palette)
   legendRows.forEach((row, at) => writeLegend(ctx, row, top + at * LINE, palette))
+  const chartTop = top + legendRows.length * LINE + 16
   const drawn = drawChart(view, marks, palette, manner)
-  ctx.drawImage(drawn, MARGIN, top + legendRows.length * LINE + 16, WIDTH - 2 * MARGIN, CHART_HEIGHT)
+  ctx.drawImage(drawn, MARGIN, chartTop, WIDTH - 2 * MARGIN, CHART_HEIGHT)
+  writeLines(ctx, words.notes, chartTop + CHART_HEIGHT + 12, palette)
   return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png'))
 }
 
@@ -88,9 +95,19 @@ function writeWords(ctx: CanvasRenderingContext2D, { title, lines }: PictureWord
   ctx.fillStyle = INK
   ctx.font = `600 24px ${palette.fontFamily}`
   ctx.fillText(title, MARGIN, MARGIN - 8, WIDTH - 2 * MARGIN)
+  writeLines(ctx, lines, MARGIN + 26, palette)
+}
+
+function writeLines(
+  ctx: CanvasRenderingContext2D,
+  lines: readonly string[],
+  top: number,
+  palette: Palette,
+): void {
+  ctx.textBaseline = 'top'
   ctx.fillStyle = palette.ink
   ctx.font = `14px ${palette.fontFamily}`
-  lines.forEach((text, at) => ctx.fillText(text, MARGIN, MARGIN + 26 + at * LINE, WIDTH - 2 * MARGIN))
+  lines.forEach((text, at) => ctx.fillText(text, MARGIN, top + at * LINE, WIDTH - 2 * MARGIN))
 }
 
 interface LegendItem {

@@ -8,7 +8,9 @@ import { chartConfig, withAlpha } from './chart-config.ts'
 import { LIGHT } from './chart-picture.ts'
 import { USUAL_CHART, type ChartSpan } from './chart-route.ts'
 import { chartSummary, chartView } from './chart-series.ts'
-import { chartSheet } from './chart-sheet.ts'
+import { chartMarks } from './chart-events.ts'
+import { eventfulPublished } from './chart-fixtures.ts'
+import { chartSheet, pictureWords } from './chart-sheet.ts'
 import type { Palette } from './chart-palette.ts'
 
 const ru = createI18n('ru')
@@ -188,4 +190,14 @@ test('pictures have the colours of the light theme as the page has them', () => 
     expect(light).toContain(`--chart-${name}: ${color};`)
   expect(light).toContain(`--app-ink-soft: ${LIGHT.ink};`)
   expect(light).toContain(`--app-line: ${LIGHT.line};`)
+})
+
+test('a picture says what it is, as of when and by which rules, and what its marks mean', () => {
+  const published = eventfulPublished(60)
+  const view = chartView(ru, 'lifecycle', published, { ...USUAL_CHART, isFrozen: true })
+  const words = pictureWords(ru, view, chartMarks(ru, 'lifecycle', published, view.months), published)
+  expect(words.title).toBe('Жизненный цикл по месяцам')
+  expect(plain(words.lines.join('\n'))).toContain('25 ноября 2026 г., 18:40, правила v3')
+  expect(words.notes[0]).toContain('Пунктир')
+  expect(words.notes.slice(1).map((note) => note.slice(0, 2))).toEqual(['1.', '1.', '2.'])
 })

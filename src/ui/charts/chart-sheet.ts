@@ -1,7 +1,9 @@
-// The numbers of a chart as a table for a file: a row a month, a column a line, what was published beside it where it is shown.
+// What a chart takes along into a file: its numbers as a table, a row a month, and the words around its picture.
 import type { Sheet, SheetCell, SheetColumn } from '../../domain/sheet.ts'
 import type { I18n } from '../../i18n/i18n.ts'
-import { sheetNote, type NoteSource } from '../export/sheet-note.ts'
+import { sheetNote, stampText, type NoteSource } from '../export/sheet-note.ts'
+import type { ChartMark } from './chart-events.ts'
+import type { PictureWords } from './chart-picture.ts'
 import type { ChartView } from './chart-series.ts'
 
 /** Oldest month first, as a spreadsheet draws it; `view` holds the lines that are shown. */
@@ -36,4 +38,25 @@ export function spanText(i18n: I18n, { months, isShare }: Pick<ChartView, 'month
     first: i18n.monthGenitive(first, true),
     last: i18n.monthLong(last),
   })
+}
+
+/** More events are no note: the application tells them all. */
+const MOST_NOTES = 6
+
+/** Title, date, rules and span above a picture; under it what its marks mean, and what the dashes are. */
+export function pictureWords(
+  i18n: I18n,
+  view: ChartView,
+  marks: readonly ChartMark[],
+  published: NoteSource,
+): PictureWords {
+  const hasFrozen = view.series.some(({ frozen }) => frozen.length > 0)
+  const events = marks.flatMap(({ number, events: told }) =>
+    told.map(({ text }) => `${String(number)}. ${text}`),
+  )
+  return {
+    title: view.title,
+    lines: [stampText(i18n, published), spanText(i18n, view)],
+    notes: [...(hasFrozen ? [i18n.t('chart.published-dashed')] : []), ...events.slice(0, MOST_NOTES)],
+  }
 }
