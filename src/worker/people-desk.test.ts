@@ -37,7 +37,7 @@ function desk(answers: boolean[] = []) {
         const exchange = { portalNowS: 0, durationS: 0, requests: 1, commands: 1, rows: 0, operating: [] }
         return Promise.resolve(
           answers.shift() === false
-            ? { ok: false, error: { kind: 'no-answer', method: 'user.get', code: '', text: '' }, exchange }
+            ? { ok: false, error: { kind: 'rate-limited', method: 'user.get', code: '', text: '' }, exchange }
             : {
                 ok: true,
                 value: {

@@ -173,7 +173,7 @@ async function clients(): Promise<{ contact: number; company: number }> {
   return { contact: idOf(withCompany?.[0]), company: idOf(paid?.[0]) }
 }
 
-test('the tab of a contact shows his company with its contacts, quickly and without scroll bars', async () => {
+test('the tab of a contact shows his company with its contacts, without scroll bars and without loading the application', async () => {
   const { contact } = await clients()
   expect(contactKey(contact)).not.toContain('NaN')
   const app = await open(portal, { place: 'CRM_CONTACT_DETAIL_TAB', id: contact })
@@ -184,6 +184,10 @@ test('the tab of a contact shows his company with its contacts, quickly and with
   expect(await app.text('card-company')).toContain('эта карточка')
   await frame.getByTestId('why-details').waitFor()
   await expectNoScrollBars(app)
+  const loaded = await frame.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1) ?? ''),
+  )
+  expect(loaded.filter((name) => /^(mount-application|ChartCanvas|help)/.test(name))).toEqual([])
   await leave(app, portal)
 })
 
