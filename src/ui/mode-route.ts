@@ -1,9 +1,6 @@
 // The chosen mode as a hash route: `#/lifecycle`. An unknown one is the first mode.
 import { MODES, type Mode } from '../domain/segments.ts'
 
-/** The mode of a page, for those who only hand it on. */
-export type PageMode = Mode
-
 export function modeOf(param: unknown): Mode {
   return MODES.find((mode) => mode === param) ?? MODES[0]
 }
