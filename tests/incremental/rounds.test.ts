@@ -31,6 +31,7 @@ test.each<[string, RoundOptions]>([
   ['an activity passes to another card', { ...small, seed: 28, disturbed: 1 }],
   ['a recurring deal of invoices is deleted', { ...small, seed: 29, disturbed: 0 }],
   ['much happens at once', { ...small, seed: 7, clients: 100, rounds: 2, deeds: 60 }],
+  ['windows are longer than a page', { ...small, seed: 31, clients: 300, rounds: 1, deeds: 60 }],
   ['the portal is full of odd records', { ...small, seed: 1, preset: 'hostile', rounds: 1, deeds: 30 }],
 ])(
   'a kept base is worth a fresh one: %s',
