@@ -5,6 +5,7 @@ import { beginRefresh, openApp, type OpenedApp } from '../../tests/e2e/app-page.
 import { createProfile, startChromium, type RunningChromium } from '../../tests/e2e/chromium.ts'
 import { readHeap } from '../cdp-heap.ts'
 import { cpuBetween, readCpu } from './cdp-cpu.ts'
+import { measureBare } from './measure-bare.ts'
 
 export interface RefreshFigures {
   readonly reviewS: number
@@ -16,6 +17,9 @@ export interface RefreshFigures {
   readonly cpuToReviewS: number
   /** The same with all cards written; undefined where nothing is written. */
   readonly cpuToDoneS: number | undefined
+  /** The same requests with nothing done with the answers. */
+  readonly bareToReviewS: number
+  readonly bareToDoneS: number
   /** What the browser says its storage holds for the app. */
   readonly storeBytes: number
 }
@@ -23,6 +27,8 @@ export interface RefreshFigures {
 const REFRESH_LIMIT_MS = 3_600_000
 /** Asking costs processor time of the page: the step of the tests would cost more than the refresh. */
 const SAMPLE_MS = 2_000
+/** The same while cards are written, which takes a quarter of an hour. */
+const WRITING_SAMPLE_MS = 10_000
 const MB = 2 ** 20
 
 export async function measureRefresh(portalUrl: string, writes: boolean): Promise<RefreshFigures> {
@@ -53,29 +59,42 @@ async function measureIn(
   await expectState(app, await review, 'review')
   const reviewS = (performance.now() - startedMs) / 1000
   const cpuToReviewS = cpuBetween(before, await readCpu(chromium.browser)).renderersS
+  const toReview = await countRequests(portalUrl)
   let cpuToDoneS: number | undefined
   if (writes) {
     await app.press('write-apply')
-    await expectState(app, await untilState(app, ['failed', 'done']), 'done')
+    await expectState(app, await untilState(app, ['failed', 'done'], WRITING_SAMPLE_MS), 'done')
     cpuToDoneS = cpuBetween(before, await readCpu(chromium.browser)).renderersS
   }
+  const longestBlockMs = await longestBlock()
+  const storeBytes = await frame.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+  const toDone = await countRequests(portalUrl)
+  // The app stays open: what a process has used is gone with it.
+  const bare = await measureBare(chromium, { toReview, toDone })
   return {
     reviewS,
-    longestBlockMs: await longestBlock(),
+    longestBlockMs,
     peakHeapMb: heap.total / MB,
     pageHeapMb: heap.page / MB,
     workerHeapMb: heap.worker / MB,
     cpuToReviewS,
     cpuToDoneS,
-    storeBytes: await frame.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0),
+    bareToReviewS: bare.toReviewS,
+    bareToDoneS: bare.toDoneS,
+    storeBytes,
   }
 }
 
-async function untilState(app: OpenedApp, states: readonly string[]): Promise<string> {
+async function countRequests(portalUrl: string): Promise<number> {
+  const log = (await (await fetch(`${portalUrl}__emulator/requests`)).json()) as readonly unknown[]
+  return log.length
+}
+
+async function untilState(app: OpenedApp, states: readonly string[], sampleMs = SAMPLE_MS): Promise<string> {
   for (const untilMs = Date.now() + REFRESH_LIMIT_MS; Date.now() < untilMs;) {
     const state = await app.state()
     if (states.includes(state)) return state
-    await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS))
+    await new Promise((resolve) => setTimeout(resolve, sampleMs))
   }
   throw new Error(`The refresh is not over: ${await app.text('refresh-state')}`)
 }
