@@ -152,6 +152,11 @@ async function buttonsOn(frame: Frame): Promise<FoundButton[]> {
         !(element as HTMLButtonElement).disabled &&
         element.getAttribute('aria-disabled') !== 'true' &&
         element.getAttribute('aria-selected') !== 'true' &&
+        // The chosen one of several that exclude each other has nothing to do.
+        !(
+          element.getAttribute('aria-pressed') === 'true' &&
+          element.parentElement?.querySelector('[aria-pressed=false]') instanceof Element
+        ) &&
         element.getAttribute('aria-current') === null,
     })),
   )
