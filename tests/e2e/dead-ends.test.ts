@@ -204,9 +204,9 @@ async function deadButtons(app: OpenedApp, row: ScreenRow): Promise<string[]> {
     app.page.once('download', () => (hasSaved = true))
     const before = await tracesOf(frame)
     try {
-      await button.click({ timeout: 3_000 })
+      await button.click({ timeout: 10_000 })
       await expect
-        .poll(async () => hasSaved || (await tracesOf(frame)) !== before, { timeout: 2_000, interval: 50 })
+        .poll(async () => hasSaved || (await tracesOf(frame)) !== before, { timeout: 10_000, interval: 50 })
         .toBe(true)
     } catch {
       dead.push(`${row.name}: "${name}" does nothing`)
