@@ -1,7 +1,6 @@
 // What an earlier page learned of the portal's limits, sealed beside the base. A note of small worth: what does not open, or
 // is of another program, is simply absent.
-import type { PaceState } from '../pipeline/pace-view.ts'
-import type { StoreDep, StoreError } from '../pipeline/ports/store.ts'
+import type { KeptPace, StoreDep, StoreError } from '../pipeline/ports/store.ts'
 import { unlessRefused, type Commits } from './commits.ts'
 import { PACE_KEY } from './store-keys.ts'
 import { newer, STORE_SCHEMA } from './store-meta.ts'
@@ -35,7 +34,7 @@ export function createKeptPace(commits: Commits): Pick<StoreDep, 'savePace' | 'l
 }
 
 /** Only what this program sealed opens at all, so that the version says what is inside. */
-function parsePace(bytes: Uint8Array): PaceState | undefined {
-  const value = JSON.parse(new TextDecoder().decode(bytes)) as PaceState
+function parsePace(bytes: Uint8Array): KeptPace | undefined {
+  const value = JSON.parse(new TextDecoder().decode(bytes)) as KeptPace
   return value.version === 1 ? value : undefined
 }

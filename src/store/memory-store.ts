@@ -3,9 +3,9 @@
 // nothing is copied, encoded or encrypted.
 import type { DayStates } from '../domain/day-states.ts'
 import type { RunRecord } from '../domain/refresh-view.ts'
-import type { PaceState } from '../pipeline/pace-view.ts'
 import {
   KEPT_PLANS,
+  type KeptPace,
   type LoadedRun,
   type RunHeader,
   type StoreDep,
@@ -26,7 +26,7 @@ export interface MemoryShelf {
   run: ShelvedRun | undefined
   records?: readonly RunRecord[]
   states?: DayStates
-  pace?: PaceState
+  pace?: KeptPace
 }
 
 interface ShelvedPlan {

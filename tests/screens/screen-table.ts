@@ -9,7 +9,7 @@ import type { ScreenRow } from './screen-row.ts'
 export const HEAD = 2
 export const MANAGER = 3
 export const NO_CRM_RIGHTS = 5
-export const OUTSIDE_APP = 6
+const OUTSIDE_APP = 6
 
 const MODE_SCREENS: readonly ScreenRow[] = MODES.map((mode) => ({
   name: `mode-${mode}`,

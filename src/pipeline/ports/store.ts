@@ -111,6 +111,9 @@ export interface LoadedRun {
   readonly isPatchDamaged: boolean
 }
 
+/** What a page has learned of the portal's limits and spent of them; a store does not look into it. */
+export type KeptPace = PaceState
+
 export interface StoreDep {
   /** `memory`: nothing outlives the page; everything else works. */
   readonly mode: 'persistent' | 'memory'
@@ -148,9 +151,9 @@ export interface StoreDep {
   /** Undefined = there are none, or they could not be read back. */
   loadStates(): Promise<StoreResult<DayStates | undefined>>
   /** What was learned of the portal's limits, for the next page; belongs to no run and fences nobody. */
-  savePace(state: PaceState): Promise<StoreResult<void>>
+  savePace(state: KeptPace): Promise<StoreResult<void>>
   /** Undefined if nothing was ever noted, or nothing that can be read. */
-  loadPace(): Promise<StoreResult<PaceState | undefined>>
+  loadPace(): Promise<StoreResult<KeptPace | undefined>>
   /** Deletes everything of this user on this device. */
   clear(): Promise<StoreResult<void>>
   close(): void
