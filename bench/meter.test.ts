@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createEmulator } from '../emulator/create-emulator.ts'
 import { registerApp, type AppManifest } from '../emulator/frame/register-app.ts'
 import type { RequestEntry } from '../emulator/http/request-log.ts'
+import { createTestEmulator } from '../emulator/http/test-emulator.ts'
 import { updateRecord } from '../emulator/state/actions.ts'
 import { createMeter } from './meter.ts'
 
