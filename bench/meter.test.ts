@@ -1,8 +1,5 @@
 // Counting writes that changed something: over any number of them, because the ledger is emptied on the way.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { registerApp, type AppManifest } from '../emulator/frame/register-app.ts'
 import type { RequestEntry } from '../emulator/http/request-log.ts'
 import { createTestEmulator } from '../emulator/http/test-emulator.ts'
 import { updateRecord } from '../emulator/state/actions.ts'
@@ -18,11 +15,7 @@ function batchOf(updates: number): Omit<RequestEntry, 'id'> {
 }
 
 test('writes that changed nothing are told from the others, however many there are', () => {
-  const manifest = JSON.parse(
-    readFileSync(join(import.meta.dirname, '..', 'manifest.json'), 'utf8'),
-  ) as AppManifest
-  const app = registerApp(manifest, { appUrl: 'http://127.0.0.1/' })
-  const { portal } = createEmulator({ preset: 'tiny', seed: 1 }, 'localhost', app)
+  const { portal } = createTestEmulator({ preset: 'tiny' })
   const meter = createMeter(portal)
   meter.begin()
   const ids = portal.tables.contacts.rows().map(({ id }) => id)
