@@ -190,7 +190,7 @@ export const en = {
   'card.loading': 'Reading the card…',
   'card.not-found': 'The card was not found, or you may not read it.',
   'card.not-marked':
-    'There are no values in this card yet. They appear when an administrator of the portal refreshes the data in the app “Client segmentation” and writes the changes.',
+    'There are no values in this card yet. They appear when an administrator of the portal refreshes the data in the app “Client segmentation” and writes the changes. Own companies and contractors are no clients and never get any.',
   'card.of-company':
     'This contact works at a company, so the life cycle, the frequency and the payments shown are those of the company.',
   'card.no-card': 'Open this tab in the card of a contact or a company.',

@@ -20,7 +20,8 @@ function openDesk(fake = benchPortal(), shelf?: MemoryShelf) {
     clock: { sleep: () => Promise.resolve() },
     post: (message) => posted.push(message),
   })
-  if (shelf !== undefined) desk.useBase(createRulesPreviews(createMemoryStore({ shelf })))
+  if (shelf === undefined) desk.baseDecided()
+  else desk.useBase(createRulesPreviews(createMemoryStore({ shelf })))
   async function ask(question: Omit<RulesQuestion, 'requestId'>): Promise<RulesAnswer> {
     await desk.answer({ ...question, requestId: 1 } as RulesQuestion)
     return posted.at(-1) as RulesAnswer
@@ -185,4 +186,21 @@ test('what the base was not read for is told', async () => {
     'linked-contacts',
   ])
   expect(await needs({ countedCategories: [0], invoices: 'each', dealPaymentDate: 'moved' })).toEqual([])
+})
+
+test('a change tried while the page is still opening waits for the base and is told its effect', async () => {
+  const { fake, shelf } = await refreshed()
+  const { preview } = openDesk(fake)
+  const answers: unknown[] = []
+  const early = createRulesDesk({
+    portal: fake.portal,
+    clock: { sleep: () => Promise.resolve() },
+    post: (message) => answers.push(message),
+  })
+  const asked = early.answer({ type: 'preview-rules', requestId: 1, rules: SHORT })
+  early.useBase(createRulesPreviews(createMemoryStore({ shelf })))
+  await asked
+  expect(answers).toMatchObject([{ type: 'rules-previewed', preview: { state: 'counted' } }])
+  // Where it is known that there is none, that is said.
+  expect(await preview(SHORT)).toEqual({ state: 'no-base' })
 })

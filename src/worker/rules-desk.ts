@@ -14,6 +14,8 @@ export interface RulesDesk {
   tell(): Promise<void>
   /** From now on changes are tried on the base of this browser. */
   useBase(previews: RulesPreviews): void
+  /** It is known whether there is a base: changes that were tried before wait for this. */
+  baseDecided(): void
   /** A refresh has changed the base. */
   baseChanged(): void
 }
@@ -38,6 +40,10 @@ const NO_PREVIEWS: RulesPreviews = {
 export function createRulesDesk({ portal, clock, post }: RulesDeskDeps): RulesDesk {
   const shelf = createRulesShelf({ portal, clock })
   let previews = NO_PREVIEWS
+  let decide: () => void = () => undefined
+  const isDecided = new Promise<void>((resolve) => {
+    decide = resolve
+  })
 
   function told<T extends { readonly rules: RulesState }>(outcome: T): T {
     post({ type: 'rules', rules: outcome.rules })
@@ -77,7 +83,7 @@ export function createRulesDesk({ portal, clock, post }: RulesDeskDeps): RulesDe
           return post({
             type: 'rules-previewed',
             requestId,
-            preview: await answered(previews.of(question.rules)),
+            preview: await answered(isDecided.then(() => previews.of(question.rules))),
           })
         case 'save-rules': {
           const saved = await answered(shelf.save(question))
@@ -92,7 +98,9 @@ export function createRulesDesk({ portal, clock, post }: RulesDeskDeps): RulesDe
     },
     useBase(given) {
       previews = given
+      decide()
     },
+    baseDecided: () => decide(),
     baseChanged: () => previews.forget(),
   }
 }

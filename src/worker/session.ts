@@ -226,6 +226,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       await openAs(session, opened)
     } finally {
       clients.baseDecided()
+      rules.baseDecided()
     }
   }
 
@@ -244,6 +245,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     // Somebody who only looks needs no store, so nothing is missing if the browser has none.
     postViewer(description.value, 'persistent')
     clients?.baseDecided()
+    rules?.baseDecided()
     return openForViewer(opened)
   }
 
