@@ -48,7 +48,7 @@ test('a run is undone from the log after a review: every card is as before, but 
     expect(after.get(companyKey(company))).toEqual(NO_MARKS)
 
     // The log names both runs; the next refresh fills the cards again.
-    expect(await frame.getByTestId('run-log').locator('tbody tr').count()).toBe(2)
+    await expect.poll(() => frame.getByTestId('run-log').locator('tbody tr').count()).toBe(2)
     await app.press('refresh-start')
     await app.untilState(['planning', 'reading', 'computing', 'review'])
     await finishRefresh(app)
