@@ -14,6 +14,8 @@ export interface OpenedApp {
   /** Resolves with the first of these states to come; rejects after `timeoutMs` with what is on the page. */
   untilState(states: readonly string[], timeoutMs?: number): Promise<string>
   press(testId: string): Promise<void>
+  /** Resolves when the element has stood at one place of the portal's page for a while: frames grow a moment after their pages. */
+  untilStill(testId: string): Promise<void>
   has(testId: string): Promise<boolean>
   text(testId: string): Promise<string>
   /** `data-value` of a counter, as a number. */
@@ -22,6 +24,7 @@ export interface OpenedApp {
 }
 
 const STEP_MS = 50
+const STILL_STEPS = 10
 
 export interface Place {
   readonly user?: number
@@ -83,6 +86,15 @@ export async function openApp(
     press: async (testId) => {
       await (await locate(testId)).click()
     },
+    async untilStill(testId) {
+      const place = async (): Promise<string> => JSON.stringify(await (await locate(testId)).boundingBox())
+      for (let before = await place(), still = 0; still < STILL_STEPS;) {
+        await page.waitForTimeout(STEP_MS)
+        const now = await place()
+        still = now === before ? still + 1 : 0
+        before = now
+      }
+    },
     has: async (testId) => (await (await locate(testId)).count()) > 0,
     text: async (testId) => (await (await locate(testId)).first().innerText()).trim(),
     counter: async (segment) => Number(await (await locate(`counter-${segment}`)).getAttribute('data-value')),
@@ -95,13 +107,8 @@ export async function openApp(
 export async function beginRefresh(app: OpenedApp): Promise<void> {
   await app.untilState(['idle', 'done'])
   while (await app.has('setup-next')) await app.press('setup-next')
+  await app.untilStill('refresh-start')
   await app.press('refresh-start')
-  // What arrives while the button goes down (the forecast, the height of the frame) can move it away under the press; then
-  // a person presses again.
-  const until = Date.now() + 5_000
-  while ((await app.state()) === 'idle' && Date.now() < until)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  if ((await app.state()) === 'idle') await app.press('refresh-start')
 }
 
 /** From the press of the button to written cards. */
