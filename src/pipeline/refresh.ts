@@ -129,6 +129,9 @@ export function createRefresh(deps: RefreshDeps): Refresh {
   let leaving: { readonly header: RunHeader; readonly view: RefreshView } | undefined
   let left: { readonly runId: string; readonly logged: Promise<void> } | undefined
 
+  /** A page can be pressed before its store is looked through: what is begun waits for that. */
+  let opening: Promise<void> = Promise.resolve()
+
   /** @param goesOn the job works on the run in hand; other jobs begin something of their own */
   const work = (job: (context: RunContext) => Promise<Outcome>, goesOn = false): Promise<void> => {
     const before = hand.run?.header.runId
@@ -363,24 +366,32 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     await work((context) => next(context, run.header, plan), true)
   }
 
+  async function lookIntoStore(published: Parameters<Refresh['open']>[0]): Promise<void> {
+    hand.published = published
+    const loaded = await store.loadRun()
+    if (!loaded.ok) return show({ ok: false, failure: storeFailure(loaded.error) })
+    hand.run = loaded.value
+    await desk.restorePace()
+    const unfinished = hand.run === undefined || hand.run.header.phase === 'done' ? undefined : hand.run
+    progress.update(unfinished === undefined ? IDLE_VIEW : viewOfStoredRun(unfinished, 'paused'))
+    if (deps.isGentle === true) progress.update({ pace: desk.paceView() })
+    if (store.denied !== undefined) progress.addNotice({ kind: 'storage-denied' })
+    if (store.hasDroppedRun) progress.addNotice({ kind: 'store-rebuilt' })
+    if (unfinished?.header.phase === 'review') await work(goOn, true)
+  }
+
   return {
     get view() {
       return progress.view
     },
-    async open(published) {
-      hand.published = published
-      const loaded = await store.loadRun()
-      if (!loaded.ok) return show({ ok: false, failure: storeFailure(loaded.error) })
-      hand.run = loaded.value
-      await desk.restorePace()
-      const unfinished = hand.run === undefined || hand.run.header.phase === 'done' ? undefined : hand.run
-      progress.update(unfinished === undefined ? IDLE_VIEW : viewOfStoredRun(unfinished, 'paused'))
-      if (deps.isGentle === true) progress.update({ pace: desk.paceView() })
-      if (store.denied !== undefined) progress.addNotice({ kind: 'storage-denied' })
-      if (store.hasDroppedRun) progress.addNotice({ kind: 'store-rebuilt' })
-      if (unfinished?.header.phase === 'review') await work(goOn, true)
+    open(published) {
+      opening = lookIntoStore(published)
+      return opening
     },
-    start: () => work((context) => begin(context)),
+    async start() {
+      await opening
+      await work((context) => begin(context))
+    },
     undo: (generation) => work((context) => beginUndo(context, generation)),
     removeFields: () => work(beginRemoval),
     setGentle: (on) => desk.setGentle(on),
