@@ -1,7 +1,7 @@
 // Where a card stands on a day, in seven bits, and the segments that place belongs to (rules D-05, D.3, D.4). Two places
 // tell which counters a card has entered and left between two days; why it has is told elsewhere.
 import { OWNER_COMPANY, type CardType } from './crm-tables.ts'
-import { segmentOfFrequency, segmentOfLifecycle } from './segment-counts.ts'
+import { frequencySegment, lifecycleSegment } from './segment-codes.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
 
 /** The card is not in the universe, or not yet, or no longer. */
@@ -65,8 +65,8 @@ function tabulate(place: number, isCompany: boolean): readonly Segment[] {
       ? (['clients', 'b2b', hasContacts ? 'b2b-with-contacts' : 'b2b-without-contacts'] as const)
       : (['clients', 'b2c'] as const))
       found.add(segment)
-    found.add(segmentOfLifecycle(lifecycleOfPlace(place)))
-    found.add(segmentOfFrequency(frequencyOfPlace(place)))
+    found.add(lifecycleSegment(lifecycleOfPlace(place)))
+    found.add(frequencySegment(frequencyOfPlace(place)))
   }
   return SEGMENTS.filter((segment) => found.has(segment))
 }

@@ -2,7 +2,8 @@
 // point of the series (I1 to I4). Cards created after that day are in no counter (D-46, C-17).
 import type { Classification } from './classify.ts'
 import { OWNER_COMPANY } from './crm-tables.ts'
-import { noCounts, segmentOfFrequency, segmentOfLifecycle, type SegmentCounts } from './segment-counts.ts'
+import { frequencySegment, lifecycleSegment } from './segment-codes.ts'
+import { noCounts, type SegmentCounts } from './segment-counts.ts'
 import type { Segment } from './segments.ts'
 
 export function countSegments(classification: Classification): SegmentCounts {
@@ -14,8 +15,8 @@ export function countSegments(classification: Classification): SegmentCounts {
     counts.clients += 1
     if (ownerType[row] !== OWNER_COMPANY) counts.b2c += 1
     else countCompany(counts, hasContacts[row] === 1)
-    counts[segmentOfLifecycle(lifecycle[row] as number) as Segment] += 1
-    counts[segmentOfFrequency(frequency[row] as number) as Segment] += 1
+    counts[lifecycleSegment(lifecycle[row] as number) as Segment] += 1
+    counts[frequencySegment(frequency[row] as number) as Segment] += 1
   }
   return counts
 }

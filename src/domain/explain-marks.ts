@@ -4,7 +4,7 @@ import { formatDay, NO_DAY, type Day } from './calendar.ts'
 import type { Row } from './columns.ts'
 import { NO_NUMBER, type MARK_SCHEMA } from './crm-tables.ts'
 import { nextOf, recencyOf } from './explain-borders.ts'
-import { frequencySegment, lifecycleSegment } from './explain.ts'
+import { frequencySegment, lifecycleSegment } from './segment-codes.ts'
 import type { CardName, Explanation, Reason } from './explanation.ts'
 import { fingerprintRules, type Rules } from './rules.ts'
 

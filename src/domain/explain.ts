@@ -3,47 +3,18 @@
 import { formatDay, type Day } from './calendar.ts'
 import { FREQUENCY_OF_STATE, LIFECYCLE_OF_STATE } from './card-states.ts'
 import type { ClientFacts } from './client-facts.ts'
-import { CardFact, Frequency, Lifecycle, OWNER_COMPANY, OWNER_CONTACT } from './crm-tables.ts'
+import { CardFact, OWNER_COMPANY, OWNER_CONTACT } from './crm-tables.ts'
 import { codeToDay, NEVER_CODE } from './day-codes.ts'
 import { nextOf, recencyOf } from './explain-borders.ts'
 import { paymentRecordsOf } from './explain-payments.ts'
 import { applicationOf, dialogueOf, reachOf } from './explain-signs.ts'
-import {
-  MAX_RECORDS,
-  type CardName,
-  type Explanation,
-  type FrequencySegment,
-  type LifecycleSegment,
-  type Reason,
-} from './explanation.ts'
+import { MAX_RECORDS, type CardName, type Explanation, type Reason } from './explanation.ts'
 import { lastDayOf } from './payment-events.ts'
 import { recomputeAsOf, type Recomputed } from './recompute.ts'
 import { fingerprintRules } from './rules.ts'
+import { frequencySegment, lifecycleSegment } from './segment-codes.ts'
 import { cardOfNumber } from './segment-members.ts'
 import { findCard, NO_CARD } from './universe.ts'
-
-const LIFECYCLES: Readonly<Record<number, LifecycleSegment>> = {
-  [Lifecycle.active]: 'active',
-  [Lifecycle.sleeping]: 'sleeping',
-  [Lifecycle.lost]: 'lost',
-  [Lifecycle.withApplications]: 'with-applications',
-  [Lifecycle.withDialogues]: 'with-dialogues',
-  [Lifecycle.withContacts]: 'with-contacts',
-  [Lifecycle.withoutContacts]: 'without-contacts',
-}
-const FREQUENCIES: Readonly<Record<number, FrequencySegment>> = {
-  [Frequency.regular]: 'regular',
-  [Frequency.first]: 'first-purchase',
-  [Frequency.none]: 'no-payments',
-}
-
-/** Segment of a code of {@link Lifecycle}, of {@link Frequency}; undefined for an empty or foreign value. */
-export function lifecycleSegment(code: number): LifecycleSegment | undefined {
-  return LIFECYCLES[code]
-}
-export function frequencySegment(code: number): FrequencySegment | undefined {
-  return FREQUENCIES[code]
-}
 
 /**
  * The explanation of a card as of the day of the facts; undefined if the base has no such card. `recomputed` saves working

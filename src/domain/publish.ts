@@ -11,7 +11,7 @@ import { NOTHING_FROZEN } from './freeze-months.ts'
 import { isFrozenRight, parseFrozen, parseImports, parseJumps, parseRulesMark } from './parse-frozen.ts'
 import { parseFalling, parseGrowth, parseMoney } from './parse-money.ts'
 import { parsePast, type PastCounters } from './past-counters.ts'
-import type { DataQuality, Published } from './published.ts'
+import { DATA_QUALITY, type DataQuality, type Published } from './published.ts'
 import { parseRules } from './parse-rules.ts'
 import { fingerprintRules, type Rules } from './rules.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
@@ -70,17 +70,6 @@ function sharedParts({
 }: SharedFigures): Pick<Published, 'growth' | 'fallingAsleep' | 'money'> {
   return { growth, fallingAsleep, ...(money && { money }) }
 }
-
-const QUALITY_KEYS = [
-  'paymentsWithoutClient',
-  'paymentsThroughContactOfManyCompanies',
-  'zeroSumPayments',
-  'negativeSumPayments',
-  'unknownStages',
-  'invoicesWithoutTheirDeal',
-  'unknownCurrencies',
-  'unreadableRows',
-] as const satisfies readonly (keyof DataQuality)[]
 
 /**
  * A published result out of parsed JSON, or undefined if it is not exactly one: right shape, real dates, consecutive
@@ -191,7 +180,7 @@ function parseQuality(value: unknown, isOlder: boolean): DataQuality | undefined
   const items = ownKeys(value)
   if (items === undefined) return undefined
   const isNew = (key: keyof DataQuality): boolean => isOlder && key === 'unknownCurrencies'
-  const counts = QUALITY_KEYS.map((key) => [key, isNew(key) ? 0 : parseCount(items.get(key))] as const)
+  const counts = DATA_QUALITY.map((key) => [key, isNew(key) ? 0 : parseCount(items.get(key))] as const)
   if (counts.some(([, count]) => count === undefined)) return undefined
   return Object.fromEntries(counts) as unknown as DataQuality
 }

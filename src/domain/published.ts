@@ -29,6 +29,18 @@ export interface DataQuality {
   readonly unreadableRows: number
 }
 
+/** All counts of {@link DataQuality}. */
+export const DATA_QUALITY = [
+  'paymentsWithoutClient',
+  'paymentsThroughContactOfManyCompanies',
+  'zeroSumPayments',
+  'negativeSumPayments',
+  'unknownStages',
+  'invoicesWithoutTheirDeal',
+  'unknownCurrencies',
+  'unreadableRows',
+] as const satisfies readonly (keyof DataQuality)[]
+
 /** Month ends as they were first published after the month had ended (D-07). All lists are as long as `months`. */
 export interface FrozenMonths {
   /** Consecutive; the last one ended before `asOf` of some earlier or this result. */

@@ -11,7 +11,7 @@ import {
 } from '../domain/client-list.ts'
 import { parseSearch, type SearchTerms } from '../domain/client-search.ts'
 import { ClientType, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
-import { frequencySegment, lifecycleSegment } from '../domain/explain.ts'
+import { frequencySegment, lifecycleSegment } from '../domain/segment-codes.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import { portalFailure, storeFailure } from '../pipeline/failure.ts'
 import type { AppPortal, CardConditions, DetailsOf, ListedCard } from '../pipeline/ports/clients.ts'

@@ -1,19 +1,8 @@
 // What to know about the numbers, in short: the last imports, how many oddities the counting met, and differences between
 // the past as it was published and as it is counted now. Where it is told in full stands beside it.
-import type { DataQuality, Published } from '../../domain/published.ts'
+import { DATA_QUALITY, type Published } from '../../domain/published.ts'
 import { SEGMENTS } from '../../domain/segments.ts'
 import type { I18n } from '../../i18n/i18n.ts'
-
-const ODDITIES = [
-  'paymentsWithoutClient',
-  'paymentsThroughContactOfManyCompanies',
-  'zeroSumPayments',
-  'negativeSumPayments',
-  'unknownStages',
-  'invoicesWithoutTheirDeal',
-  'unknownCurrencies',
-  'unreadableRows',
-] as const satisfies readonly (keyof DataQuality)[]
 
 /** Imports told. */
 const LAST_IMPORTS = 3
@@ -35,7 +24,7 @@ export function overviewNotes({ t, day }: I18n, published: Published): OverviewN
       .reverse()
       .map((one) => t('overview.import', { day: day(one.day), n: one.cards })),
     moreImports: Math.max(0, imports.length - LAST_IMPORTS),
-    oddities: ODDITIES.reduce((sum, name) => sum + quality[name], 0),
+    oddities: DATA_QUALITY.reduce((sum, name) => sum + quality[name], 0),
     changedMonths: new Set(
       jumps.filter(({ segment }) => SEGMENTS.includes(segment)).map(({ month }) => month),
     ).size,
