@@ -10,6 +10,7 @@ export type CardContext = Pick<ReadContext, 'fields' | 'hasContractors'>
 
 export interface CardNames {
   readonly created: string
+  readonly assignedBy: string
   readonly hasPhone: string
   readonly hasEmail: string
   readonly hasImol: string
@@ -19,6 +20,7 @@ export interface CardNames {
 
 export const PLAIN_CARD: CardNames = {
   created: 'DATE_CREATE',
+  assignedBy: 'ASSIGNED_BY_ID',
   hasPhone: 'HAS_PHONE',
   hasEmail: 'HAS_EMAIL',
   hasImol: 'HAS_IMOL',
@@ -28,6 +30,7 @@ export const PLAIN_CARD: CardNames = {
 
 export const ITEM_CARD: CardNames = {
   created: 'createdTime',
+  assignedBy: 'assignedById',
   hasPhone: 'hasPhone',
   hasEmail: 'hasEmail',
   hasImol: 'hasImol',
@@ -52,6 +55,7 @@ export function readCardFacts(row: Loose, names: CardNames): number {
 export function cardNames(names: CardNames): readonly string[] {
   return [
     names.created,
+    names.assignedBy,
     names.hasPhone,
     names.hasEmail,
     names.hasImol,

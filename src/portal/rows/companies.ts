@@ -25,12 +25,7 @@ import {
 import { createMarkReader, markNames, type MarkReader } from './marks.ts'
 import { isYes, readDay, readLink } from './values.ts'
 
-function createParser(
-  names: CardNames,
-  ownName: string,
-  assignedName: string,
-  readMarks: MarkReader,
-): RowParser {
+function createParser(names: CardNames, ownName: string, readMarks: MarkReader): RowParser {
   return (id, row, into) => {
     const createdDay = readDay(row[names.created])
     if (createdDay === NO_DAY) return names.created
@@ -39,7 +34,7 @@ function createParser(
     into.add('companies', {
       id,
       createdDay,
-      assignedById: readLink(row[assignedName]),
+      assignedById: readLink(row[names.assignedBy]),
       facts,
       ...readMarks(row),
     })
@@ -52,21 +47,10 @@ export function plainCompanies(context: CardContext): ListSpec {
   if (context.hasContractors === true) return itemCompanies(context)
   const { fields } = context
   return plainSpec('crm.company.list', {
-    select: [
-      'ID',
-      'IS_MY_COMPANY',
-      'ASSIGNED_BY_ID',
-      ...cardNames(PLAIN_CARD),
-      ...markNames(fields, 'plain'),
-    ],
+    select: ['ID', 'IS_MY_COMPANY', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
     createdName: PLAIN_CARD.created,
     changes: { ...PLAIN_CHANGES, activity: PLAIN_CARD.lastActivity },
-    parse: createParser(
-      PLAIN_CARD,
-      'IS_MY_COMPANY',
-      'ASSIGNED_BY_ID',
-      createMarkReader(fields, OWNER_COMPANY, 'plain'),
-    ),
+    parse: createParser(PLAIN_CARD, 'IS_MY_COMPANY', createMarkReader(fields, OWNER_COMPANY, 'plain')),
   })
 }
 
@@ -77,17 +61,11 @@ export function itemCompanies({ fields, hasContractors }: CardContext): ListSpec
       'id',
       ...categoryNames(hasContractors === true),
       'isMyCompany',
-      'assignedById',
       ...cardNames(ITEM_CARD),
       ...markNames(fields, 'item'),
     ],
     createdName: ITEM_CARD.created,
     changes: { ...ITEM_CHANGES, activity: ITEM_CARD.lastActivity },
-    parse: createParser(
-      ITEM_CARD,
-      'isMyCompany',
-      'assignedById',
-      createMarkReader(fields, OWNER_COMPANY, 'item'),
-    ),
+    parse: createParser(ITEM_CARD, 'isMyCompany', createMarkReader(fields, OWNER_COMPANY, 'item')),
   })
 }

@@ -24,12 +24,7 @@ import {
 import { createMarkReader, markNames, type MarkReader } from './marks.ts'
 import { readDay, readLink } from './values.ts'
 
-function createParser(
-  names: CardNames,
-  companyName: string,
-  assignedName: string,
-  readMarks: MarkReader,
-): RowParser {
+function createParser(names: CardNames, companyName: string, readMarks: MarkReader): RowParser {
   return (id, row, into) => {
     const createdDay = readDay(row[names.created])
     if (createdDay === NO_DAY) return names.created
@@ -38,7 +33,7 @@ function createParser(
       id,
       createdDay,
       primaryCompanyId,
-      assignedById: readLink(row[assignedName]),
+      assignedById: readLink(row[names.assignedBy]),
       facts: readCardFacts(row, names) | otherCategory(row),
       ...readMarks(row),
     })
@@ -52,15 +47,10 @@ export function plainContacts(context: CardContext): ListSpec {
   if (context.hasContractors === true) return itemContacts(context)
   const { fields } = context
   return plainSpec('crm.contact.list', {
-    select: ['ID', 'COMPANY_ID', 'ASSIGNED_BY_ID', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
+    select: ['ID', 'COMPANY_ID', ...cardNames(PLAIN_CARD), ...markNames(fields, 'plain')],
     createdName: PLAIN_CARD.created,
     changes: { ...PLAIN_CHANGES, activity: PLAIN_CARD.lastActivity },
-    parse: createParser(
-      PLAIN_CARD,
-      'COMPANY_ID',
-      'ASSIGNED_BY_ID',
-      createMarkReader(fields, OWNER_CONTACT, 'plain'),
-    ),
+    parse: createParser(PLAIN_CARD, 'COMPANY_ID', createMarkReader(fields, OWNER_CONTACT, 'plain')),
   })
 }
 
@@ -71,17 +61,11 @@ export function itemContacts({ fields, hasContractors }: CardContext): ListSpec 
       'id',
       ...categoryNames(hasContractors === true),
       'companyId',
-      'assignedById',
       ...cardNames(ITEM_CARD),
       ...markNames(fields, 'item'),
     ],
     createdName: ITEM_CARD.created,
     changes: { ...ITEM_CHANGES, activity: ITEM_CARD.lastActivity },
-    parse: createParser(
-      ITEM_CARD,
-      'companyId',
-      'assignedById',
-      createMarkReader(fields, OWNER_CONTACT, 'item'),
-    ),
+    parse: createParser(ITEM_CARD, 'companyId', createMarkReader(fields, OWNER_CONTACT, 'item')),
   })
 }
