@@ -1,6 +1,6 @@
 // Mounts a component as a page would, for tests: the language, and links to cards that remember what was opened.
 import { mount, type VueWrapper } from '@vue/test-utils'
-import type { Component } from 'vue'
+import type { App, Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { createI18n } from '../i18n/i18n.ts'
 import type { Language } from '../i18n/language.ts'
@@ -17,12 +17,14 @@ export function mountForTest(
   component: Component,
   props: Record<string, unknown>,
   language: Language = 'ru',
+  /** What else the page gives to its parts. */
+  provideMore: (app: App) => void = () => undefined,
 ): Mounted {
   const openedCards: string[] = []
-  // The kit's buttons ask for a router, though none of ours leads anywhere.
+  // The kit's buttons ask for a router; whatever is linked to is an empty page.
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [{ path: '/', component: { render: () => null } }],
+    routes: [{ path: '/:rest(.*)*', component: { render: () => null } }],
   })
   const page = mount(component, {
     props,
@@ -39,6 +41,7 @@ export function mountForTest(
                 openedCards.push(`${entity} ${String(id)}`)
               },
             })
+            provideMore(app)
           },
         },
       ],

@@ -1,15 +1,11 @@
 // Mounts a part of a screen that links to others and asks for clients, for tests: language, routes, cards, a scripted source.
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import type { Component } from 'vue'
-import { createMemoryHistory, createRouter } from 'vue-router'
-import { vi } from 'vitest'
 import type { ListPage, ListQuery } from '../../domain/client-list.ts'
-import { createI18n } from '../../i18n/i18n.ts'
 import type { Language } from '../../i18n/language.ts'
-import { provideI18n } from '../../i18n/use-i18n.ts'
-import { provideCardLinks } from '../card-links.ts'
 import { SAMPLE_WHY, samplePage } from '../clients/client-fixtures.ts'
 import { provideClientSource } from '../clients/client-source.ts'
+import { mountForTest } from '../mount-for-test.ts'
 
 export interface MountedScreen {
   readonly page: VueWrapper
@@ -25,39 +21,19 @@ export async function mountScreen(
   language: Language = 'ru',
 ): Promise<MountedScreen> {
   const asked: { readonly query: ListQuery; readonly page: number }[] = []
-  const router = createRouter({
-    history: createMemoryHistory(),
-    routes: [{ path: '/:rest(.*)*', component: { render: () => null } }],
-  })
-  const page = mount(component, {
-    props,
-    attachTo: document.body,
-    global: {
-      plugins: [
-        router,
-        {
-          install: (app) => {
-            provideI18n(app, createI18n(language))
-            provideCardLinks(app, {
-              address: (entity, id) => `https://portal.example/crm/${entity}/details/${String(id)}/`,
-              open: () => undefined,
-            })
-            provideClientSource(app, {
-              list: vi.fn((query: ListQuery, at: number) => {
-                asked.push({ query, page: at })
-                return Promise.resolve(answer(query))
-              }),
-              explain: () => Promise.resolve(SAMPLE_WHY),
-              exportRows: () => ({
-                rows: Promise.resolve({ state: 'rows', rows: [], total: 0, isCut: false }),
-                stop: () => undefined,
-              }),
-            })
-          },
-        },
-      ],
-    },
-  })
+  const { page } = mountForTest(component, props, language, (app) =>
+    provideClientSource(app, {
+      list: (query: ListQuery, at: number) => {
+        asked.push({ query, page: at })
+        return Promise.resolve(answer(query))
+      },
+      explain: () => Promise.resolve(SAMPLE_WHY),
+      exportRows: () => ({
+        rows: Promise.resolve({ state: 'rows', rows: [], total: 0, isCut: false }),
+        stop: () => undefined,
+      }),
+    }),
+  )
   await flushPromises()
-  return { page: page as VueWrapper, asked }
+  return { page, asked }
 }
