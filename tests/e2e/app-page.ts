@@ -1,6 +1,7 @@
 // The app inside the portal page, as a person meets it: what tests press and read, by the names of the contract
 // (`data-testid`). Everything foreign that the browser reports on the way is kept for the test to judge.
 import type { BrowserContext, Frame, Page } from 'playwright-core'
+import { pressOn } from './press.ts'
 
 export interface OpenedApp {
   readonly page: Page
@@ -14,8 +15,6 @@ export interface OpenedApp {
   /** Resolves with the first of these states to come; rejects after `timeoutMs` with what is on the page. */
   untilState(states: readonly string[], timeoutMs?: number): Promise<string>
   press(testId: string): Promise<void>
-  /** Resolves when the element has stood at one place of the portal's page for a while: frames grow a moment after their pages. */
-  untilStill(testId: string): Promise<void>
   has(testId: string): Promise<boolean>
   text(testId: string): Promise<string>
   /** `data-value` of a counter, as a number. */
@@ -24,7 +23,6 @@ export interface OpenedApp {
 }
 
 const STEP_MS = 50
-const STILL_STEPS = 10
 
 export interface Place {
   readonly user?: number
@@ -84,16 +82,7 @@ export async function openApp(
       )
     },
     press: async (testId) => {
-      await (await locate(testId)).click()
-    },
-    async untilStill(testId) {
-      const place = async (): Promise<string> => JSON.stringify(await (await locate(testId)).boundingBox())
-      for (let before = await place(), still = 0; still < STILL_STEPS;) {
-        await page.waitForTimeout(STEP_MS)
-        const now = await place()
-        still = now === before ? still + 1 : 0
-        before = now
-      }
+      await pressOn(await locate(testId))
     },
     has: async (testId) => (await (await locate(testId)).count()) > 0,
     text: async (testId) => (await (await locate(testId)).first().innerText()).trim(),
@@ -107,7 +96,6 @@ export async function openApp(
 export async function beginRefresh(app: OpenedApp): Promise<void> {
   await app.untilState(['idle', 'done'])
   while (await app.has('setup-next')) await app.press('setup-next')
-  await app.untilStill('refresh-start')
   await app.press('refresh-start')
 }
 

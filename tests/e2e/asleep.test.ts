@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runRefresh, type OpenedApp } from './app-page.ts'
 import { startPortal, type TestPortal } from './portal.ts'
 import { useChromium } from './use-chromium.ts'
+import { pressOn } from './press.ts'
 
 const HEAD = 2,
   MANAGER = 3,
@@ -59,10 +60,10 @@ test('the administrator who refreshed sees exact numbers, money, people and the 
   // On a narrow page the table is folded.
   if (!(await people.isVisible())) await app.press('asleep-people-toggle')
   const person = people.getByRole('button').first()
-  await person.click()
+  await pressOn(person)
   await frame.getByTestId('asleep-whoever').waitFor()
   await app.press('asleep-whoever')
-  await frame.getByTestId('client-why').first().click()
+  await pressOn(frame.getByTestId('client-why').first())
   await frame.getByTestId('client-card').waitFor()
   await leave(app, portal)
 })
@@ -91,7 +92,7 @@ test('growth has its periods, and the table says the same as the bars', async ()
   // A number leads to its clients, out of the base of this browser.
   const number = frame.getByTestId('growth-table').locator('a[data-testid$="-newcomers"]').first()
   const newcomers = Number(((await number.textContent()) ?? '').replace(/\D/g, ''))
-  await number.click()
+  await pressOn(number)
   await expect.poll(() => valueOf(app, 'clients-total')).toBe(String(newcomers))
   await frame.getByTestId('client-row').first().waitFor()
   await leave(app, portal)

@@ -6,6 +6,7 @@ import { expectRightCards, expectRightSeries } from './judge.ts'
 import { NETWORK_TROUBLE } from './network-trouble.ts'
 import type { TestPortal } from './portal.ts'
 import { useChromium } from './use-chromium.ts'
+import { pressOn } from './press.ts'
 
 const { withPortal, open, leave } = useChromium()
 
@@ -58,7 +59,7 @@ test('a portal that answers a page already when the app opens: a sentence, and o
     const app = await open(portal)
     expect(await sentenceOf(app)).toContain('Портал не отвечает')
     await portal.faults([])
-    await (await app.frame()).getByRole('button', { name: 'Открыть заново' }).click()
+    await pressOn((await app.frame()).getByRole('button', { name: 'Открыть заново' }))
     await app.untilState(['idle'])
     await runRefresh(app)
     expect(await app.state()).toBe('done')

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runRefresh, type OpenedApp } from './app-page.ts'
 import { startPortal, type PublishedResult, type TestPortal } from './portal.ts'
 import { useChromium } from './use-chromium.ts'
+import { pressOn } from './press.ts'
 
 const HEAD = 2,
   MANAGER = 3
@@ -102,13 +103,13 @@ test('an administrator goes from a point to the clients of that month by keys, b
   await app.page.keyboard.press('Enter')
   expect(await totalOfList(app)).toBe(sleeping)
   expect(await hashOf(app)).toContain(`/sleeping?month=${published.months[index] ?? ''}`)
-  await frame.getByTestId('clients-back').click()
+  await pressOn(frame.getByTestId('clients-back'))
   await chart.locator('canvas').waitFor()
   expect(await hashOf(app)).toBe('#/lifecycle?form=lines&span=24')
 
   // Wherever the press falls, the list is as long as the chart says for that line and month.
   const { width, height } = (await chart.locator('canvas').boundingBox()) ?? { width: 0, height: 0 }
-  await chart.locator('canvas').click({ position: { x: width * 0.7, y: height / 2 } })
+  await pressOn(chart.locator('canvas'), { position: { x: width * 0.7, y: height / 2 } })
   const met = await totalOfList(app)
   const [, segment, month] = /^#\/mode\/lifecycle\/(\w+)\?month=(.+)$/.exec(await hashOf(app)) ?? []
   expect(met).toBe(published.series[segment ?? '']?.[published.months.indexOf(month ?? '')])
@@ -117,7 +118,7 @@ test('an administrator goes from a point to the clients of that month by keys, b
   const row = frame.getByTestId('chart-frequency').locator('tbody tr').nth(5)
   const regular = published.series['regular']?.[published.months.length - 6]
   expect((await row.locator('td').first().innerText()).trim()).toBe(String(regular))
-  await row.locator('td a').first().click()
+  await pressOn(row.locator('td a').first())
   expect(await totalOfList(app)).toBe(regular)
   await leave(app, portal)
 })
@@ -131,12 +132,12 @@ test('the view of a chart is its address: switches change it, back and another w
   await frame.getByTestId('draw-form-areas').check()
   await frame.getByTestId('draw-scale-share').check()
   await frame.getByTestId('draw-span').selectOption('12')
-  await frame.getByTestId('legend-b2c').click()
+  await pressOn(frame.getByTestId('legend-b2c'))
   await expect.poll(() => hashOf(app)).toBe('#/client-type?form=areas&scale=share&span=12&hide=b2c')
   await frame.getByTestId('draw-span').selectOption('between')
   await frame.getByTestId('draw-from').selectOption(published.months.at(-20) ?? '')
   await expect.poll(() => hashOf(app)).toContain(`from=${published.months.at(-20) ?? ''}`)
-  await frame.getByTestId('mode-lifecycle').click()
+  await pressOn(frame.getByTestId('mode-lifecycle'))
   await expect.poll(() => hashOf(app)).toMatch(/^#\/lifecycle\?scale=share&from=/)
 
   await go(app, '#/lifecycle?layer=published&view=table')
@@ -153,7 +154,7 @@ test('a chart is saved as a workbook and as a picture, a list as a workbook', as
   const frame = await app.frame()
   await go(app, '#/lifecycle')
   await frame.getByTestId('chart-lifecycle').locator('canvas').waitFor()
-  const workbook = await savedBy(app, () => frame.getByTestId('draw-excel').click())
+  const workbook = await savedBy(app, () => pressOn(frame.getByTestId('draw-excel')))
   expect(workbook.name).toBe('Жизненный цикл по месяцам.xlsx')
   const rows = rowsOf(workbook.bytes)
   expect(rows[0]).toEqual(['Жизненный цикл по месяцам'])
@@ -163,7 +164,7 @@ test('a chart is saved as a workbook and as a picture, a list as a workbook', as
       ['active', 'sleeping', 'lost'].map((segment) => published.series[segment]?.[at]),
     ),
   )
-  const picture = await savedBy(app, () => frame.getByTestId('draw-picture').click())
+  const picture = await savedBy(app, () => pressOn(frame.getByTestId('draw-picture')))
   expect(picture.name).toBe('Жизненный цикл по месяцам.png')
   const png = new DataView(picture.bytes.buffer, picture.bytes.byteOffset)
   expect(png.getUint32(0)).toBe(0x89504e47)
@@ -171,7 +172,7 @@ test('a chart is saved as a workbook and as a picture, a list as a workbook', as
 
   await go(app, '#/mode/lifecycle/active')
   const total = await totalOfList(app)
-  const list = await savedBy(app, () => frame.getByTestId('clients-export').click())
+  const list = await savedBy(app, () => pressOn(frame.getByTestId('clients-export')))
   expect(list.name).toMatch(/\.xlsx$/)
   expect(rowsOf(list.bytes).at(-1)?.length).toBeGreaterThan(5)
   expect(rowsOf(list.bytes)).toHaveLength(total + 3)
@@ -208,7 +209,7 @@ test('a manager is told how many of a group he does not see, and that past month
   await app.untilState(['idle'])
   const frame = await app.frame()
   await go(app, '#/client-type')
-  await frame.getByTestId('open-b2c').click()
+  await pressOn(frame.getByTestId('open-b2c'))
   const total = await totalOfList(app)
   const all = published.counters['b2c'] ?? 0
   expect(total).toBeLessThan(all)
@@ -245,7 +246,7 @@ test('at the width of a phone nothing runs off to the side, and a chosen point s
   await frame.getByTestId('draw-point').waitFor()
   const height = (await frame.getByTestId('point-with-applications').boundingBox())?.height ?? 0
   expect(height).toBeGreaterThanOrEqual(40)
-  await frame.getByTestId('point-with-applications').click()
+  await pressOn(frame.getByTestId('point-with-applications'))
   expect(await totalOfList(app)).toBe(published.counters['with-applications'])
   await leave(app, portal)
 })

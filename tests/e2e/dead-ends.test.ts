@@ -8,6 +8,7 @@ import { createStage, type Browser, type Stage } from '../screens/screen-stage.t
 import { HEAD, MANAGER, NO_CRM_RIGHTS, SCREEN_ROWS } from '../screens/screen-table.ts'
 import type { OpenedApp } from './app-page.ts'
 import { expectQuietBrowser } from './judge.ts'
+import { pressOn } from './press.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -204,7 +205,7 @@ async function deadButtons(app: OpenedApp, row: ScreenRow): Promise<string[]> {
     app.page.once('download', () => (hasSaved = true))
     const before = await tracesOf(frame)
     try {
-      await button.click({ timeout: 10_000 })
+      await pressOn(button, { timeout: 10_000 })
       await expect
         .poll(async () => hasSaved || (await tracesOf(frame)) !== before, { timeout: 10_000, interval: 50 })
         .toBe(true)

@@ -6,6 +6,7 @@ import { runRefresh, type OpenedApp } from './app-page.ts'
 import { companyKey, contactKey, storedMarks } from './marks.ts'
 import { startPortal, type TestPortal } from './portal.ts'
 import { useChromium } from './use-chromium.ts'
+import { pressOn } from './press.ts'
 
 const MANAGER = 3
 const STEPS = ['reads', 'fields', 'robots', 'time']
@@ -196,7 +197,7 @@ test('from the tab of a company the application opens in a slider at this compan
   expect(companyKey(company)).not.toContain('NaN')
   const app = await open(portal, { place: 'CRM_COMPANY_DETAIL_TAB', id: company })
   const frame = await app.frame()
-  await frame.getByTestId('card-open-app').click()
+  await pressOn(frame.getByTestId('card-open-app'))
   const slider = app.page.frameLocator('.slider iframe')
   await slider.getByTestId('clients-search').waitFor()
   await expect.poll(() => slider.getByTestId('clients-search').inputValue()).toBe(`№${String(company)}`)

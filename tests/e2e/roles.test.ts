@@ -8,6 +8,7 @@ import { createStage, type Browser, type Stage } from '../screens/screen-stage.t
 import { HEAD, MANAGER, NO_CRM_RIGHTS } from '../screens/screen-table.ts'
 import type { OpenedApp, Place } from './app-page.ts'
 import { expectQuietBrowser } from './judge.ts'
+import { pressOn } from './press.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -100,7 +101,7 @@ async function administratorsParts(frame: Frame): Promise<string[]> {
     .locator('[data-testid^="screen-"]')
     .evaluateAll((links) => links.map((link) => link.getAttribute('data-testid') ?? ''))
   for (const screen of screens) {
-    await frame.getByTestId(screen).click()
+    await pressOn(frame.getByTestId(screen))
     await frame.locator(`[data-testid="${screen}"][aria-current=page]`).waitFor()
     await expect
       .poll(async () => (await frame.locator('main').innerText()).trim().length, { message: screen })

@@ -6,6 +6,7 @@ import { beginRefresh, finishRefresh, openApp, type OpenedApp } from './app-page
 import { createProfile, startChromium, type RunningChromium } from './chromium.ts'
 import { expectRightCards } from './judge.ts'
 import { startPortal, type TestPortal } from './portal.ts'
+import { pressOn } from './press.ts'
 
 const SECOND_ADMINISTRATOR = 2
 /** Portal seconds after which a lease that nobody renews is nobody's (src/pipeline/lease.ts). */
@@ -121,7 +122,7 @@ test('a second tab of the same browser sees the progress of the first and cannot
     await first.close()
     await portal.faults([])
     // The first tab is silent for long enough: this one goes on where it stood.
-    await (await second.frame()).getByTestId('refresh-resume').click({ timeout: 60_000 })
+    await pressOn((await second.frame()).getByTestId('refresh-resume'), { timeout: 60_000 })
     await second.untilState(['writing', 'done'])
     await finishRefresh(second)
     expect(await second.state()).toBe('done')

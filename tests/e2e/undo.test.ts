@@ -6,6 +6,7 @@ import { companyKey, contactKey, NO_MARKS, storedMarks, type CardKey, type Marks
 import { crmWrites, expectRightCards } from './judge.ts'
 import type { TestPortal } from './portal.ts'
 import { useChromium } from './use-chromium.ts'
+import { pressOn } from './press.ts'
 
 const { withPortal, open, leave } = useChromium()
 
@@ -68,7 +69,7 @@ test('the fields are removed only after the typed words, with all values; the ne
     const confirm = frame.getByTestId('remove-confirm')
     expect(await confirm.isDisabled()).toBe(true)
     await frame.getByTestId('remove-word').fill('удалить поля')
-    await confirm.click()
+    await pressOn(confirm)
     const ours = async () =>
       (await portal.state()).userFields.filter(({ fieldName }) => fieldName.startsWith('UF_CRM_CSEG'))
     await expect.poll(async () => (await ours()).length, { timeout: 30_000 }).toBe(0)

@@ -8,6 +8,7 @@ import { companyKey, contactKey, type CardKey, type Marks, type PortalState } fr
 import { expectRightCards } from './judge.ts'
 import { startPortal, type PublishedResult, type TestPortal } from './portal.ts'
 import { useChromium } from './use-chromium.ts'
+import { pressOn } from './press.ts'
 
 const HEAD = 2,
   MANAGER = 3,
@@ -73,7 +74,7 @@ async function expectPublishedNumbers(app: OpenedApp): Promise<void> {
     await chart.locator('canvas').waitFor()
     for (const segment of segments)
       expect(await app.counter(segment), segment).toBe(last[segment]?.at(-1)?.low)
-    await chart.getByRole('button', { name: 'Показать таблицей' }).click()
+    await pressOn(chart.getByRole('button', { name: 'Показать таблицей' }))
     const rows = await chart
       .locator('tbody tr')
       .evaluateAll((lines) =>
@@ -85,7 +86,7 @@ async function expectPublishedNumbers(app: OpenedApp): Promise<void> {
       .map((_month, index) => segments.map((segment) => published.series[segment]?.[index]))
       .reverse()
     expect(rows, mode).toEqual(newestFirst)
-    await chart.getByRole('button', { name: 'Показать графиком' }).click()
+    await pressOn(chart.getByRole('button', { name: 'Показать графиком' }))
   }
 }
 

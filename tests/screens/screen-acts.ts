@@ -2,6 +2,7 @@
 // Small parts for the rows of screen-table.ts and run-screens.ts.
 import { beginRefresh, type OpenedApp } from '../e2e/app-page.ts'
 import type { TestPortal } from '../e2e/portal.ts'
+import { pressOn } from '../e2e/press.ts'
 
 type Fault = Readonly<Record<string, unknown>>
 
@@ -46,7 +47,7 @@ export const press =
     for (const testId of testIds) {
       const found = (await app.frame()).getByTestId(testId).first()
       await found.waitFor()
-      await found.click()
+      await pressOn(found)
     }
   }
 

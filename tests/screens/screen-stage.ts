@@ -64,7 +64,7 @@ async function makeWorlds(
   await somethingHappens(portal)
   await app.page.reload()
   await app.untilState(['idle', 'done'])
-  await (await app.frame()).getByTestId('screen-refresh').click()
+  await app.press('screen-refresh')
   await beginRefresh(app)
   await app.untilState(['planning', 'reading', 'computing', 'review', 'writing'])
   await finishRefresh(app)
