@@ -117,7 +117,7 @@ test('the head of sales sees all of them by the fields, a manager as many as he 
     } else if (user === MANAGER) {
       await frame.getByTestId('hidden-by-rights').waitFor()
       expect(Number(await valueOf(app, 'falling-total'))).toBeLessThan(expected)
-    } else await frame.getByTestId('asleep-no-access').waitFor()
+    } else await frame.getByTestId('list-no-access').waitFor()
     await leave(app, portal)
   }
 })

@@ -142,8 +142,10 @@ interface FoundButton {
   readonly name: string
 }
 
+const BUTTONS = 'button, summary, [role=tab], [role=switch]'
+
 async function buttonsOn(frame: Frame): Promise<FoundButton[]> {
-  const all = await frame.locator('button, summary, [role=tab], [role=switch]').evaluateAll((found) =>
+  const all = await frame.locator(BUTTONS).evaluateAll((found) =>
     found.map((element, index) => ({
       index,
       testId: element.getAttribute('data-testid') ?? '',
@@ -199,8 +201,14 @@ async function deadButtons(app: OpenedApp, row: ScreenRow): Promise<string[]> {
     await frame.locator(row.shows).first().waitFor()
     return buttonsOn(frame)
   }
-  for (const { index, name } of await arrive()) {
-    const button = frame.locator('button, summary, [role=tab], [role=switch]').nth(index)
+  for (const { name } of await arrive()) {
+    // By its name again: what comes a moment after the page, as the news in the head, moves the others on.
+    const index = (await buttonsOn(frame)).find((found) => found.name === name)?.index
+    if (index === undefined) {
+      dead.push(`${row.name}: "${name}" is there at times only`)
+      continue
+    }
+    const button = frame.locator(BUTTONS).nth(index)
     let hasSaved = false
     app.page.once('download', () => (hasSaved = true))
     const before = await tracesOf(frame)

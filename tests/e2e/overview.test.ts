@@ -115,9 +115,12 @@ test('the head of sales and a manager read the same numbers, and each sees of th
     expect(await valueOf(app, 'moved-active-entered-payment')).toBe(1)
     expect(await app.has('refresh-start')).toBe(false)
     await app.press('moved-active-entered-payment')
-    await frame.locator('[data-testid="client-row"], [data-testid="hidden-by-rights"]').first().waitFor()
+    await frame
+      .locator('[data-testid="client-row"], [data-testid="hidden-by-rights"], [data-testid="list-no-access"]')
+      .first()
+      .waitFor()
     if (user === HEAD) expect(await listed(app)).toEqual([`company:${String(paid)}`])
-    else expect(await app.has('hidden-by-rights')).toBe(true)
+    else expect(await app.has(user === MANAGER ? 'hidden-by-rights' : 'list-no-access')).toBe(true)
     await leave(app, portal)
   }
 })

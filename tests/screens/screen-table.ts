@@ -9,7 +9,6 @@ import type { ScreenRow } from './screen-row.ts'
 export const HEAD = 2
 export const MANAGER = 3
 export const NO_CRM_RIGHTS = 5
-const OUTSIDE_APP = 6
 
 const MODE_SCREENS: readonly ScreenRow[] = MODES.map((mode) => ({
   name: `mode-${mode}`,
@@ -53,7 +52,7 @@ const OVERVIEWS: readonly ScreenRow[] = [
     browser: 'other',
     user: NO_CRM_RIGHTS,
     address: '/asleep',
-    shows: '[data-testid=asleep-no-access]',
+    shows: '[data-testid=list-no-access]',
   },
 ]
 
@@ -139,7 +138,7 @@ const LISTS: readonly ScreenRow[] = [
     browser: 'other',
     user: NO_CRM_RIGHTS,
     address: '/mode/client-type/clients',
-    shows: '[data-testid=clients] [role=status], [data-testid=failure], [data-testid=clients-empty]',
+    shows: '[data-testid=list-no-access]',
   },
   {
     name: 'list-month-unknown',

@@ -124,7 +124,7 @@ test('somebody without access to CRM reads the numbers and why there is no list'
     { published, falling: { state: 'no-base' }, isAdmin: false, route: ROUTE },
     () => ({ state: 'no-access' }),
   )
-  expect(page.find(byTestId('asleep-no-access')).exists()).toBe(true)
+  expect(page.find(byTestId('list-no-access')).exists()).toBe(true)
   expect(page.find(byTestId('asleep-sleeping')).attributes('data-value')).toBe('17')
 })
 
