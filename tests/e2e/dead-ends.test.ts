@@ -139,6 +139,8 @@ const MOST_ALIKE = 1
 
 interface FoundButton {
   readonly index: number
+  /** The same for the same button, whatever number it shows. */
+  readonly key: string
   readonly name: string
 }
 
@@ -169,7 +171,7 @@ async function buttonsOn(frame: Frame): Promise<FoundButton[]> {
     const count = (alike.get(key) ?? 0) + 1
     alike.set(key, count)
     return isUsable && !WORKING.test(testId) && count <= MOST_ALIKE
-      ? [{ index, name: `${name} ${testId}` }]
+      ? [{ index, key, name: `${name} ${testId}` }]
       : []
   })
 }
@@ -201,13 +203,12 @@ async function deadButtons(app: OpenedApp, row: ScreenRow): Promise<string[]> {
     await frame.locator(row.shows).first().waitFor()
     return buttonsOn(frame)
   }
-  for (const { name } of await arrive()) {
-    // By its name again: what comes a moment after the page, as the news in the head, moves the others on.
-    const index = (await buttonsOn(frame)).find((found) => found.name === name)?.index
-    if (index === undefined) {
-      dead.push(`${row.name}: "${name}" is there at times only`)
-      continue
-    }
+  /** Where it is now: what comes a moment after the page, as the news in the head, moves the others on. */
+  const placeOf = async (key: string): Promise<number | undefined> =>
+    (await buttonsOn(frame)).find((found) => found.key === key)?.index
+  for (const { key, name } of await arrive()) {
+    await expect.poll(() => placeOf(key), { message: `${row.name}: "${name}" is there` }).toBeDefined()
+    const index = (await placeOf(key)) ?? -1
     const button = frame.locator(BUTTONS).nth(index)
     let hasSaved = false
     app.page.once('download', () => (hasSaved = true))
