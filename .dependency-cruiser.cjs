@@ -10,6 +10,17 @@ const rooms = {
   ui: ['domain/', 'i18n/'],
   app: ['domain/', 'pipeline/', 'portal/', 'store/', 'worker/(protocol|main|workbook-main)', 'i18n/'],
 }
+/** Inside a room: what a folder must know nothing of. */
+const folders = {
+  'domain/tables': ['domain/(payments|clients|list|explain|rules|money|series|falling)'],
+  'domain/rules': ['domain/(payments|clients|list|explain|money|series|falling)'],
+  'pipeline/ports': ['pipeline/(run|reading|changes|writing|result)'],
+  'pipeline/pace': ['pipeline/(run|reading|changes|writing|result)'],
+  'pipeline/run': ['pipeline/(changes|writing|result)'],
+  'pipeline/reading': ['pipeline/(changes|writing)'],
+  'pipeline/changes': ['pipeline/writing'],
+  'pipeline/result': ['pipeline/writing'],
+}
 const homes = {
   vue: 'app|ui|i18n',
   pinia: 'app',
@@ -57,6 +68,12 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/${room}/`, pathNot: '[.]test[.]ts$' },
       to: { path: '^src/', pathNot: `^src/(${[`${room}/`, ...may].join('|')})` },
+    })),
+    ...Object.entries(folders).map(([folder, mayNot]) => ({
+      name: `folder:${folder}`,
+      severity: 'error',
+      from: { path: `^src/${folder}/`, pathNot: '[.]test[.]ts$' },
+      to: { path: `^src/(${mayNot.join('|')})/` },
     })),
     ...Object.entries(homes).map(([name, home]) => ({
       name: `home:${name}`,

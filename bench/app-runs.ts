@@ -1,7 +1,7 @@
 // The refreshes that are measured: a whole one with the moments people wait for, and one whose browser is killed in the
 // middle. Seconds are the portal's, from the press of the button.
 import type { RefreshPhase } from '../src/domain/refresh-view.ts'
-import type { Pace } from '../src/pipeline/pace.ts'
+import type { Pace } from '../src/pipeline/pace/pace.ts'
 import type { MemoryShelf } from '../src/store/memory-store.ts'
 import type { BenchPortal } from './bench-portal.ts'
 import { openSession, type BrowserSession } from './browser-session.ts'

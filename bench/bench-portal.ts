@@ -6,7 +6,7 @@ import { createEmulator } from '../emulator/create-emulator.ts'
 import { registerApp, type AppManifest } from '../emulator/frame/register-app.ts'
 import type { Emulator } from '../emulator/http/emulator.ts'
 import type { BudgetProfile } from '../emulator/limits/operating.ts'
-import { DOCUMENTED_PACE, ENTERPRISE_PACE, gentle, type Pace } from '../src/pipeline/pace.ts'
+import { DOCUMENTED_PACE, ENTERPRISE_PACE, gentle, type Pace } from '../src/pipeline/pace/pace.ts'
 import { createMeter, type Meter } from './meter.ts'
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts'
 

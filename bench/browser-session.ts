@@ -2,9 +2,9 @@
 // store, and the virtual clock. What the worker's main.ts wires in production, wired here for benchmarks.
 import { parsePublished } from '../src/domain/publish.ts'
 import type { Published } from '../src/domain/published.ts'
-import { DEFAULT_RULES, type Rules } from '../src/domain/rules.ts'
+import { DEFAULT_RULES, type Rules } from '../src/domain/rules/rules.ts'
 import type { RefreshPhase, RefreshView } from '../src/domain/refresh-view.ts'
-import { DOCUMENTED_PACE, type Pace } from '../src/pipeline/pace.ts'
+import { DOCUMENTED_PACE, type Pace } from '../src/pipeline/pace/pace.ts'
 import type { ClockDep, RandomDep } from '../src/pipeline/ports/clock.ts'
 import type { PortalDep } from '../src/pipeline/ports/portal.ts'
 import { createRefresh, type Refresh } from '../src/pipeline/refresh.ts'

@@ -1,9 +1,9 @@
 // A synthetic CRM of a given number of clients straight in typed columns, for the benchmark of the rules: 200 months,
 // three payments a client on average, ids in order of creation, links at random. It is no portal and knows no REST.
 import { civilToDay, NO_DAY, type Day } from '../src/domain/calendar.ts'
-import { packCurrency } from '../src/domain/currencies.ts'
-import { EMPTY_MARKS } from '../src/domain/classify.ts'
-import { createTable, type Table } from '../src/domain/columns.ts'
+import { packCurrency } from '../src/domain/payments/currencies.ts'
+import { EMPTY_MARKS } from '../src/domain/clients/classify.ts'
+import { createTable, type Table } from '../src/domain/tables/columns.ts'
 import {
   CardFact,
   CRM_SCHEMAS,
@@ -13,7 +13,7 @@ import {
   OWNER_CONTACT,
   Semantics,
   type CrmBase,
-} from '../src/domain/crm-tables.ts'
+} from '../src/domain/tables/crm-tables.ts'
 
 /** The day of the run: the base covers 200 months up to it. */
 export const TODAY: Day = civilToDay(2026, 8, 20)

@@ -2,7 +2,7 @@
 // and in time: sealing months, answers, plan and patches, and opening it all again with every block proven. The database
 // is one in memory, so the time is that of encoding, packing and encryption. `--clients N`, 85,000 unless told.
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { DEFAULT_RULES } from '../src/domain/rules.ts'
+import { DEFAULT_RULES } from '../src/domain/rules/rules.ts'
 import { STREAMS } from '../src/domain/refresh-view.ts'
 import type { RunHeader, StoreResult } from '../src/pipeline/ports/store.ts'
 import { createDexieStore } from '../src/store/dexie-store.ts'

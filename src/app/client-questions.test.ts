@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { FIRST_SORT, type ListPage, type ListQuery } from '../domain/client-list.ts'
+import { FIRST_SORT, type ListPage, type ListQuery } from '../domain/list/client-list.ts'
 import type { ClientQuestion } from '../worker/protocol.ts'
 import { createClientQuestions, questionsOf, type ClientQuestions } from './client-questions.ts'
 

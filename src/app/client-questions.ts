@@ -1,12 +1,12 @@
 // The page's questions about clients and the worker's answers to them, matched by their numbers. Every question is answered:
 // by the worker, or by the failure that ended it.
-import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts'
-import type { CardName } from '../domain/explanation.ts'
-import type { FallingView } from '../domain/falling-view.ts'
-import type { GrowthAsked, GrowthCards } from '../domain/growth-cards.ts'
-import type { MoneyView } from '../domain/money-view.ts'
+import type { ExportedRows, ListPage, ListQuery } from '../domain/list/client-list.ts'
+import type { CardName } from '../domain/explain/explanation.ts'
+import type { FallingView } from '../domain/falling/falling-view.ts'
+import type { GrowthAsked, GrowthCards } from '../domain/series/growth-cards.ts'
+import type { MoneyView } from '../domain/money/money-view.ts'
 import type { Failure } from '../domain/refresh-view.ts'
-import type { WhyView } from '../domain/why-view.ts'
+import type { WhyView } from '../domain/explain/why-view.ts'
 import type { ClientAnswer, ClientQuestion, FromWorker } from '../worker/protocol.ts'
 
 export interface ClientQuestions {

@@ -12,7 +12,7 @@ import type {
   RunRecord,
   Viewer,
 } from '../domain/refresh-view.ts'
-import { IDLE_VIEW } from '../pipeline/progress.ts'
+import { IDLE_VIEW } from '../pipeline/run/progress.ts'
 
 /** Phases in which charts of a run under way can only be left over from another run. */
 const WITHOUT_FIRST_CHARTS: ReadonlySet<RefreshPhase> = new Set(['planning', 'done'])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { FIRST_BOOK } from '../domain/rules-book.ts'
-import { DEFAULT_RULES } from '../domain/rules.ts'
-import type { RulesRead } from '../domain/rules-view.ts'
+import { FIRST_BOOK } from '../domain/rules/rules-book.ts'
+import { DEFAULT_RULES } from '../domain/rules/rules.ts'
+import type { RulesRead } from '../domain/rules/rules-view.ts'
 import type { RulesQuestion } from '../worker/protocol.ts'
 import { createRulesQuestions, rulesQuestionsOf, type RulesQuestions } from './rules-questions.ts'
 

@@ -1,9 +1,9 @@
 // The page's questions about the rules and the worker's answers to them, matched by their numbers. Every question is
 // answered: by the worker, or by the failure that ended it.
 import type { Failure } from '../domain/refresh-view.ts'
-import type { RulesVersion } from '../domain/rules-book.ts'
-import type { Rules } from '../domain/rules.ts'
-import type { RulesPreview, RulesRead, RulesSaved } from '../domain/rules-view.ts'
+import type { RulesVersion } from '../domain/rules/rules-book.ts'
+import type { Rules } from '../domain/rules/rules.ts'
+import type { RulesPreview, RulesRead, RulesSaved } from '../domain/rules/rules-view.ts'
 import type { FromWorker, RulesAnswer, RulesQuestion } from '../worker/protocol.ts'
 
 export interface RulesQuestions {

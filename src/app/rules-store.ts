@@ -2,9 +2,9 @@
 // screen. Every screen says by the versions whether the figures were counted by the rules in force.
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { inForce } from '../domain/rules-book.ts'
-import { fingerprintRules, type Rules } from '../domain/rules.ts'
-import type { RulesState } from '../domain/rules-view.ts'
+import { inForce } from '../domain/rules/rules-book.ts'
+import { fingerprintRules, type Rules } from '../domain/rules/rules.ts'
+import type { RulesState } from '../domain/rules/rules-view.ts'
 
 export interface RulesDraft {
   readonly rules: Rules

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { NOTHING_FROZEN } from '../domain/freeze-months.ts'
+import { NOTHING_FROZEN } from '../domain/series/freeze-months.ts'
 import type { Published } from '../domain/published.ts'
 import type { PaceView } from '../domain/refresh-view.ts'
 import { SEGMENTS, type Segment } from '../domain/segments.ts'
-import { IDLE_VIEW } from '../pipeline/progress.ts'
+import { IDLE_VIEW } from '../pipeline/run/progress.ts'
 import { createFakeWorker } from './fake-worker.ts'
 import { useRefreshStore } from './refresh-store.ts'
 import { openSession, type SessionDeps } from './session.ts'

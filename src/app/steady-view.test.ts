@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
-import { IDLE_VIEW } from '../pipeline/progress.ts'
+import { IDLE_VIEW } from '../pipeline/run/progress.ts'
 import { createSteadyView, SEEN_MS } from './steady-view.ts'
 
 function bench() {

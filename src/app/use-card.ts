@@ -1,9 +1,9 @@
 // The tab of one card as a ref: opens the session, reads the card, reads it again on request. Loads nothing of the
 // application page.
 import { shallowRef, type Ref } from 'vue'
-import type { CompanyView } from '../domain/company-view.ts'
+import type { CompanyView } from '../domain/list/company-view.ts'
 import type { CardView, Failure } from '../domain/refresh-view.ts'
-import type { WhyView } from '../domain/why-view.ts'
+import type { WhyView } from '../domain/explain/why-view.ts'
 import { openSession, type PortalFrame, type SessionDeps } from './session.ts'
 
 export type CardState = CardView | { readonly state: 'loading' | 'outside' | 'handshake' | 'no-card' }

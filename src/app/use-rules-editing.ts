@@ -1,11 +1,11 @@
 // Changing the rules on a screen: the change at hand, what it would do (asked a moment after the last keystroke, only the
 // newest answer counts), and how a save ended. Draws nothing.
 import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue'
-import { differingRules, problemsOf } from '../domain/parse-rules.ts'
+import { differingRules, problemsOf } from '../domain/rules/parse-rules.ts'
 import type { Failure } from '../domain/refresh-view.ts'
-import { FIRST_BOOK, inForce, type RulesVersion } from '../domain/rules-book.ts'
-import type { Rules } from '../domain/rules.ts'
-import type { RulesPortal, RulesPreview } from '../domain/rules-view.ts'
+import { FIRST_BOOK, inForce, type RulesVersion } from '../domain/rules/rules-book.ts'
+import type { Rules } from '../domain/rules/rules.ts'
+import type { RulesPortal, RulesPreview } from '../domain/rules/rules-view.ts'
 import type { RulesQuestions } from './rules-questions.ts'
 import { useRulesStore } from './rules-store.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Sheet } from '../domain/sheet.ts'
+import type { Sheet } from '../domain/list/sheet.ts'
 import { createWorkbooks, type WorkbookWorker } from './workbooks.ts'
 
 const SHEET: Sheet = { name: 'x', note: [], columns: [], rows: [] }

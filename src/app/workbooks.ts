@@ -1,5 +1,5 @@
 // Workbooks for the page: each in a worker of its own that lives as long as the work, so that its memory is given back.
-import type { Sheet } from '../domain/sheet.ts'
+import type { Sheet } from '../domain/list/sheet.ts'
 
 /** What is needed of a `Worker`. */
 export interface WorkbookWorker {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '../domain/refresh-view.ts'
-import { IDLE_VIEW } from '../pipeline/progress.ts'
+import { IDLE_VIEW } from '../pipeline/run/progress.ts'
 import { createFakeWorker } from './fake-worker.ts'
 import { createWorkerClient, type FreshToken } from './worker-client.ts'
 

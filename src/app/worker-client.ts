@@ -1,9 +1,9 @@
 // The page's side of the worker: sends commands, hands its messages on, answers its questions for a token, keeps track
 // of the questions for cards, and turns a crash into a failure that people can read. It draws nothing.
-import type { CompanyView } from '../domain/company-view.ts'
+import type { CompanyView } from '../domain/list/company-view.ts'
 import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { Published } from '../domain/published.ts'
-import type { RulesState } from '../domain/rules-view.ts'
+import type { RulesState } from '../domain/rules/rules-view.ts'
 import type {
   CardView,
   Failure,

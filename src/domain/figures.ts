@@ -1,8 +1,8 @@
 // Everything a result has beyond clients by segment: growth, who falls asleep, money. Made once, in two forms that never mix:
 // what everybody may see, and what is for the administrator's own page.
-import type { ClientFacts } from './client-facts.ts'
-import type { Currencies } from './currencies.ts'
-import { exactMoney, type ExactMoney } from './exact-money.ts'
+import type { ClientFacts } from './clients/client-facts.ts'
+import type { Currencies } from './payments/currencies.ts'
+import { exactMoney, type ExactMoney } from './money/exact-money.ts'
 import {
   countFalling,
   exactFalling,
@@ -10,11 +10,11 @@ import {
   type ExactFalling,
   type FallingClients,
   type FallingTotals,
-} from './falling-asleep.ts'
-import { measureGrowth, type Growth } from './growth.ts'
-import { collectIncomes, countUnknown } from './incomes.ts'
-import type { Recomputed } from './recompute.ts'
-import { shareMoney, type SharedMoney } from './shared-money.ts'
+} from './falling/falling-asleep.ts'
+import { measureGrowth, type Growth } from './series/growth.ts'
+import { collectIncomes, countUnknown } from './payments/incomes.ts'
+import type { Recomputed } from './series/recompute.ts'
+import { shareMoney, type SharedMoney } from './money/shared-money.ts'
 
 /** Published for every user of the app. */
 export interface SharedFigures {

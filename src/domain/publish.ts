@@ -1,21 +1,27 @@
 // Makes the result that every user sees, and reads one back from foreign JSON: what comes out of the portal's
 // storage may be cut, old or written by somebody else, so nothing of it is believed unchecked.
-import { parseMoved } from './moved-cards.ts'
+import { parseMoved } from './clients/moved-cards.ts'
 import { dayToMonth, formatDay, formatMonth, parseDay, type Day } from './calendar.ts'
-import { findImports } from './bulk-days.ts'
-import type { Classification } from './classify.ts'
-import { countSegments } from './counters.ts'
+import { findImports } from './series/bulk-days.ts'
+import type { Classification } from './clients/classify.ts'
+import { countSegments } from './series/counters.ts'
 import type { SharedFigures } from './figures.ts'
 import { ownKeys, parseCount, parseIsoDay, parseLine, parseMoment, parseMonths } from './foreign-json.ts'
-import { NOTHING_FROZEN } from './freeze-months.ts'
-import { isFrozenRight, parseFrozen, parseImports, parseJumps, parseRulesMark } from './parse-frozen.ts'
-import { parseFalling, parseGrowth, parseMoney } from './parse-money.ts'
-import { parsePast, type PastCounters } from './past-counters.ts'
+import { NOTHING_FROZEN } from './series/freeze-months.ts'
+import {
+  isFrozenRight,
+  parseFrozen,
+  parseImports,
+  parseJumps,
+  parseRulesMark,
+} from './series/parse-frozen.ts'
+import { parseFalling, parseGrowth, parseMoney } from './money/parse-money.ts'
+import { parsePast, type PastCounters } from './series/past-counters.ts'
 import { DATA_QUALITY, type DataQuality, type Published } from './published.ts'
-import { parseRules } from './parse-rules.ts'
-import { fingerprintRules, type Rules } from './rules.ts'
+import { parseRules } from './rules/parse-rules.ts'
+import { fingerprintRules, type Rules } from './rules/rules.ts'
 import { SEGMENTS, type Segment } from './segments.ts'
-import type { Series } from './series.ts'
+import type { Series } from './series/series.ts'
 
 export interface PublishedMeta {
   readonly asOf: Day

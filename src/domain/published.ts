@@ -1,14 +1,14 @@
 // What a refresh publishes for every user of the app: series, counters, what was counted and when, and what the ended
 // months looked like when they were first published. Totals only, no record of anybody, and of money only what the
 // small-group rules allow.
-import type { MovedCards } from './moved-cards.ts'
+import type { MovedCards } from './clients/moved-cards.ts'
 import type { Month } from './calendar.ts'
-import type { FallingTotals } from './falling-asleep.ts'
-import type { Growth } from './growth.ts'
-import type { PastCounters } from './past-counters.ts'
-import type { Rules } from './rules.ts'
+import type { FallingTotals } from './falling/falling-asleep.ts'
+import type { Growth } from './series/growth.ts'
+import type { PastCounters } from './series/past-counters.ts'
+import type { Rules } from './rules/rules.ts'
 import type { Segment } from './segments.ts'
-import type { SharedMoney } from './shared-money.ts'
+import type { SharedMoney } from './money/shared-money.ts'
 
 /** Things worth a look that the counting met; numbers of records. */
 export interface DataQuality {

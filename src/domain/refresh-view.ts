@@ -1,7 +1,7 @@
 // What people see of a refresh: plain data that the pipeline fills, the worker sends and the screen draws. Kinds and
 // numbers only; the sentences are made in i18n/ and ui/.
 import type { Month } from './calendar.ts'
-import type { MarkField } from './crm-tables.ts'
+import type { MarkField } from './tables/crm-tables.ts'
 
 /** Kinds of record that are read month by month, in the order in which they are read. */
 export const STREAMS = [

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { makeCrmBase } from '../../tests/builders/crm-base.ts'
 import { anyCrm, anyRules, anyToday } from '../../tests/builders/random-crm.ts'
 import { parseDay } from './calendar.ts'
-import { classify } from './classify.ts'
-import { buildFacts } from './client-facts.ts'
-import { countSegments } from './counters.ts'
-import { planWrites } from './plan-writes.ts'
+import { classify } from './clients/classify.ts'
+import { buildFacts } from './clients/client-facts.ts'
+import { countSegments } from './series/counters.ts'
+import { planWrites } from './clients/plan-writes.ts'
 import { rulesEffect, startEffect } from './rules-effect.ts'
-import { DEFAULT_RULES, type Rules } from './rules.ts'
+import { DEFAULT_RULES, type Rules } from './rules/rules.ts'
 
 test('the effect is what a whole count under the new rules gives, for any base and any two sets of rules', () => {
   fc.assert(

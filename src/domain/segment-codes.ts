@@ -1,6 +1,6 @@
 // Which segment a code of the fields is: the tables work with codes, people and charts with segments.
-import { Frequency, Lifecycle } from './crm-tables.ts'
-import type { FrequencySegment, LifecycleSegment } from './explanation.ts'
+import { Frequency, Lifecycle } from './tables/crm-tables.ts'
+import type { FrequencySegment, LifecycleSegment } from './explain/explanation.ts'
 
 const LIFECYCLES: Readonly<Record<number, LifecycleSegment>> = {
   [Lifecycle.active]: 'active',

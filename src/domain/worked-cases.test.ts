@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { classifySketch } from '../../tests/builders/client-state.ts'
 import { parseDateColumn, parseDay, formatDay } from './calendar.ts'
-import { countSegments } from './counters.ts'
+import { countSegments } from './series/counters.ts'
 
 const A = '2026-08-31'
 const oneCompanyPaid = (closed: string) =>

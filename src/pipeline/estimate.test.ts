@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { estimateRun, type StreamRows } from './estimate.ts'
-import { DOCUMENTED_PACE, ENTERPRISE_PACE, gentle } from './pace.ts'
+import { DOCUMENTED_PACE, ENTERPRISE_PACE, gentle } from './pace/pace.ts'
 
 /** The reference base of the cost model, activities of cards only. */
 const REFERENCE: StreamRows = [

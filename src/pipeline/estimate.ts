@@ -1,13 +1,13 @@
 // How long the first refresh will take on this portal, before anybody has pressed a button: the portal's own counts, and
 // what its work costs. A forecast for people; the run itself measures (work-left.ts).
 import type { RunEstimate, Stream } from '../domain/refresh-view.ts'
-import type { Rules } from '../domain/rules.ts'
-import { PAGE_ROWS, streamsOf } from './month-slices.ts'
-import type { Pace } from './pace.ts'
+import type { Rules } from '../domain/rules/rules.ts'
+import { PAGE_ROWS, streamsOf } from './run/month-slices.ts'
+import type { Pace } from './pace/pace.ts'
 import type { PortalResult } from './ports/outcomes.ts'
 import type { PortalDep } from './ports/portal.ts'
 import { rulesInForce } from './rules-in-force.ts'
-import { FIRST_GUESS_MS, REQUEST_MS } from './work-left.ts'
+import { FIRST_GUESS_MS, REQUEST_MS } from './run/work-left.ts'
 
 /** Commands for counting and for questions about cards come on top of the pages; measured on the reference base. */
 const BEYOND_PAGES = 1.7

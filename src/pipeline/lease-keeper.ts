@@ -11,7 +11,7 @@ import {
   type Lease,
   type LeaseRun,
 } from './lease.ts'
-import type { Pacer } from './pacer.ts'
+import type { Pacer } from './pace/pacer.ts'
 import type { ClockDep } from './ports/clock.ts'
 import type { PortalDep } from './ports/portal.ts'
 

@@ -1,15 +1,15 @@
 // The beginning of a run: who is asking and may he, are the eight fields there, from which month on, how many rows.
 // Ends in a header from which the run can be done and, after an interruption, gone on with.
-import { ask } from './paced-ask.ts'
-import { inPackets } from './packets.ts'
+import { ask } from './run/paced-ask.ts'
+import { inPackets } from './run/packets.ts'
 import { dayToMonth, parseDay, type MonthIndex } from '../domain/calendar.ts'
-import { OWNER_CONTACT } from '../domain/crm-tables.ts'
+import { OWNER_CONTACT } from '../domain/tables/crm-tables.ts'
 import type { Failure, Notice } from '../domain/refresh-view.ts'
 import type { RulesInForce } from './rules-in-force.ts'
-import { slicesOfMonths, streamsOf } from './month-slices.ts'
-import type { Pacer } from './pacer.ts'
-import { secondsOfMoment } from './run-record.ts'
-import type { Step } from './run-context.ts'
+import { slicesOfMonths, streamsOf } from './run/month-slices.ts'
+import type { Pacer } from './pace/pacer.ts'
+import { secondsOfMoment } from './result/run-record.ts'
+import type { Step } from './run/run-context.ts'
 import type { PortalDep, PortalUse } from './ports/portal.ts'
 import type {
   FieldMap,

@@ -2,12 +2,12 @@
 // comes when. The stages are modules of their own; all that must survive the page is in the store.
 import type { Published } from '../domain/published.ts'
 import type { Failure, FollowedRun, Notice, RefreshView, RunRecord } from '../domain/refresh-view.ts'
-import type { Rules } from '../domain/rules.ts'
-import { catchUp, hasBase, updateBase } from './changes-run.ts'
-import { computeRun, type ComputeDeps } from './compute-run.ts'
-import { countChanges } from './count-changes.ts'
-import { storeFailure } from './failure.ts'
-import type { Pace } from './governor.ts'
+import type { Rules } from '../domain/rules/rules.ts'
+import { catchUp, hasBase, updateBase } from './changes/changes-run.ts'
+import { computeRun, type ComputeDeps } from './result/compute-run.ts'
+import { countChanges } from './changes/count-changes.ts'
+import { storeFailure } from './run/failure.ts'
+import type { Pace } from './pace/governor.ts'
 import { leaseView } from './lease.ts'
 import { createMissing, lookAgain, planRun } from './plan-run.ts'
 import type { ClockDep, RandomDep } from './ports/clock.ts'
@@ -15,10 +15,10 @@ import type { PortalDep } from './ports/portal.ts'
 import type { FieldMap, Probe } from './ports/reading.ts'
 import type { LoadedRun, RunHeader, StoreDep } from './ports/store.ts'
 import type { StoredPlan } from './ports/writing.ts'
-import { createProgress, IDLE_VIEW, standOf, viewOfStoredRun } from './progress.ts'
-import { readRun, type ReadRows } from './read-run.ts'
+import { createProgress, IDLE_VIEW, standOf, viewOfStoredRun } from './run/progress.ts'
+import { readRun, type ReadRows } from './reading/read-run.ts'
 import { rulesInForce, type RulesInForce } from './rules-in-force.ts'
-import { removeFields } from './remove-fields.ts'
+import { removeFields } from './writing/remove-fields.ts'
 import {
   endedBy,
   endedByStore,
@@ -26,13 +26,13 @@ import {
   type RunContext,
   type RunInHand,
   type Step,
-} from './run-context.ts'
-import { mergeRecords, parseStamp, printMoment, secondsOfMoment } from './run-record.ts'
-import { logBroken, logLeft, untoldRuns, withWritten } from './tell-run.ts'
-import { prepareUndo } from './undo-run.ts'
-import { undoableRuns } from './undoable-runs.ts'
+} from './run/run-context.ts'
+import { mergeRecords, parseStamp, printMoment, secondsOfMoment } from './result/run-record.ts'
+import { logBroken, logLeft, untoldRuns, withWritten } from './result/tell-run.ts'
+import { prepareUndo } from './writing/undo-run.ts'
+import { undoableRuns } from './writing/undoable-runs.ts'
 import { createDesk } from './work-desk.ts'
-import { finishRun, planWriting, reviewRun, writeRun } from './write-run.ts'
+import { finishRun, planWriting, reviewRun, writeRun } from './writing/write-run.ts'
 
 export interface RefreshDeps {
   readonly portal: PortalDep

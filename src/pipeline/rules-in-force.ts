@@ -1,7 +1,7 @@
 // The rules a refresh counts by: the newest version that the portal keeps, read when the refresh begins, so that all who
 // refresh count alike and nobody works by rules of an hour ago. Where the portal keeps none, those the app was built with.
-import { inForce, parseRulesBook } from '../domain/rules-book.ts'
-import type { Rules } from '../domain/rules.ts'
+import { inForce, parseRulesBook } from '../domain/rules/rules-book.ts'
+import type { Rules } from '../domain/rules/rules.ts'
 
 /** The option of the app that holds the versions. */
 export const RULES_OPTION = 'cseg_rules'

@@ -1,8 +1,8 @@
 // What a set of rules asks of the portal that a base was not read for: then nothing but a whole reading will do. Used before
 // a refresh begins, and by the page to say so before the rules are saved. Pure.
-import type { Rules } from '../domain/rules.ts'
-import type { RulesNeed } from '../domain/rules-view.ts'
-import { streamsOf } from './month-slices.ts'
+import type { Rules } from '../domain/rules/rules.ts'
+import type { RulesNeed } from '../domain/rules/rules-view.ts'
+import { streamsOf } from './run/month-slices.ts'
 import type { ReadContext } from './ports/reading.ts'
 import type { RunHeader } from './ports/store.ts'
 

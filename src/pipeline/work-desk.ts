@@ -1,20 +1,20 @@
 // The desk at which one run is worked at a time: the lock of this browser, the lease among browsers, the pace, and the
 // pause. What the work consists of is refresh.ts's business.
 import type { Failure, FollowedRun, PaceView, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
-import { createGate, createShortGate, type Gate } from './gate.ts'
-import type { Pace } from './governor.ts'
-import { createPaceNotes } from './kept-pace.ts'
+import { createGate, createShortGate, type Gate } from './pace/gate.ts'
+import type { Pace } from './pace/governor.ts'
+import { createPaceNotes } from './pace/kept-pace.ts'
 import { createLeaseKeeper } from './lease-keeper.ts'
 import { followedRun, type Lease } from './lease.ts'
-import { meterGovernor } from './meter-governor.ts'
-import { createPacer, type Pacer } from './pacer.ts'
+import { meterGovernor } from './pace/meter-governor.ts'
+import { createPacer, type Pacer } from './pace/pacer.ts'
 import type { ClockDep, RandomDep } from './ports/clock.ts'
 import type { PortalDep } from './ports/portal.ts'
 import type { Probe } from './ports/reading.ts'
 import type { StoreDep } from './ports/store.ts'
-import { viewOfPausedRun, type Progress } from './progress.ts'
-import type { Outcome, RunContext, RunInHand } from './run-context.ts'
-import { createSwitchedGovernor } from './switched-governor.ts'
+import { viewOfPausedRun, type Progress } from './run/progress.ts'
+import type { Outcome, RunContext, RunInHand } from './run/run-context.ts'
+import { createSwitchedGovernor } from './pace/switched-governor.ts'
 
 export interface DeskDeps {
   readonly portal: PortalDep

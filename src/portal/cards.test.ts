@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createFakeTransport, fail } from '../../tests/fakes/fake-transport.ts'
-import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/tables/crm-tables.ts'
 import type { FieldMap, ReadContext } from '../pipeline/ports/reading.ts'
 import { readCard, readMarks, readTitles } from './cards.ts'
 import { readOption, writeOption } from './options.ts'

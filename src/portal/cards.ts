@@ -1,6 +1,6 @@
 // Single cards by id: what marks they hold now, their titles, one card for its tab. By `crm.item.list`, which shows cards
 // of every category and says nothing of those the caller may not see. Titles live in memory only.
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import type { PortalResult } from '../pipeline/ports/outcomes.ts'
 import { cardKey } from '../pipeline/ports/portal.ts'
 import type { CardRef, FieldMap, ReadContext } from '../pipeline/ports/reading.ts'

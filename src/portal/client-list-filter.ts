@@ -2,7 +2,7 @@
 // names, ids. Knows nothing of pages.
 // https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-list.html
 import { formatDay } from '../domain/calendar.ts'
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import type { CardConditions, CardsRead } from '../pipeline/ports/clients.ts'
 import type { FieldMap, FieldOptions } from '../pipeline/ports/reading.ts'
 import type { CommandParams, ParamValue } from './query.ts'

@@ -2,7 +2,7 @@
 // what they give are candidates only, and whether he may see them the list of cards decides.
 // https://apidocs.bitrix24.com/api-reference/crm/duplicates/crm-duplicate-find-by-comm.html
 // https://apidocs.bitrix24.com/api-reference/crm/requisites/universal/crm-requisite-list.html
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import type { ClientsDep } from '../pipeline/ports/clients.ts'
 import type { PortalResult } from '../pipeline/ports/outcomes.ts'
 import { cardKey } from '../pipeline/ports/portal.ts'

@@ -1,7 +1,7 @@
 // Won deals and paid invoices of one card as its reader may see them: titles and sums, for showing only. What counts as a
 // payment and whose it is the rules say; these are the records a reader can check.
 import { NO_DAY, type Day } from '../domain/calendar.ts'
-import { OWNER_COMPANY } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY } from '../domain/tables/crm-tables.ts'
 import type { ClientsDep, Sale, SaleKind } from '../pipeline/ports/clients.ts'
 import type { PortalResult } from '../pipeline/ports/outcomes.ts'
 import type { CardRef } from '../pipeline/ports/reading.ts'

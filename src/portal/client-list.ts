@@ -1,6 +1,6 @@
 // Lists of clients under the reader's own token: pages of cards with their marks, cards by id, contact data and names of
 // people. The portal says nothing of cards the reader may not see, totals included.
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import type {
   CardConditions,
   CardDetails,

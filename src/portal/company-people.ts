@@ -1,6 +1,6 @@
 // The contacts of one company as its reader may see them: how many are linked, and the names of those he may read.
 // https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-list.html
-import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/tables/crm-tables.ts'
 import type { CompanyPeople } from '../pipeline/ports/clients.ts'
 import type { PortalResult } from '../pipeline/ports/outcomes.ts'
 import { cardKey } from '../pipeline/ports/portal.ts'

@@ -1,7 +1,7 @@
 // The eight user fields of the app as the manifest of the project defines them: codes, types, list values, labels; and
 // how each field is spelled in the two generations of methods. Talks to nobody.
 import manifest from '../../manifest.json' with { type: 'json' }
-import { MARK_FIELDS, type MarkField } from '../domain/crm-tables.ts'
+import { MARK_FIELDS, type MarkField } from '../domain/tables/crm-tables.ts'
 
 export interface FieldDefinition {
   readonly mark: MarkField

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createFakeTransport, fail, type AskedCommand } from '../../tests/fakes/fake-transport.ts'
-import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/tables/crm-tables.ts'
 import { FIELD_DEFINITIONS } from './field-definitions.ts'
 import { createFields, deleteFields } from './change-fields.ts'
 import { inspectFields } from './fields.ts'

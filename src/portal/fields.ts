@@ -1,7 +1,7 @@
 // The eight user fields of contacts and companies as they stand on the portal: recognised by code and definition. Making
 // and removing them is in change-fields.ts.
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/userfield/crm-contact-userfield-list.html
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import type { PortalResult } from '../pipeline/ports/outcomes.ts'
 import type { FieldMap, FieldOptions, FieldReport, FieldState } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'

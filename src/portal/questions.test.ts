@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFakeTransport, fail, type AskedCommand } from '../../tests/fakes/fake-transport.ts'
 import { NO_DAY, parseDay } from '../domain/calendar.ts'
-import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/tables/crm-tables.ts'
 import type { CardRef, ReadContext } from '../pipeline/ports/reading.ts'
 import { askActivities } from './ask-activities.ts'
 import { askContactData, askLinks, askRequisites } from './questions.ts'

@@ -1,6 +1,6 @@
 // Questions about single cards that the mass lists cannot answer: all links, first activities, contact data without a
 // flag, doubtful requisites. Which cards to ask about is the pipeline's.
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import type { PortalResult } from '../pipeline/ports/outcomes.ts'
 import type { Answers, CardRef, ReadContext, UnreadableRow } from '../pipeline/ports/reading.ts'
 import { askAll, chunk, collectAnswers, IDS_PER_COMMAND, type Question } from './ask-cards.ts'

@@ -1,6 +1,6 @@
 // Cards outside the clients' category that nevertheless hold a mark: somebody moved them after they were written. The
 // mass lists show category 0 only, so they are looked for by their marks.
-import { MARK_FIELDS, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { MARK_FIELDS, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import type { Exchange, PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
 import type { Answers, ReadContext, UnreadableRow } from '../pipeline/ports/reading.ts'
 import { badRecord } from './errors.ts'

@@ -1,5 +1,5 @@
 // Which list reads which stream under which strategy: the one place where a stream meets a method.
-import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/tables/crm-tables.ts'
 import type { Stream } from '../domain/refresh-view.ts'
 import type { PortalUse } from '../pipeline/ports/portal.ts'
 import type { ReadContext } from '../pipeline/ports/reading.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFakeTransport, fail } from '../../tests/fakes/fake-transport.ts'
 import { NO_DAY, parseDay } from '../domain/calendar.ts'
-import { Lifecycle, NO_NUMBER, OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
+import { Lifecycle, NO_NUMBER, OWNER_COMPANY, OWNER_CONTACT } from '../domain/tables/crm-tables.ts'
 import type { FieldMap } from '../pipeline/ports/reading.ts'
 import type { CardWrite } from '../pipeline/ports/writing.ts'
 import { EMPTY_MARKS } from './rows/marks.ts'

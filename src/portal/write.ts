@@ -1,7 +1,7 @@
 // Writing the marks: up to 50 cards of one type in one request, one command a card, absolute values of the app's own
 // fields only. Tells for every card which of the four outcomes it met; journal, waiting and repeating are the pipeline's.
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-update.html
-import { OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import type { PortalError, PortalResult } from '../pipeline/ports/outcomes.ts'
 import type { FieldMap, FieldOptions, ReadContext } from '../pipeline/ports/reading.ts'
 import type { CardWrite, WriteOutcome } from '../pipeline/ports/writing.ts'

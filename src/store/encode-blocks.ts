@@ -1,6 +1,6 @@
 // Tables of any length as blocks of at most about a megabyte each before gzip, and back. All blocks of one thing know
 // how many they are, so that a missing one is noticed.
-import { concatTables, type ColumnSchema, type Table } from '../domain/columns.ts'
+import { concatTables, type ColumnSchema, type Table } from '../domain/tables/columns.ts'
 import {
   decodeTables,
   encodeTables,

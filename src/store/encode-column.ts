@@ -2,7 +2,7 @@
 // to the row above or to another column beside it, whichever a sample says is worth least bits. Then it is cut into
 // byte planes (the lowest byte of every row, then the next one): neighbours share their high bytes, which gzip sees,
 // and planes that are all zero are left out. Neither compresses nor encrypts.
-import { createTable, type ColumnKind } from '../domain/columns.ts'
+import { createTable, type ColumnKind } from '../domain/tables/columns.ts'
 
 export type Column = Int32Array | Uint8Array | Float64Array
 

@@ -1,7 +1,7 @@
 // Parts as bytes: nothing is lost, and damaged bytes are refused or give a table that is one.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createTable, type ColumnKind, type ColumnSchema } from '../domain/columns.ts'
+import { createTable, type ColumnKind, type ColumnSchema } from '../domain/tables/columns.ts'
 import { PART_SCHEMAS, type Part } from '../pipeline/ports/reading.ts'
 import { decodePart, encodePart } from './encode-part.ts'
 import { decodeTables, encodeTables } from './encode-tables.ts'

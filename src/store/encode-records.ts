@@ -1,7 +1,7 @@
 // Every record of one block as bytes and back: header, month, answers, lane, log of runs. A decoder answers undefined
 // to anything that is not exactly what its encoder makes; the bytes come out of an authenticated block, so that is
 // damage by an older program or a bug, and is treated like any damage.
-import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/tables/crm-tables.ts'
 import type { MonthIndex } from '../domain/calendar.ts'
 import { STREAMS, type RunRecord, type Stream } from '../domain/refresh-view.ts'
 import type { Layer, RunHeader, SealedAnswers, SealedMonth } from '../pipeline/ports/store.ts'

@@ -1,6 +1,6 @@
 // Typed tables as bytes and back. A small JSON header names the tables, their lengths and columns; the columns follow
 // (encode-column.ts). Neither compresses nor encrypts.
-import type { ColumnKind, ColumnSchema, Table } from '../domain/columns.ts'
+import type { ColumnKind, ColumnSchema, Table } from '../domain/tables/columns.ts'
 import type { Result } from '../pipeline/ports/outcomes.ts'
 import { decodeColumn, encodeColumn, type Column } from './encode-column.ts'
 

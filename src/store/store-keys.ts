@@ -1,7 +1,7 @@
 // Where each block lies: the keys of the tables, made of the counts in the meta record. A key is also part of what a
 // block is sealed with (seal.ts), so a block moved to another one does not open.
 import type { Layer } from '../pipeline/ports/store.ts'
-import type { CardType } from '../domain/crm-tables.ts'
+import type { CardType } from '../domain/tables/crm-tables.ts'
 import type { PatchMeta, PlanMeta, StoreMeta } from './store-meta.ts'
 
 export type BlockKey = string | number

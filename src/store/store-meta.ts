@@ -1,7 +1,7 @@
 // The one record that says what else is stored, and the fence every write passes: the run must still be the one this
 // instance knows, untouched by anybody else since. Kept in clear (it must be read inside a transaction, where nothing
 // can be decrypted) and therefore holds counts only. No database here.
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import { LAYERS, type Layer, type RunHeader, type StoreError } from '../pipeline/ports/store.ts'
 
 /**

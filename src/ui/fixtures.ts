@@ -1,5 +1,5 @@
 // Made-up results and views for tests and for the preview page. Not part of the application.
-import { NOTHING_FROZEN } from '../domain/freeze-months.ts'
+import { NOTHING_FROZEN } from '../domain/series/freeze-months.ts'
 import type { Published } from '../domain/published.ts'
 import type { FollowedRun, PaceView, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
 import { SEGMENTS, type Segment } from '../domain/segments.ts'

@@ -1,6 +1,6 @@
 // A value of one of the eight fields in words. List codes are ours; anything else that may stand there (a foreign list
 // item, say) is told apart from an empty field, never shown as one of ours.
-import type { MarkField } from '../domain/crm-tables.ts'
+import type { MarkField } from '../domain/tables/crm-tables.ts'
 import type { MarkValue } from '../domain/refresh-view.ts'
 import type { I18n } from '../i18n/i18n.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MARK_FIELDS } from '../domain/crm-tables.ts'
+import { MARK_FIELDS } from '../domain/tables/crm-tables.ts'
 import type { Failure, Notice } from '../domain/refresh-view.ts'
 import { createI18n } from '../i18n/i18n.ts'
 import { failureText } from './failure-text.ts'

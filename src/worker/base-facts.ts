@@ -1,13 +1,13 @@
 // The reader's own base as facts, for lists of past months and for the reasons of a state: loaded when first asked for, kept
 // until the base changes. Only who ran a refresh in this browser has one.
-import type { ClientFacts } from '../domain/client-facts.ts'
-import { buildFacts } from '../domain/client-facts.ts'
-import type { Currencies } from '../domain/currencies.ts'
-import { baseOfParts } from '../pipeline/base-of-parts.ts'
-import { baseOfRun, hasBase } from '../pipeline/changes-run.ts'
+import type { ClientFacts } from '../domain/clients/client-facts.ts'
+import { buildFacts } from '../domain/clients/client-facts.ts'
+import type { Currencies } from '../domain/payments/currencies.ts'
+import { baseOfParts } from '../pipeline/reading/base-of-parts.ts'
+import { baseOfRun, hasBase } from '../pipeline/changes/changes-run.ts'
 import type { Result } from '../pipeline/ports/outcomes.ts'
 import type { StoreDep, StoreError } from '../pipeline/ports/store.ts'
-import { withoutExtraAnswers } from '../pipeline/questions.ts'
+import { withoutExtraAnswers } from '../pipeline/reading/questions.ts'
 
 export interface BaseFacts {
   /** Undefined = there is no whole base on this device. */

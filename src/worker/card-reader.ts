@@ -1,13 +1,19 @@
 // The values of one card for the tab in it, under the reader's own token.
-import { MARK_FIELDS, NO_NUMBER, OWNER_COMPANY, OWNER_CONTACT, type MarkField } from '../domain/crm-tables.ts'
-import type { CompanyView } from '../domain/company-view.ts'
+import {
+  MARK_FIELDS,
+  NO_NUMBER,
+  OWNER_COMPANY,
+  OWNER_CONTACT,
+  type MarkField,
+} from '../domain/tables/crm-tables.ts'
+import type { CompanyView } from '../domain/list/company-view.ts'
 import type { CardView, MarkValue } from '../domain/refresh-view.ts'
-import { portalFailure } from '../pipeline/failure.ts'
+import { portalFailure } from '../pipeline/run/failure.ts'
 import type { AppPortal } from '../pipeline/ports/clients.ts'
 import type { PortalError } from '../pipeline/ports/outcomes.ts'
 import { cardKey } from '../pipeline/ports/portal.ts'
 import type { FieldMap } from '../pipeline/ports/reading.ts'
-import { markValue } from '../pipeline/review.ts'
+import { markValue } from '../pipeline/writing/review.ts'
 
 function failed(error: PortalError): CardView {
   return { state: 'failed', failure: portalFailure(error) }

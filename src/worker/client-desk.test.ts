@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_RULES } from '../domain/rules.ts'
+import { DEFAULT_RULES } from '../domain/rules/rules.ts'
 import type { AppPortal } from '../pipeline/ports/clients.ts'
 import type { RatedBase } from './base-facts.ts'
 import { createClientDesk } from './client-desk.ts'

@@ -1,7 +1,7 @@
 // Answers the page's questions about clients: lists, reasons, exports, exact figures. Everybody has it, with a base or without one.
-import type { ListPage } from '../domain/client-list.ts'
+import type { ListPage } from '../domain/list/client-list.ts'
 import type { Failure } from '../domain/refresh-view.ts'
-import type { Rules } from '../domain/rules.ts'
+import type { Rules } from '../domain/rules/rules.ts'
 import type { ClockDep } from '../pipeline/ports/clock.ts'
 import type { AppPortal } from '../pipeline/ports/clients.ts'
 import { NO_BASE, type RatedBase } from './base-facts.ts'

@@ -8,12 +8,12 @@ import {
   type ListPage,
   type ListQuery,
   type SortKey,
-} from '../domain/client-list.ts'
-import { parseSearch, type SearchTerms } from '../domain/client-search.ts'
-import { ClientType, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+} from '../domain/list/client-list.ts'
+import { parseSearch, type SearchTerms } from '../domain/list/client-search.ts'
+import { ClientType, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import { frequencySegment, lifecycleSegment } from '../domain/segment-codes.ts'
 import type { Failure } from '../domain/refresh-view.ts'
-import { portalFailure, storeFailure } from '../pipeline/failure.ts'
+import { portalFailure, storeFailure } from '../pipeline/run/failure.ts'
 import type { AppPortal, CardConditions, DetailsOf, ListedCard } from '../pipeline/ports/clients.ts'
 import type { PortalError, Result } from '../pipeline/ports/outcomes.ts'
 import { cardKey } from '../pipeline/ports/portal.ts'

@@ -1,6 +1,6 @@
 // Lists of clients where contractors are clients too (D-01, D-02): the condition "clients only" is widened by what the
 // published result was counted by. Everything else of a list is as it is.
-import type { Rules } from '../domain/rules.ts'
+import type { Rules } from '../domain/rules/rules.ts'
 import type { CardsRead, ClientsDep } from '../pipeline/ports/clients.ts'
 
 export function createContractorClients(clients: ClientsDep, rules: () => Promise<Rules>): ClientsDep {

@@ -1,6 +1,6 @@
 // All rows of a list for a file, ten pages a request, up to a limit; tells how far it is. The file itself is made by the page,
 // which knows the language: a workbook of a short list, plain text of a long one.
-import type { ClientRow, ExportedRows, ListQuery } from '../domain/client-list.ts'
+import type { ClientRow, ExportedRows, ListQuery } from '../domain/list/client-list.ts'
 import type { ClientLists } from './client-lists.ts'
 
 /** More rows are no list for a person, and 200 requests in a row are enough. */

@@ -1,12 +1,12 @@
 // Who falls asleep in the days to come, with money at stake, for the page of whoever has the base: counted when it is asked
 // for, never published. Names of the responsible people are asked under the reader's own token.
 import { formatDay } from '../domain/calendar.ts'
-import { exactMoney } from '../domain/exact-money.ts'
-import { findFalling, type FallingClients } from '../domain/falling-asleep.ts'
-import type { FallingView } from '../domain/falling-view.ts'
-import { collectIncomes } from '../domain/incomes.ts'
-import { recomputeAsOf } from '../domain/recompute.ts'
-import { storeFailure } from '../pipeline/failure.ts'
+import { exactMoney } from '../domain/money/exact-money.ts'
+import { findFalling, type FallingClients } from '../domain/falling/falling-asleep.ts'
+import type { FallingView } from '../domain/falling/falling-view.ts'
+import { collectIncomes } from '../domain/payments/incomes.ts'
+import { recomputeAsOf } from '../domain/series/recompute.ts'
+import { storeFailure } from '../pipeline/run/failure.ts'
 import type { ClientsDep } from '../pipeline/ports/clients.ts'
 import type { RatedBase } from './base-facts.ts'
 

@@ -1,10 +1,10 @@
 // Who is behind a number of the growth, for the page of whoever has the base: looked up when it is asked for.
-import { OWNER_COMPANY } from '../domain/crm-tables.ts'
-import type { GrowthAsked, GrowthCards } from '../domain/growth-cards.ts'
-import { growthMembers } from '../domain/growth.ts'
-import { recomputeAsOf } from '../domain/recompute.ts'
-import { cardOfNumber } from '../domain/segment-members.ts'
-import { storeFailure } from '../pipeline/failure.ts'
+import { OWNER_COMPANY } from '../domain/tables/crm-tables.ts'
+import type { GrowthAsked, GrowthCards } from '../domain/series/growth-cards.ts'
+import { growthMembers } from '../domain/series/growth.ts'
+import { recomputeAsOf } from '../domain/series/recompute.ts'
+import { cardOfNumber } from '../domain/list/segment-members.ts'
+import { storeFailure } from '../pipeline/run/failure.ts'
 import type { BaseFacts } from './base-facts.ts'
 
 /** Never rejects for an expected failure. */

@@ -1,6 +1,6 @@
 // The worker's entry: chooses the real portal, store, clock and randomness, and joins them to the page's messages.
 import type { FromWorker, ToWorker } from './protocol.ts'
-import { IDLE_VIEW } from '../pipeline/progress.ts'
+import { IDLE_VIEW } from '../pipeline/run/progress.ts'
 import { createPortal } from '../portal/create-portal.ts'
 import { openStore } from '../store/open-store.ts'
 import { realClock, realRandom } from './clock.ts'

@@ -1,8 +1,8 @@
 // One sorted list out of the portal's lists of companies and of contacts: pages of each are asked for as they are needed, and
 // the smaller head goes first. Forward only; what was shown once is kept.
 import { NO_DAY } from '../domain/calendar.ts'
-import { PAGE_ROWS, type ListSort } from '../domain/client-list.ts'
-import { OWNER_COMPANY } from '../domain/crm-tables.ts'
+import { PAGE_ROWS, type ListSort } from '../domain/list/client-list.ts'
+import { OWNER_COMPANY } from '../domain/tables/crm-tables.ts'
 import type { CardConditions, ClientsDep, ListedCard } from '../pipeline/ports/clients.ts'
 import type { PortalError, Result } from '../pipeline/ports/outcomes.ts'
 import { cardKey } from '../pipeline/ports/portal.ts'

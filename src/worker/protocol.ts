@@ -1,17 +1,17 @@
 // Messages between the page and the worker. The page draws and holds the frame; the worker holds the token, the
 // portal calls, the computing and the store. Every message carries all it needs; nothing else is shared.
-import type { ExportedRows, ListPage, ListQuery } from '../domain/client-list.ts'
-import type { CompanyView } from '../domain/company-view.ts'
+import type { ExportedRows, ListPage, ListQuery } from '../domain/list/client-list.ts'
+import type { CompanyView } from '../domain/list/company-view.ts'
 import type { EditWorkflows } from '../domain/edit-workflows.ts'
-import type { CardName } from '../domain/explanation.ts'
-import type { FallingView } from '../domain/falling-view.ts'
-import type { GrowthAsked, GrowthCards } from '../domain/growth-cards.ts'
-import type { MoneyView } from '../domain/money-view.ts'
+import type { CardName } from '../domain/explain/explanation.ts'
+import type { FallingView } from '../domain/falling/falling-view.ts'
+import type { GrowthAsked, GrowthCards } from '../domain/series/growth-cards.ts'
+import type { MoneyView } from '../domain/money/money-view.ts'
 import type { Published } from '../domain/published.ts'
 import type { CardView, RefreshView, RunEstimate, RunRecord, Viewer } from '../domain/refresh-view.ts'
-import type { Rules } from '../domain/rules.ts'
-import type { RulesPreview, RulesRead, RulesSaved, RulesState } from '../domain/rules-view.ts'
-import type { WhyView } from '../domain/why-view.ts'
+import type { Rules } from '../domain/rules/rules.ts'
+import type { RulesPreview, RulesRead, RulesSaved, RulesState } from '../domain/rules/rules-view.ts'
+import type { WhyView } from '../domain/explain/why-view.ts'
 
 /** What the page knows of the portal after the handshake. */
 export interface Session {

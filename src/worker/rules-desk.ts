@@ -1,8 +1,8 @@
 // Answers the page's questions about the rules: which versions there are, what a change would do, and saves a new one.
 // Everybody may read them; what a change would do is known where there is a base, and saving is an administrator's.
 import type { Failure } from '../domain/refresh-view.ts'
-import type { RulesPortal, RulesRead, RulesState } from '../domain/rules-view.ts'
-import { portalFailure } from '../pipeline/failure.ts'
+import type { RulesPortal, RulesRead, RulesState } from '../domain/rules/rules-view.ts'
+import { portalFailure } from '../pipeline/run/failure.ts'
 import type { PortalDep } from '../pipeline/ports/portal.ts'
 import type { RulesAnswer, RulesQuestion } from './protocol.ts'
 import type { RulesPreviews } from './rules-preview.ts'

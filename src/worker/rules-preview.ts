@@ -1,17 +1,17 @@
 // What other rules would do to the base of this browser: the base is read once and kept in memory while somebody tries
 // switches, every further set of rules costs a recount. Only who ran a refresh here has a base.
-import { buildFacts } from '../domain/client-facts.ts'
-import type { CrmBase } from '../domain/crm-tables.ts'
+import { buildFacts } from '../domain/clients/client-facts.ts'
+import type { CrmBase } from '../domain/tables/crm-tables.ts'
 import { rulesEffect, startEffect, type EffectStart } from '../domain/rules-effect.ts'
-import type { RulesPreview } from '../domain/rules-view.ts'
-import type { Rules } from '../domain/rules.ts'
-import type { BaseRows } from '../pipeline/apply-patch.ts'
-import { baseOfParts } from '../pipeline/base-of-parts.ts'
-import { baseOfRun, hasBase } from '../pipeline/changes-run.ts'
-import { storeFailure } from '../pipeline/failure.ts'
+import type { RulesPreview } from '../domain/rules/rules-view.ts'
+import type { Rules } from '../domain/rules/rules.ts'
+import type { BaseRows } from '../pipeline/changes/apply-patch.ts'
+import { baseOfParts } from '../pipeline/reading/base-of-parts.ts'
+import { baseOfRun, hasBase } from '../pipeline/changes/changes-run.ts'
+import { storeFailure } from '../pipeline/run/failure.ts'
 import type { Result } from '../pipeline/ports/outcomes.ts'
 import type { RunHeader, StoreDep, StoreError } from '../pipeline/ports/store.ts'
-import { withoutExtraAnswers } from '../pipeline/questions.ts'
+import { withoutExtraAnswers } from '../pipeline/reading/questions.ts'
 import { needsOf } from '../pipeline/rules-needs.ts'
 
 export interface RulesPreviews {

@@ -1,10 +1,16 @@
 // The versions of the rules where the portal keeps them: read, and a new one added. The portal cannot compare and write in
 // one step, and writes all options of the app as one value, so a save looks before and after.
-import { FIRST_BOOK, addVersion, inForce, parseRulesBook, printRulesBook } from '../domain/rules-book.ts'
-import type { RulesVersion } from '../domain/rules-book.ts'
-import type { RulesSaved, RulesState } from '../domain/rules-view.ts'
-import { problemsOf } from '../domain/parse-rules.ts'
-import { portalFailure } from '../pipeline/failure.ts'
+import {
+  FIRST_BOOK,
+  addVersion,
+  inForce,
+  parseRulesBook,
+  printRulesBook,
+} from '../domain/rules/rules-book.ts'
+import type { RulesVersion } from '../domain/rules/rules-book.ts'
+import type { RulesSaved, RulesState } from '../domain/rules/rules-view.ts'
+import { problemsOf } from '../domain/rules/parse-rules.ts'
+import { portalFailure } from '../pipeline/run/failure.ts'
 import type { ClockDep } from '../pipeline/ports/clock.ts'
 import type { PortalError, Result } from '../pipeline/ports/outcomes.ts'
 import type { PortalDep } from '../pipeline/ports/portal.ts'

@@ -1,6 +1,6 @@
 // Which cards a segment is, asked by the fields of the cards: one stream of companies, one of contacts, or both. Two segments
 // have no field (a company with or without contacts): of those only the stream they are part of.
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../domain/tables/crm-tables.ts'
 import type { Segment } from '../domain/segments.ts'
 import type { CardConditions } from '../pipeline/ports/clients.ts'
 

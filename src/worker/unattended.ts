@@ -2,7 +2,7 @@
 // is read, on a base that is there; where the whole of it turns out to be needed, the work waits for a person. Values are written only
 // where that was allowed too.
 import { isOverdue, parseAuto } from '../domain/auto-refresh.ts'
-import { hasBase } from '../pipeline/changes-run.ts'
+import { hasBase } from '../pipeline/changes/changes-run.ts'
 import type { ClockDep } from '../pipeline/ports/clock.ts'
 import type { PortalDep } from '../pipeline/ports/portal.ts'
 import type { StoreDep } from '../pipeline/ports/store.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createEventClock } from '../../tests/fakes/event-clock.ts'
 import type { RefreshView } from '../domain/refresh-view.ts'
-import { IDLE_VIEW } from '../pipeline/progress.ts'
+import { IDLE_VIEW } from '../pipeline/run/progress.ts'
 import { createViewPost } from './view-post.ts'
 
 const reading = (rowsRead: number): RefreshView => ({ ...IDLE_VIEW, phase: 'reading', rowsRead })

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import type { Sheet } from '../domain/sheet.ts'
+import type { Sheet } from '../domain/list/sheet.ts'
 import { writeWorkbook } from './workbook.ts'
 
 const SHEET: Sheet = {

@@ -2,7 +2,7 @@
 // cell is made here of plain values, so that no text of a card can become a formula or a link (ADR 0013).
 import './workbook-globals.ts'
 import xlsx, { type CellObject } from 'sheetjs-style'
-import { cellText, sheetName, type ColumnKind, type Sheet, type SheetCell } from '../domain/sheet.ts'
+import { cellText, sheetName, type ColumnKind, type Sheet, type SheetCell } from '../domain/list/sheet.ts'
 
 /** Days between the first one of a spreadsheet and 1970-01-01. */
 const EPOCH_DAY = 25_569

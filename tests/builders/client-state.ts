@@ -1,7 +1,7 @@
 // Reads the result of a classification back in words, so that a test can say what it expects of one card.
 import { formatDay, parseDay } from '../../src/domain/calendar.ts'
-import { classify, type Classification, type MarkTable } from '../../src/domain/classify.ts'
-import { readRow } from '../../src/domain/columns.ts'
+import { classify, type Classification, type MarkTable } from '../../src/domain/clients/classify.ts'
+import { readRow } from '../../src/domain/tables/columns.ts'
 import {
   ClientType,
   Frequency,
@@ -9,8 +9,8 @@ import {
   MARK_SCHEMA,
   NO_NUMBER,
   YesNo,
-} from '../../src/domain/crm-tables.ts'
-import { DEFAULT_RULES, type Rules } from '../../src/domain/rules.ts'
+} from '../../src/domain/tables/crm-tables.ts'
+import { DEFAULT_RULES, type Rules } from '../../src/domain/rules/rules.ts'
 import { makeCrmBase, type CrmSketch } from './crm-base.ts'
 
 export interface CardState {

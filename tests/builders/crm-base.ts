@@ -1,9 +1,14 @@
 // Makes the tables of a CRM out of readable objects, for tests of the rules: dates as texts, links as ids,
 // marks by name. What a test does not say is the plainest record there is.
 import { NO_DAY, parseDay, type Day } from '../../src/domain/calendar.ts'
-import { packCurrency } from '../../src/domain/currencies.ts'
-import { EMPTY_MARKS } from '../../src/domain/classify.ts'
-import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
+import { packCurrency } from '../../src/domain/payments/currencies.ts'
+import { EMPTY_MARKS } from '../../src/domain/clients/classify.ts'
+import {
+  createTableBuilder,
+  type ColumnSchema,
+  type Row,
+  type Table,
+} from '../../src/domain/tables/columns.ts'
 import {
   CardFact,
   CRM_SCHEMAS,
@@ -14,7 +19,7 @@ import {
   Semantics,
   type CrmBase,
   type MARK_SCHEMA,
-} from '../../src/domain/crm-tables.ts'
+} from '../../src/domain/tables/crm-tables.ts'
 
 type Marks = Row<typeof MARK_SCHEMA>
 export type Stage = 'open' | 'won' | 'lost' | 'unknown'

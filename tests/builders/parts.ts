@@ -1,5 +1,10 @@
 // Tables of a part from plain rows; columns that a test does not care about are 0.
-import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
+import {
+  createTableBuilder,
+  type ColumnSchema,
+  type Row,
+  type Table,
+} from '../../src/domain/tables/columns.ts'
 import { PART_SCHEMAS, type Part, type PartName } from '../../src/pipeline/ports/reading.ts'
 
 export type PlainRow = Readonly<Record<string, number>>

@@ -2,8 +2,8 @@
 // table turns up often. Dates lie in a narrow range around month ends.
 import fc from 'fast-check'
 import { formatDay, parseDay } from '../../src/domain/calendar.ts'
-import { EMPTY_MARKS } from '../../src/domain/classify.ts'
-import type { Rules } from '../../src/domain/rules.ts'
+import { EMPTY_MARKS } from '../../src/domain/clients/classify.ts'
+import type { Rules } from '../../src/domain/rules/rules.ts'
 import type { CompanySketch, ContactSketch, CrmSketch, DealSketch, InvoiceSketch } from './crm-base.ts'
 
 const FIRST = parseDay('2022-11-15')

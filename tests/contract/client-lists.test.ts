@@ -6,7 +6,12 @@ import { HOSTILE_TEXTS } from '../../emulator/seed/hostile.ts'
 import type { RunningEmulator } from '../../emulator/start.ts'
 import { createRecord } from '../../emulator/state/actions.ts'
 import { parseDay } from '../../src/domain/calendar.ts'
-import { FIRST_SORT, type ClientRow, type ListPage, type ListQuery } from '../../src/domain/client-list.ts'
+import {
+  FIRST_SORT,
+  type ClientRow,
+  type ListPage,
+  type ListQuery,
+} from '../../src/domain/list/client-list.ts'
 import {
   ClientType,
   Frequency,
@@ -14,8 +19,8 @@ import {
   OWNER_COMPANY,
   OWNER_CONTACT,
   type CardType,
-} from '../../src/domain/crm-tables.ts'
-import { DEFAULT_RULES } from '../../src/domain/rules.ts'
+} from '../../src/domain/tables/crm-tables.ts'
+import { DEFAULT_RULES } from '../../src/domain/rules/rules.ts'
 import type { Segment } from '../../src/domain/segments.ts'
 import type { AppPortal } from '../../src/pipeline/ports/clients.ts'
 import { createPortal } from '../../src/portal/create-portal.ts'

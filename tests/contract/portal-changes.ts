@@ -2,7 +2,7 @@
 // records, announced deletions, the probe that asks for all of it at once; and for parallel writers. Run by the real room
 // over the local portal, with both kinds of lists.
 import { expect, test } from 'vitest'
-import { OWNER_CONTACT } from '../../src/domain/crm-tables.ts'
+import { OWNER_CONTACT } from '../../src/domain/tables/crm-tables.ts'
 import { STREAMS, type Stream } from '../../src/domain/refresh-view.ts'
 import type { PortalDep } from '../../src/pipeline/ports/portal.ts'
 import {

@@ -3,7 +3,7 @@
 // both kinds of lists. Says nothing about methods and parameters: those are unit tests of the room.
 import { expect, test } from 'vitest'
 import { dayToMonth, firstDayOfMonth, NO_DAY, parseDay, type Day } from '../../src/domain/calendar.ts'
-import { readRow, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
+import { readRow, type ColumnSchema, type Row, type Table } from '../../src/domain/tables/columns.ts'
 import {
   CardFact,
   ClientType,
@@ -15,7 +15,7 @@ import {
   YesNo,
   type CardType,
   type MARK_SCHEMA,
-} from '../../src/domain/crm-tables.ts'
+} from '../../src/domain/tables/crm-tables.ts'
 import { STREAMS, type PublicationStamp, type Stream } from '../../src/domain/refresh-view.ts'
 import type { PortalResult } from '../../src/pipeline/ports/outcomes.ts'
 import type { PortalDep } from '../../src/pipeline/ports/portal.ts'

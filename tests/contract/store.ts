@@ -7,12 +7,17 @@ import {
   OWNER_COMPANY,
   OWNER_CONTACT,
   type CardType,
-} from '../../src/domain/crm-tables.ts'
-import { DAY_STATE_SCHEMA, type DayStates } from '../../src/domain/day-states.ts'
-import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../../src/domain/columns.ts'
+} from '../../src/domain/tables/crm-tables.ts'
+import { DAY_STATE_SCHEMA, type DayStates } from '../../src/domain/clients/day-states.ts'
+import {
+  createTableBuilder,
+  type ColumnSchema,
+  type Row,
+  type Table,
+} from '../../src/domain/tables/columns.ts'
 import type { RunRecord } from '../../src/domain/refresh-view.ts'
-import type { PaceState } from '../../src/pipeline/pace-view.ts'
-import { DEFAULT_RULES } from '../../src/domain/rules.ts'
+import type { PaceState } from '../../src/pipeline/pace/pace-view.ts'
+import { DEFAULT_RULES } from '../../src/domain/rules/rules.ts'
 import { BLANK_SCHEMA, PART_SCHEMAS } from '../../src/pipeline/ports/reading.ts'
 import {
   ASKED_SCHEMA,

@@ -1,6 +1,6 @@
 // The switches of the rules as the second opinion of the tests knows them: the shape is the app's, the values are written
 // down once more.
-import type { Rules } from '../../src/domain/rules.ts'
+import type { Rules } from '../../src/domain/rules/rules.ts'
 
 export type Switches = Rules
 

@@ -1,8 +1,8 @@
 // The records of a fake portal: rows by stream and id, which tests add, change and delete, with the time of the last
 // change, who made it, and the announcements of deletions. Knows neither pages nor requests.
 import { dayToMonth, firstDayOfMonth, NO_DAY, type Day } from '../../src/domain/calendar.ts'
-import { readRow, type ColumnSchema } from '../../src/domain/columns.ts'
-import { CardFact, CRM_SCHEMAS, type CrmBase, type CrmTableName } from '../../src/domain/crm-tables.ts'
+import { readRow, type ColumnSchema } from '../../src/domain/tables/columns.ts'
+import { CardFact, CRM_SCHEMAS, type CrmBase, type CrmTableName } from '../../src/domain/tables/crm-tables.ts'
 import { STREAMS, type Stream } from '../../src/domain/refresh-view.ts'
 import type { RecordRef } from '../../src/pipeline/ports/reading.ts'
 

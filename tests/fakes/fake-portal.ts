@@ -1,8 +1,8 @@
 // A portal for tests of the pipeline: serves a CrmBase through the port month by month and page by page, holds the
 // marks that are written, and can be told to fail at any call. No REST, no clock of its own.
 import { formatDay, type Day } from '../../src/domain/calendar.ts'
-import { EMPTY_MARKS } from '../../src/domain/classify.ts'
-import { createTableBuilder, readRow, type ColumnSchema, type Row } from '../../src/domain/columns.ts'
+import { EMPTY_MARKS } from '../../src/domain/clients/classify.ts'
+import { createTableBuilder, readRow, type ColumnSchema, type Row } from '../../src/domain/tables/columns.ts'
 import {
   CRM_SCHEMAS,
   MARK_FIELDS,
@@ -11,9 +11,9 @@ import {
   type CardType,
   type CrmBase,
   type MARK_SCHEMA,
-} from '../../src/domain/crm-tables.ts'
+} from '../../src/domain/tables/crm-tables.ts'
 import { STREAMS, type Stream } from '../../src/domain/refresh-view.ts'
-import { mergeParts } from '../../src/pipeline/month-parts.ts'
+import { mergeParts } from '../../src/pipeline/reading/month-parts.ts'
 import { createFakeCrm, inOrder, TABLE_OF, type FakeCrm, type FakeRecord } from './fake-crm.ts'
 import type { Exchange, PortalError, PortalResult } from '../../src/pipeline/ports/outcomes.ts'
 import type { PortalDep } from '../../src/pipeline/ports/portal.ts'

@@ -2,10 +2,10 @@
 // answers a person gives.
 import { makeCrmBase } from '../builders/crm-base.ts'
 import { parseDay } from '../../src/domain/calendar.ts'
-import { OWNER_CONTACT } from '../../src/domain/crm-tables.ts'
+import { OWNER_CONTACT } from '../../src/domain/tables/crm-tables.ts'
 import type { RefreshView } from '../../src/domain/refresh-view.ts'
-import { DEFAULT_RULES } from '../../src/domain/rules.ts'
-import { DOCUMENTED_PACE } from '../../src/pipeline/governor.ts'
+import { DEFAULT_RULES } from '../../src/domain/rules/rules.ts'
+import { DOCUMENTED_PACE } from '../../src/pipeline/pace/governor.ts'
 import type { ClockDep } from '../../src/pipeline/ports/clock.ts'
 import { createRefresh, type Refresh, type RefreshDeps } from '../../src/pipeline/refresh.ts'
 import { createMemoryStore, type MemoryShelf } from '../../src/store/memory-store.ts'

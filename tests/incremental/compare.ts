@@ -1,14 +1,14 @@
 // What a browser knows of the portal as plain sorted text, so that two bases read in different ways can be compared: rows
 // of lists whole, answers as far as a whole reading asks for them.
-import { OWNER_COMPANY, OWNER_CONTACT } from '../../src/domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT } from '../../src/domain/tables/crm-tables.ts'
 import type { Published } from '../../src/domain/published.ts'
-import type { BaseRows } from '../../src/pipeline/apply-patch.ts'
-import { baseOfParts } from '../../src/pipeline/base-of-parts.ts'
-import { baseOfRun } from '../../src/pipeline/changes-run.ts'
+import type { BaseRows } from '../../src/pipeline/changes/apply-patch.ts'
+import { baseOfParts } from '../../src/pipeline/reading/base-of-parts.ts'
+import { baseOfRun } from '../../src/pipeline/changes/changes-run.ts'
 import type { Part, PartName } from '../../src/pipeline/ports/reading.ts'
 import type { LoadedRun } from '../../src/pipeline/ports/store.ts'
-import { planQuestions } from '../../src/pipeline/questions.ts'
-import { LIST_TABLES } from '../../src/pipeline/stream-tables.ts'
+import { planQuestions } from '../../src/pipeline/reading/questions.ts'
+import { LIST_TABLES } from '../../src/pipeline/reading/stream-tables.ts'
 
 type Record_ = Readonly<Record<string, number>>
 

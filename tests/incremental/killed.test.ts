@@ -1,9 +1,9 @@
 // An incremental refresh that is killed at any call of the portal: the next session ends in the same marks and the same
 // publication, and nothing is written twice.
 import { expect, test } from 'vitest'
-import { DEFAULT_RULES } from '../../src/domain/rules.ts'
+import { DEFAULT_RULES } from '../../src/domain/rules/rules.ts'
 import { parseDay } from '../../src/domain/calendar.ts'
-import { DOCUMENTED_PACE } from '../../src/pipeline/governor.ts'
+import { DOCUMENTED_PACE } from '../../src/pipeline/pace/governor.ts'
 import { createRefresh, type Refresh } from '../../src/pipeline/refresh.ts'
 import { createMemoryStore, type MemoryShelf } from '../../src/store/memory-store.ts'
 import { makeCrmBase } from '../builders/crm-base.ts'

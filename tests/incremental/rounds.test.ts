@@ -2,7 +2,7 @@
 // portal as well as one that reads it whole, shows the same figures, and has left nothing to write.
 import { expect, test } from 'vitest'
 import { act } from '../../emulator/admin/act.ts'
-import { DEFAULT_RULES } from '../../src/domain/rules.ts'
+import { DEFAULT_RULES } from '../../src/domain/rules/rules.ts'
 import { playRounds, whatDiffers, type RoundOptions } from './rounds.ts'
 import { createWorld, newBrowser, refreshIn, storedRun } from './world.ts'
 

@@ -2,8 +2,8 @@
 // next refresh of the same browser writes exactly the cards that are wrong by them, and as before after the way back.
 import { expect, test } from 'vitest'
 import { stateText } from '../../emulator/admin/state-text.ts'
-import { addVersion, FIRST_BOOK, printRulesBook } from '../../src/domain/rules-book.ts'
-import { DEFAULT_RULES, type Rules } from '../../src/domain/rules.ts'
+import { addVersion, FIRST_BOOK, printRulesBook } from '../../src/domain/rules/rules-book.ts'
+import { DEFAULT_RULES, type Rules } from '../../src/domain/rules/rules.ts'
 import { RULES_OPTION } from '../../src/pipeline/rules-in-force.ts'
 import { wrongCards } from '../e2e/judge.ts'
 import type { PortalState } from '../e2e/marks.ts'

@@ -11,7 +11,7 @@ import { registerApp, type AppManifest } from '../../emulator/frame/register-app
 import type { Portal } from '../../emulator/state/portal.ts'
 import type { Published } from '../../src/domain/published.ts'
 import type { RefreshView } from '../../src/domain/refresh-view.ts'
-import type { Rules } from '../../src/domain/rules.ts'
+import type { Rules } from '../../src/domain/rules/rules.ts'
 import type { LoadedRun } from '../../src/pipeline/ports/store.ts'
 import { createMemoryStore, type MemoryShelf } from '../../src/store/memory-store.ts'
 

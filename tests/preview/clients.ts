@@ -3,7 +3,7 @@
 import b24ui from '@bitrix24/b24ui-nuxt/vue-plugin'
 import { createApp, defineComponent, h, shallowRef } from 'vue'
 import { useSystemTheme } from '../../src/app/theme.ts'
-import { FIRST_SORT, type ListPage } from '../../src/domain/client-list.ts'
+import { FIRST_SORT, type ListPage } from '../../src/domain/list/client-list.ts'
 import { createI18n } from '../../src/i18n/i18n.ts'
 import { languageOfAddress } from '../../src/i18n/language.ts'
 import { provideI18n } from '../../src/i18n/use-i18n.ts'

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
 import manifest from '../../manifest.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
-import { MARK_FIELDS } from '../../src/domain/crm-tables.ts'
+import { MARK_FIELDS } from '../../src/domain/tables/crm-tables.ts'
 
 const schema = JSON.parse(readFileSync('scripts/manifest.schema.json', 'utf8')) as object
 

@@ -1,6 +1,6 @@
 // A client that does a given amount of reading and writing on a model portal, asking a pacemaker before each request. Plain
 // bookkeeping: it repeats what was refused and decides nothing.
-import type { Errand, Governor, Turn } from '../../src/pipeline/governor.ts'
+import type { Errand, Governor, Turn } from '../../src/pipeline/pace/governor.ts'
 import type { EventQueue } from './event-queue.ts'
 import type { ModelAnswer, ModelPortal, ModelRequest } from './model-portal.ts'
 

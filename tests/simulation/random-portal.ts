@@ -1,5 +1,5 @@
 // A random portal, workload and crowd of other people from a seed, and what a governed client made of it.
-import { createGovernor, DOCUMENTED_PACE, type Governor } from '../../src/pipeline/governor.ts'
+import { createGovernor, DOCUMENTED_PACE, type Governor } from '../../src/pipeline/pace/governor.ts'
 import { createEventQueue } from './event-queue.ts'
 import { createModelPortal, type ModelOptions, type ModelPortal, type ModelProfile } from './model-portal.ts'
 import { startClient, type ClientRun, type Workload } from './pace-client.ts'

@@ -1,10 +1,10 @@
 // The portal as lists of clients need it: cards by their marks, by search and by id, their contact data, and the sales of one
 // card, all under the reader's own token. Implemented by portal/; nothing of it is stored anywhere.
 import type { Day } from '../../domain/calendar.ts'
-import type { SortKey } from '../../domain/client-list.ts'
-import type { Row } from '../../domain/columns.ts'
+import type { SortKey } from '../../domain/list/client-list.ts'
+import type { Row } from '../../domain/tables/columns.ts'
 import type { EditWorkflows } from '../../domain/edit-workflows.ts'
-import type { CardType, MARK_SCHEMA } from '../../domain/crm-tables.ts'
+import type { CardType, MARK_SCHEMA } from '../../domain/tables/crm-tables.ts'
 import type { PortalResult } from './outcomes.ts'
 import type { PortalDep } from './portal.ts'
 import type { CardRef, FieldMap, FieldOptions } from './reading.ts'

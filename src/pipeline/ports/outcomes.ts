@@ -5,7 +5,7 @@ export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E }
 
-/** Kinds of failure of the portal; the reaction to each is one table (pipeline/retry.ts). */
+/** Kinds of failure of the portal; the reaction to each is one table (pipeline/pace/retry.ts). */
 export type PortalErrorKind =
   | 'rate-limited' // 503 QUERY_LIMIT_EXCEEDED: was not done, wait and repeat
   | 'operating-limit' // 429 / OPERATION_TIME_LIMIT: was not done, wait until `retryAtS`

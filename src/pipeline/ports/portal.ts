@@ -1,8 +1,8 @@
 // The portal as the refresh needs it. Implemented by portal/ over the SDK, and by a plain fake in tests. No REST name
 // appears here.
 import type { Day } from '../../domain/calendar.ts'
-import type { Row } from '../../domain/columns.ts'
-import type { CardType, MARK_SCHEMA, MarkField } from '../../domain/crm-tables.ts'
+import type { Row } from '../../domain/tables/columns.ts'
+import type { CardType, MARK_SCHEMA, MarkField } from '../../domain/tables/crm-tables.ts'
 import type { PublicationStamp, Stream } from '../../domain/refresh-view.ts'
 import type { PortalResult } from './outcomes.ts'
 import type {

@@ -1,8 +1,8 @@
 // What is read: the portal as it describes itself, slices of months, rows as typed tables. Plain data, no REST name.
 import type { Day, MonthIndex } from '../../domain/calendar.ts'
-import type { Table } from '../../domain/columns.ts'
-import type { Currencies } from '../../domain/currencies.ts'
-import { CRM_SCHEMAS, type CardType, type MarkField } from '../../domain/crm-tables.ts'
+import type { Table } from '../../domain/tables/columns.ts'
+import type { Currencies } from '../../domain/payments/currencies.ts'
+import { CRM_SCHEMAS, type CardType, type MarkField } from '../../domain/tables/crm-tables.ts'
 import type { Stream } from '../../domain/refresh-view.ts'
 import type { PortalError } from './outcomes.ts'
 
@@ -205,7 +205,7 @@ export interface Probe {
   readonly deletions: Deletions | undefined
   /** Who works at the moment, as somebody wrote it down (pipeline/lease.ts); undefined = nobody did. */
   readonly lease: string | undefined
-  /** The versions of the rules as the portal keeps them (domain/rules-book.ts); undefined = none were ever saved. */
+  /** The versions of the rules as the portal keeps them (domain/rules/rules-book.ts); undefined = none were ever saved. */
   readonly rules: string | undefined
   /** First day on which a contact or company was created; undefined on an empty portal. */
   readonly firstCreation: Day | undefined

@@ -1,11 +1,11 @@
 // The store as the refresh needs it: a run that survives the page. Implemented by store/. No Dexie type appears here.
 import type { Day, MonthIndex } from '../../domain/calendar.ts'
-import type { DayStates } from '../../domain/day-states.ts'
+import type { DayStates } from '../../domain/clients/day-states.ts'
 import type { RunRecord, Stream } from '../../domain/refresh-view.ts'
-import type { Rules } from '../../domain/rules.ts'
-import type { PaceState } from '../pace-view.ts'
+import type { Rules } from '../../domain/rules/rules.ts'
+import type { PaceState } from '../pace/pace-view.ts'
 import type { Result } from './outcomes.ts'
-import type { Table } from '../../domain/columns.ts'
+import type { Table } from '../../domain/tables/columns.ts'
 import type { Part, ReadContext } from './reading.ts'
 import type { HELD_SCHEMA, LaneJournal, StoredPlan } from './writing.ts'
 
@@ -18,7 +18,7 @@ export type StoreResult<T> = Result<T, StoreError>
 
 /**
  * Where a base stands in the portal's time: the next refresh asks from here. Two moments, because our own writing is
- * looked at right after it (pipeline/absorb-changes.ts) and what others did is asked for with an overlap.
+ * looked at right after it (pipeline/changes/absorb-changes.ts) and what others did is asked for with an overlap.
  */
 export interface Cursor {
   /** Changes by others, and of anything but cards, are known up to here; portal time, unix seconds. */

@@ -1,7 +1,7 @@
 // What is written: the marks of single cards, what became of each, and the plan that survives a restart.
-import type { Row } from '../../domain/columns.ts'
-import { MARK_SCHEMA, type CardType, type MarkField } from '../../domain/crm-tables.ts'
-import type { Table } from '../../domain/columns.ts'
+import type { Row } from '../../domain/tables/columns.ts'
+import { MARK_SCHEMA, type CardType, type MarkField } from '../../domain/tables/crm-tables.ts'
+import type { Table } from '../../domain/tables/columns.ts'
 import type { PortalError, PortalErrorKind } from './outcomes.ts'
 
 export interface CardWrite {

@@ -1,7 +1,7 @@
 // Activities whose own owner is a contact or company (`crm.activity.list`; there is no item of this kind). Those that
 // hang on deals and leads are not asked for: they are no dialogue of the client (C-8).
 // https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/activity-base/crm-activity-list.html
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../../domain/tables/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import type { Loose } from '../php-shape.ts'
 import { plainSpec, type ListSpec } from './list-spec.ts'

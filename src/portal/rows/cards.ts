@@ -1,6 +1,6 @@
 // What contacts and companies have in common: the facts a list row tells about reachability and dialogues, in both
 // spellings. Whether a card is a client is not decided here.
-import { CardFact } from '../../domain/crm-tables.ts'
+import { CardFact } from '../../domain/tables/crm-tables.ts'
 import type { Loose } from '../php-shape.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import type { CommandParams } from '../query.ts'

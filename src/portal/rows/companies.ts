@@ -2,7 +2,7 @@
 // are no clients, but deals name them and they may hold marks that have to go.
 // https://apidocs.bitrix24.com/api-reference/crm/companies/crm-company-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
-import { CardFact, OWNER_COMPANY } from '../../domain/crm-tables.ts'
+import { CardFact, OWNER_COMPANY } from '../../domain/tables/crm-tables.ts'
 import {
   cardNames,
   categories,

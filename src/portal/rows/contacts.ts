@@ -1,7 +1,7 @@
 // Contacts of category 0, from `crm.contact.list` or `crm.item.list`.
 // https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
-import { OWNER_CONTACT } from '../../domain/crm-tables.ts'
+import { OWNER_CONTACT } from '../../domain/tables/crm-tables.ts'
 import {
   cardNames,
   categories,

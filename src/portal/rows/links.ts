@@ -1,7 +1,7 @@
 // Links between contacts and companies as a card's row tells them: of a contact all its companies in the card's order, of a
 // company all its contacts. Only `crm.item.list` has these columns.
 // https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-list.html
-import { OWNER_CONTACT, type CardType } from '../../domain/crm-tables.ts'
+import { OWNER_CONTACT, type CardType } from '../../domain/tables/crm-tables.ts'
 import { toList, type Loose } from '../php-shape.ts'
 import type { ListSpec } from './list-spec.ts'
 import type { PartBuilder } from './part-builder.ts'

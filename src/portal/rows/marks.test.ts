@@ -11,7 +11,7 @@ import {
   OWNER_CONTACT,
   YesNo,
   type MarkField,
-} from '../../domain/crm-tables.ts'
+} from '../../domain/tables/crm-tables.ts'
 import type { FieldMap } from '../../pipeline/ports/reading.ts'
 import {
   CODE_BY_XML_ID,

@@ -1,7 +1,7 @@
 // Values of the app's eight fields between the portal's spelling and the columns of the rules. A value that is none of
 // ours is kept as "foreign", so that it differs from every target and is written over, never mistaken for empty.
 import { formatDay, NO_DAY } from '../../domain/calendar.ts'
-import type { Row } from '../../domain/columns.ts'
+import type { Row } from '../../domain/tables/columns.ts'
 import {
   ClientType,
   FOREIGN_MARK,
@@ -14,7 +14,7 @@ import {
   type CardType,
   type MARK_SCHEMA,
   type MarkField,
-} from '../../domain/crm-tables.ts'
+} from '../../domain/tables/crm-tables.ts'
 import type { FieldMap, FieldOptions } from '../../pipeline/ports/reading.ts'
 import { definitionOf } from '../field-definitions.ts'
 import type { Loose } from '../php-shape.ts'

@@ -1,8 +1,8 @@
 // Collects the rows of one answer into typed tables: rows of lists as they come, answers about cards (the first activity,
 // "holds contact data") once a card, so that a busy card costs one row and not fifty.
 import { NO_DAY, type Day } from '../../domain/calendar.ts'
-import { createTableBuilder, type Row } from '../../domain/columns.ts'
-import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../../domain/crm-tables.ts'
+import { createTableBuilder, type Row } from '../../domain/tables/columns.ts'
+import { OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../../domain/tables/crm-tables.ts'
 import { PART_SCHEMAS, type Part, type PartName } from '../../pipeline/ports/reading.ts'
 
 export interface PartBuilder {

@@ -1,7 +1,7 @@
 // Requisites of contacts and companies (`crm.requisite.list`): only whether a card has a filled one (C-16, C-28). The
 // common fields are read for all; a record in which they are empty is a doubt, to be looked at whole.
 // https://apidocs.bitrix24.com/api-reference/crm/requisites/universal/crm-requisite-list.html
-import { OWNER_COMPANY, OWNER_CONTACT } from '../../domain/crm-tables.ts'
+import { OWNER_COMPANY, OWNER_CONTACT } from '../../domain/tables/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import type { Loose } from '../php-shape.ts'
 import { cardTypeOf } from './activities.ts'

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { NO_DAY, parseDay } from '../../domain/calendar.ts'
-import { packCurrency } from '../../domain/currencies.ts'
-import { readRow } from '../../domain/columns.ts'
+import { packCurrency } from '../../domain/payments/currencies.ts'
+import { readRow } from '../../domain/tables/columns.ts'
 import {
   CardFact,
   DealFact,
@@ -11,7 +11,7 @@ import {
   OWNER_COMPANY,
   OWNER_CONTACT,
   Semantics,
-} from '../../domain/crm-tables.ts'
+} from '../../domain/tables/crm-tables.ts'
 import { STREAMS, type Stream } from '../../domain/refresh-view.ts'
 import { PART_SCHEMAS, type Part, type PartName, type ReadContext } from '../../pipeline/ports/reading.ts'
 import type { Loose } from '../php-shape.ts'

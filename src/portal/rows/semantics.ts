@@ -1,5 +1,5 @@
 // The portal's letters for the outcome of a stage, as codes of the rules.
-import { Semantics } from '../../domain/crm-tables.ts'
+import { Semantics } from '../../domain/tables/crm-tables.ts'
 
 const BY_LETTER: ReadonlyMap<string, number> = new Map([
   ['P', Semantics.open],

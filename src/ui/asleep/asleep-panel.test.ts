@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { expect, test } from 'vitest'
-import type { ListQuery } from '../../domain/client-list.ts'
+import type { ListQuery } from '../../domain/list/client-list.ts'
 import { CLIENT_ROWS, samplePage } from '../clients/client-fixtures.ts'
 import { byTestId, plainText } from '../mount-for-test.ts'
 import { mountScreen } from '../overview/mount-screen.ts'

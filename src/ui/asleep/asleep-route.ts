@@ -1,7 +1,7 @@
 // The state of the screen of those who fall asleep as an address: `#/asleep?days=30&becomes=lost&who=12&q=…&sort=stake&page=2`.
 // What is as usual is not in it.
-import { HORIZONS, type Horizon } from '../../domain/falling-asleep.ts'
-import { BECOMES, type Becomes } from '../../domain/falling-range.ts'
+import { HORIZONS, type Horizon } from '../../domain/falling/falling-asleep.ts'
+import { BECOMES, type Becomes } from '../../domain/falling/falling-range.ts'
 
 export const ASLEEP_PATH = '/asleep'
 /** `day`: the earliest first; `stake`: the most at stake first. */

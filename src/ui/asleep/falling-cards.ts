@@ -1,9 +1,9 @@
 // Those who fall asleep, out of the own base, as the screen asks for them: by horizon, by what they become, by who answers for
 // them, sorted; and the same added up by person. Plain data.
 import { formatDay, parseDay } from '../../domain/calendar.ts'
-import { Lifecycle, OWNER_COMPANY } from '../../domain/crm-tables.ts'
-import type { CardName } from '../../domain/explanation.ts'
-import type { FallingView } from '../../domain/falling-view.ts'
+import { Lifecycle, OWNER_COMPANY } from '../../domain/tables/crm-tables.ts'
+import type { CardName } from '../../domain/explain/explanation.ts'
+import type { FallingView } from '../../domain/falling/falling-view.ts'
 import type { AsleepRoute } from './asleep-route.ts'
 
 export type KnownFalling = Extract<FallingView, { readonly state: 'known' }>

@@ -1,10 +1,10 @@
 // The list of those who fall asleep as the portal is asked for it: with a base by the numbers of its cards, without one by the
 // field of the last payment; and the rows with the day on which each of them falls.
 import { parseDay } from '../../domain/calendar.ts'
-import { FIRST_SORT, PAGE_ROWS, type ClientRow, type ListQuery } from '../../domain/client-list.ts'
-import { createNextFall, fallingRange, nextFallOn } from '../../domain/falling-range.ts'
+import { FIRST_SORT, PAGE_ROWS, type ClientRow, type ListQuery } from '../../domain/list/client-list.ts'
+import { createNextFall, fallingRange, nextFallOn } from '../../domain/falling/falling-range.ts'
 import type { Published } from '../../domain/published.ts'
-import { DEFAULT_RULES } from '../../domain/rules.ts'
+import { DEFAULT_RULES } from '../../domain/rules/rules.ts'
 import type { AsleepRoute } from './asleep-route.ts'
 import type { FallingCard } from './falling-cards.ts'
 

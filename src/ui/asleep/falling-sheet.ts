@@ -1,5 +1,5 @@
 // What the file of those who fall asleep tells beside every list: the day and, where it is known, the money.
-import type { Sheet } from '../../domain/sheet.ts'
+import type { Sheet } from '../../domain/list/sheet.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import type { FallingRow } from './falling-list.ts'
 

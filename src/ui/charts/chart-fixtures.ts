@@ -1,10 +1,10 @@
 // A made-up result with everything a chart can show: imports, month ends that changed since, money for everybody. For tests and for
 // the preview page. Not part of the application.
 import type { Month } from '../../domain/calendar.ts'
-import { byMoneySegment } from '../../domain/money-segments.ts'
+import { byMoneySegment } from '../../domain/money/money-segments.ts'
 import type { Jump, Published } from '../../domain/published.ts'
 import { SEGMENTS, type Segment } from '../../domain/segments.ts'
-import type { SharedMoney } from '../../domain/shared-money.ts'
+import type { SharedMoney } from '../../domain/money/shared-money.ts'
 import { samplePublished } from '../fixtures.ts'
 
 /** Months in which the sample differs from what was published, from the end: so many and so long. */

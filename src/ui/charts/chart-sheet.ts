@@ -1,5 +1,5 @@
 // What a chart takes along into a file: its numbers as a table, a row a month, and the words around its picture.
-import type { Sheet, SheetCell, SheetColumn } from '../../domain/sheet.ts'
+import type { Sheet, SheetCell, SheetColumn } from '../../domain/list/sheet.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import { sheetNote, stampText, type NoteSource } from '../export/sheet-note.ts'
 import type { ChartMark } from './chart-events.ts'

@@ -1,6 +1,6 @@
 // Where the application opens when somebody comes from a card: the list of clients with this one in it.
 import type { CardView } from '../../domain/refresh-view.ts'
-import { FIRST_SORT } from '../../domain/client-list.ts'
+import { FIRST_SORT } from '../../domain/list/client-list.ts'
 import type { Segment } from '../../domain/segments.ts'
 import { printClientRoute } from './client-route.ts'
 

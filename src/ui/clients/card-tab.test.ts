@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest'
-import type { CompanyView } from '../../domain/company-view.ts'
+import type { CompanyView } from '../../domain/list/company-view.ts'
 import type { CardView } from '../../domain/refresh-view.ts'
 import { byTestId, mountForTest, plainText, type Mounted } from '../mount-for-test.ts'
 import CardTab from './CardTab.vue'

@@ -1,6 +1,6 @@
 // Made-up lists and reasons for tests and for the preview page. Not part of the application.
-import type { ClientRow, ListPage } from '../../domain/client-list.ts'
-import type { WhyView } from '../../domain/why-view.ts'
+import type { ClientRow, ListPage } from '../../domain/list/client-list.ts'
+import type { WhyView } from '../../domain/explain/why-view.ts'
 
 const row = (fields: Partial<ClientRow> & Pick<ClientRow, 'entity' | 'id' | 'title'>): ClientRow => ({
   clientType: fields.entity === 'company' ? 'B2B' : 'B2C',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FIRST_SORT, SORT_KEYS } from '../../domain/client-list.ts'
+import { FIRST_SORT, SORT_KEYS } from '../../domain/list/client-list.ts'
 import { MODES, SEGMENTS_BY_MODE } from '../../domain/segments.ts'
 import { parseClientRoute, printClientRoute, type ClientRoute } from './client-route.ts'
 

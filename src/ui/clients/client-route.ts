@@ -1,7 +1,7 @@
 // The state of a list as an address: `#/mode/<mode>/<segment>?month=2025-03&q=…&sort=-payments&page=2`, so that back, reload
 // and a shared link lead to the same view under the reader's rights. Pure; nothing in it is anybody's name but what was typed.
 import { formatMonth, parseMonth, type Month } from '../../domain/calendar.ts'
-import { FIRST_SORT, SORT_KEYS, type ListSort } from '../../domain/client-list.ts'
+import { FIRST_SORT, SORT_KEYS, type ListSort } from '../../domain/list/client-list.ts'
 import { MODES, SEGMENTS, SEGMENTS_BY_MODE, type Mode, type Segment } from '../../domain/segments.ts'
 
 export interface ClientRoute {

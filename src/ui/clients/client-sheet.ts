@@ -1,6 +1,6 @@
-// A list of clients as a table for a file. Texts of cards are hostile; the file's writer makes them harmless (domain/sheet.ts).
-import type { ClientRow } from '../../domain/client-list.ts'
-import type { SheetCell, SheetColumn } from '../../domain/sheet.ts'
+// A list of clients as a table for a file. Texts of cards are hostile; the file's writer makes them harmless (domain/list/sheet.ts).
+import type { ClientRow } from '../../domain/list/client-list.ts'
+import type { SheetCell, SheetColumn } from '../../domain/list/sheet.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import { cardName } from '../mark-text.ts'
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount } from '@vue/test-utils'
 import { expect, test, vi } from 'vitest'
-import { FIRST_SORT, type ListPage, type ListQuery } from '../../domain/client-list.ts'
+import { FIRST_SORT, type ListPage, type ListQuery } from '../../domain/list/client-list.ts'
 import { createI18n } from '../../i18n/i18n.ts'
 import { provideI18n } from '../../i18n/use-i18n.ts'
 import { provideCardLinks } from '../card-links.ts'

@@ -1,5 +1,5 @@
 // What is said above a list besides its rows: how many there are, how many of them the reader does not see and why.
-import type { ListPage } from '../../domain/client-list.ts'
+import type { ListPage } from '../../domain/list/client-list.ts'
 import type { Published } from '../../domain/published.ts'
 import type { Segment } from '../../domain/segments.ts'
 import type { I18n } from '../../i18n/i18n.ts'

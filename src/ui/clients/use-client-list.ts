@@ -1,7 +1,7 @@
 // The page of a list that an address asks for: loading, rows or why there are none. A past month that nobody here knows is
 // shown as of today, and said so.
 import { computed, type Ref } from 'vue'
-import type { ListPage, ListQuery } from '../../domain/client-list.ts'
+import type { ListPage, ListQuery } from '../../domain/list/client-list.ts'
 import { useLatestAnswer } from '../use-latest-answer.ts'
 import type { ClientRoute } from './client-route.ts'
 import type { ClientSource } from './client-source.ts'

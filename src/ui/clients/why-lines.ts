@@ -1,6 +1,6 @@
 // The reasons of a state in sentences: kinds and facts in, words out. Titles of cards are hostile and go into blanks only.
-import type { Explanation, Reason } from '../../domain/explanation.ts'
-import { titleKey, type WhyPayment, type WhyView } from '../../domain/why-view.ts'
+import type { Explanation, Reason } from '../../domain/explain/explanation.ts'
+import { titleKey, type WhyPayment, type WhyView } from '../../domain/explain/why-view.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import { cardName } from '../mark-text.ts'
 

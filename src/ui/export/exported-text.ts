@@ -1,5 +1,5 @@
 // What came of an export in words: how many rows, and why it is no workbook if it is none.
-import { WORKBOOK_ROWS } from '../../domain/sheet.ts'
+import { WORKBOOK_ROWS } from '../../domain/list/sheet.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import type { ExportedSheet } from './use-sheet-export.ts'
 

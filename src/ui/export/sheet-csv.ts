@@ -1,6 +1,6 @@
 // A table as a CSV file that a spreadsheet opens without computing anything of it: every cell that could be a formula is marked
 // as text, quoted by RFC 4180, in UTF-8 with its mark. The form for tables that are too long for a workbook.
-import { cellText, type Sheet } from '../../domain/sheet.ts'
+import { cellText, type Sheet } from '../../domain/list/sheet.ts'
 
 const SEPARATOR = ';'
 

@@ -2,7 +2,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { WORKBOOK_ROWS, type Sheet } from '../../domain/sheet.ts'
+import { WORKBOOK_ROWS, type Sheet } from '../../domain/list/sheet.ts'
 import { createI18n } from '../../i18n/i18n.ts'
 import { provideI18n } from '../../i18n/use-i18n.ts'
 import SheetExport from './SheetExport.vue'

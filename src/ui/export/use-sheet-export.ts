@@ -1,6 +1,6 @@
 // Saves a table as a file: a workbook up to so many rows, plain text beyond or where a workbook cannot be made, and tells which
 // of them it became and why. For any screen: `exportSheet({ name, note, columns, rows })`. Nothing is sent anywhere.
-import { WORKBOOK_ROWS, type Sheet } from '../../domain/sheet.ts'
+import { WORKBOOK_ROWS, type Sheet } from '../../domain/list/sheet.ts'
 import { saveFile } from '../clients/save-file.ts'
 import { sheetCsv } from './sheet-csv.ts'
 import { useWorkbooks } from './workbook-source.ts'

@@ -1,6 +1,6 @@
 // Where components get workbooks from. Given once by the mount file; without it a file is plain text (CSV).
 import { inject, type App, type InjectionKey } from 'vue'
-import type { Sheet } from '../../domain/sheet.ts'
+import type { Sheet } from '../../domain/list/sheet.ts'
 
 /** Bytes of an `.xlsx` file; undefined if it could not be made. Never rejects. */
 export type WorkbookSource = (sheet: Sheet) => Promise<ArrayBuffer | undefined>

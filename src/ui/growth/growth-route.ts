@@ -1,8 +1,8 @@
 // The state of the growth screen as an address: `#/growth?period=quarter&view=table&all=1`, and the list behind a
 // number of it: `…&of=woken&from=2026-01&until=2026-03&page=2`. What is as usual is not in it.
 import { parseMonth } from '../../domain/calendar.ts'
-import { GROWTH_EVENTS, GROWTH_PERIODS, type GrowthPeriod } from '../../domain/growth.ts'
-import type { GrowthAsked } from '../../domain/growth-cards.ts'
+import { GROWTH_EVENTS, GROWTH_PERIODS, type GrowthPeriod } from '../../domain/series/growth.ts'
+import type { GrowthAsked } from '../../domain/series/growth-cards.ts'
 
 export interface GrowthRoute {
   readonly period: GrowthPeriod

@@ -1,6 +1,6 @@
 // The growth of the published result as rows in words and as bars: plain data, no canvas.
 import { dayToMonth, formatDay, lastDayOfMonth, parseDay, parseMonth } from '../../domain/calendar.ts'
-import { growthRows, type GrowthPeriod, type GrowthRow } from '../../domain/growth.ts'
+import { growthRows, type GrowthPeriod, type GrowthRow } from '../../domain/series/growth.ts'
 import type { Published } from '../../domain/published.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import type { ChartColor } from '../charts/chart-colors.ts'

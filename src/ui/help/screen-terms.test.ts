@@ -1,6 +1,6 @@
 // The help covers what stands on the screens: names of modes, groups, fields and values, stages, messages of failure.
 import { expect, test } from 'vitest'
-import { MARK_FIELDS } from '../../domain/crm-tables.ts'
+import { MARK_FIELDS } from '../../domain/tables/crm-tables.ts'
 import { MODES, SEGMENTS } from '../../domain/segments.ts'
 import { en } from '../../i18n/en.ts'
 import { helpEn } from '../../i18n/help/en/help.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { byMoneySegment } from '../../domain/money-segments.ts'
-import type { SharedMoney } from '../../domain/shared-money.ts'
-import type { MoneyView } from '../../domain/money-view.ts'
+import { byMoneySegment } from '../../domain/money/money-segments.ts'
+import type { SharedMoney } from '../../domain/money/shared-money.ts'
+import type { MoneyView } from '../../domain/money/money-view.ts'
 import { moneyFigures, moneyOrigin } from './money-figures.ts'
 
 const SHARED: SharedMoney = {

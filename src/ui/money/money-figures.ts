@@ -1,10 +1,15 @@
 // What money a counter tells: exact for whoever has the base, else what is published for everybody, else why there is none.
-import { averagePayment, revenuePerClient, revenueShare, type ExactMoney } from '../../domain/exact-money.ts'
-import { moneySegmentOf } from '../../domain/money-segments.ts'
-import type { MoneyView } from '../../domain/money-view.ts'
+import {
+  averagePayment,
+  revenuePerClient,
+  revenueShare,
+  type ExactMoney,
+} from '../../domain/money/exact-money.ts'
+import { moneySegmentOf } from '../../domain/money/money-segments.ts'
+import type { MoneyView } from '../../domain/money/money-view.ts'
 import type { Segment } from '../../domain/segments.ts'
-import { cellFigures, type SharedMoney } from '../../domain/shared-money.ts'
-import type { Withheld } from '../../domain/small-groups.ts'
+import { cellFigures, type SharedMoney } from '../../domain/money/shared-money.ts'
+import type { Withheld } from '../../domain/money/small-groups.ts'
 import type { MoneyPeriod } from '../charts/chart-route.ts'
 
 /** Sums in the base currency, the share 0 to 1; undefined = there is nothing to divide by. */

@@ -1,7 +1,7 @@
 // Mounts a part of a screen that links to others and asks for clients, for tests: language, routes, cards, a scripted source.
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import type { Component } from 'vue'
-import type { ListPage, ListQuery } from '../../domain/client-list.ts'
+import type { ListPage, ListQuery } from '../../domain/list/client-list.ts'
 import type { Language } from '../../i18n/language.ts'
 import { SAMPLE_WHY, samplePage } from '../clients/client-fixtures.ts'
 import { provideClientSource } from '../clients/client-source.ts'

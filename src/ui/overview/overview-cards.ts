@@ -1,6 +1,6 @@
 // The five modes as cards: the number each of them is known by, what has become of it in a month and a year, its line over
 // two years, and the other numbers of the mode. Plain data out of a published result.
-import type { LookBack } from '../../domain/past-counters.ts'
+import type { LookBack } from '../../domain/series/past-counters.ts'
 import type { Published } from '../../domain/published.ts'
 import { MODES, SEGMENTS_BY_MODE, type Mode, type Segment } from '../../domain/segments.ts'
 import type { I18n } from '../../i18n/i18n.ts'

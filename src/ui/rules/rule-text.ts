@@ -1,10 +1,10 @@
 // The rules in words: the value of a switch, what is wrong with a set of rules, what a reading has to bring. Names of
 // pipelines are hostile text and come through interpolation only.
-import { MOST_MONTHS, type RuleName } from '../../domain/parse-rules.ts'
-import type { FileProblem } from '../../domain/rules-file.ts'
+import { MOST_MONTHS, type RuleName } from '../../domain/rules/parse-rules.ts'
+import type { FileProblem } from '../../domain/rules/rules-file.ts'
 import { SEGMENTS } from '../../domain/segments.ts'
-import type { RulesNeed, RulesPortal, RulesPreview } from '../../domain/rules-view.ts'
-import type { Rules } from '../../domain/rules.ts'
+import type { RulesNeed, RulesPortal, RulesPreview } from '../../domain/rules/rules-view.ts'
+import type { Rules } from '../../domain/rules/rules.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 
 /** Value of a switch: `6 месяцев`, `да`, names of pipelines. */

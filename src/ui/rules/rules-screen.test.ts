@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest'
-import { DEFAULT_RULES, type Rules } from '../../domain/rules.ts'
-import { addVersion, FIRST_BOOK, inForce, type RulesBook } from '../../domain/rules-book.ts'
-import type { RulesPortal, RulesPreview } from '../../domain/rules-view.ts'
+import { DEFAULT_RULES, type Rules } from '../../domain/rules/rules.ts'
+import { addVersion, FIRST_BOOK, inForce, type RulesBook } from '../../domain/rules/rules-book.ts'
+import type { RulesPortal, RulesPreview } from '../../domain/rules/rules-view.ts'
 import { SEGMENTS, type Segment } from '../../domain/segments.ts'
 import { createI18n } from '../../i18n/i18n.ts'
 import { byTestId, mountForTest, plainText } from '../mount-for-test.ts'

@@ -1,6 +1,6 @@
 // Who saved a version and when, in words.
 import type { Viewer } from '../../domain/refresh-view.ts'
-import type { RulesVersion } from '../../domain/rules-book.ts'
+import type { RulesVersion } from '../../domain/rules/rules-book.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import { userName, type UserNames } from '../refresh/user-name.ts'
 

@@ -1,0 +1,81 @@
+// Pages that die in the middle of their work and are opened again at once, on random portals: what the dead page noted of
+// the budget keeps the new one below it. The model portal shares no code with the governor (tests/simulation).
+import { expect, test } from 'vitest'
+import { createEventQueue } from '../../../tests/simulation/event-queue.ts'
+import { createModelPortal, type ModelPortal } from '../../../tests/simulation/model-portal.ts'
+import { startClient } from '../../../tests/simulation/pace-client.ts'
+import { randomPortal, seeded } from '../../../tests/simulation/random-portal.ts'
+import { createGovernor, DOCUMENTED_PACE, type Governor, type PaceState } from './governor.ts'
+import { createPaceNotes } from './kept-pace.ts'
+
+const PORTALS = 1_000
+const CAP_S = 30_000
+const LIMIT_S = 480
+const SHORT_S = 400
+
+/** A governor that notes what it knows now and then, until the page dies with everything that is under way. */
+function mortal(governor: Governor, portal: ModelPortal) {
+  let isDead = false
+  let noted: PaceState | undefined
+  const savePace = (state: PaceState) => {
+    noted = JSON.parse(JSON.stringify(state)) as PaceState
+    return Promise.resolve({ ok: true, value: undefined } as const)
+  }
+  const notes = createPaceNotes({ savePace }, governor)
+  return {
+    governor: {
+      ...governor,
+      waitMs: (...args: Parameters<Governor['waitMs']>) => (isDead ? 1e9 : governor.waitMs(...args)),
+      ended(...args: Parameters<Governor['ended']>) {
+        governor.ended(...args)
+        notes.answered(args[2])
+      },
+    },
+    portal: {
+      ...portal,
+      send: (...[request, answered]: Parameters<ModelPortal['send']>) =>
+        portal.send(request, (answer) => {
+          if (!isDead) answered(answer)
+        }),
+    },
+    die() {
+      isDead = true
+      return noted
+    },
+  }
+}
+
+/** Operating refusals that the second page met; undefined if no budget was ever short when the first one could have died. */
+function refusalsAfterDeath(seed: number, isNoted: boolean): number | undefined {
+  const { options, workload } = randomPortal(seed)
+  const queue = createEventQueue()
+  const model = createModelPortal({ ...options, limitS: LIMIT_S, lostShare: 0 }, queue)
+  const first = mortal(createGovernor(DOCUMENTED_PACE), model)
+  const work = startClient(first.governor, first.portal, queue, workload)
+  const diesAtS = seeded(seed)() * 900
+  const isShort = (): boolean =>
+    first.governor.snapshot(queue.now * 1000).budgets.some(({ usedS }) => usedS > SHORT_S)
+  queue.run(() => work.isDone() || (queue.now >= diesAtS && isShort()), CAP_S)
+  if (work.isDone()) return undefined
+  const noted = first.die()
+  const nowMs = queue.now * 1000
+  const governor = createGovernor(DOCUMENTED_PACE, isNoted ? noted : undefined)
+  // Opening a page asks the portal some things before any work begins.
+  governor.heard(options.startS + queue.now, nowMs)
+  const again = startClient(governor, model, queue, workload)
+  expect(queue.run(again.isDone, CAP_S), `seed ${seed}`).toBe(true)
+  return again.operatingRefusals.length
+}
+
+test('a page that goes on for a dead one meets next to no operating refusal with its notes, and many without', () => {
+  const seeds = Array.from({ length: PORTALS }, (_, seed) => seed)
+  const met = (isNoted: boolean): number[] =>
+    seeds.map((seed) => refusalsAfterDeath(seed, isNoted)).filter((refusals) => refusals !== undefined)
+  const share = (refusals: readonly number[]): number =>
+    refusals.filter((count) => count > 0).length / refusals.length
+  const noted = met(true)
+  expect(noted.length).toBeGreaterThan(PORTALS / 4)
+  // What was under way may have cost more than anybody could know.
+  expect(share(noted)).toBeLessThan(0.01)
+  expect(share(met(false))).toBeGreaterThan(0.04)
+}, 600_000)

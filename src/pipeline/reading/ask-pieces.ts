@@ -1,0 +1,175 @@
+// Asks the pieces of questions that are not answered yet, several at a time, and seals the answers in order; more
+// pieces may come while it asks. Cards that met a limit inside an answered request are asked again before their piece
+// is sealed.
+import { portalFailure, storeFailure } from '../run/failure.ts'
+import { mergeParts } from './month-parts.ts'
+import type { Pacer, PacedResult } from '../pace/pacer.ts'
+import type { PortalResult } from '../ports/outcomes.ts'
+import type { PortalDep } from '../ports/portal.ts'
+import type { Answers, CardRef, Part, ReadContext, UnreadableRow } from '../ports/reading.ts'
+import type { RunHeader, SealedAnswers, StoreDep } from '../ports/store.ts'
+import { commandsOf, type Piece } from './questions.ts'
+import type { Outcome } from '../run/run-context.ts'
+import type { WorkMeter } from '../run/work-left.ts'
+
+const TRIES = 20
+
+export interface AskDeps {
+  readonly portal: PortalDep
+  readonly store: Pick<StoreDep, 'sealAnswers'>
+  readonly pacer: Pacer
+  /** Hears of the work, for the time left. */
+  readonly meter?: WorkMeter
+  readonly lanes: number
+  /** True once the work has failed elsewhere: no more is begun. */
+  readonly isOver?: () => boolean
+  readonly onUnreadable: (rows: readonly UnreadableRow[]) => void
+  readonly onSealed: (answers: SealedAnswers) => void
+}
+
+function sizeOf(piece: Piece): number {
+  switch (piece.ask) {
+    case 'strays':
+      return 0
+    case 'requisite-details':
+      return piece.ids.length
+    case 'links':
+    case 'contact-data':
+    case 'card-activities':
+      return piece.cards.length
+  }
+}
+
+async function askOnce(
+  piece: Piece,
+  header: RunHeader,
+  { portal, pacer, meter }: Omit<AskDeps, 'lanes'>,
+): Promise<PacedResult<Answers>> {
+  const { context } = header
+  const methods = portal.methodsOf([piece.ask], context.lists)
+  return pacer.send(
+    methods,
+    async () => {
+      const end = meter?.begin({ [piece.ask]: commandsOf(piece) })
+      const answer = await askPortal(piece, context, portal)
+      end?.(answer.ok)
+      return answer
+    },
+    { commands: commandsOf(piece) },
+  )
+}
+
+function askPortal(piece: Piece, context: ReadContext, portal: PortalDep): Promise<PortalResult<Answers>> {
+  switch (piece.ask) {
+    case 'links':
+      return portal.askLinks(piece.cards, context)
+    case 'contact-data':
+      return portal.askContactData(piece.cards, context)
+    case 'card-activities':
+      return portal.askActivities(piece.cards, context)
+    case 'requisite-details':
+      return portal.askRequisites(piece.ids, context)
+    case 'strays':
+      return portal.readStrays(context)
+  }
+}
+
+/** The part of a piece that has to be asked again. */
+function rest(piece: Piece, failed: readonly CardRef[]): Piece {
+  return 'cards' in piece ? { ask: piece.ask, cards: failed } : piece
+}
+
+type Answered = { readonly ok: true; readonly part: Part } | Exclude<Outcome, { readonly ok: true }>
+
+async function askWhole(piece: Piece, header: RunHeader, deps: Omit<AskDeps, 'lanes'>): Promise<Answered> {
+  const parts: Part[] = []
+  let open = piece
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await askOnce(open, header, deps)
+    if ('stopped' in result) return { ok: false, stopped: true }
+    if (!result.ok) return { ok: false, failure: portalFailure(result.error) }
+    const { part, unreadable, failed } = result.value
+    parts.push(part)
+    if (unreadable.length > 0) deps.onUnreadable(unreadable)
+    const [first] = failed
+    if (first === undefined) return { ok: true, part: mergeParts(parts) }
+    for (const { error } of failed) deps.pacer.learnLimit(error)
+    if (first.error.kind !== 'operating-limit' && attempt >= TRIES)
+      return { ok: false, failure: portalFailure(first.error) }
+    open = rest(
+      piece,
+      failed.map(({ card }) => card),
+    )
+    deps.meter?.more(open.ask, commandsOf(open))
+  }
+}
+
+export interface Asking {
+  /** Puts pieces behind those there are. */
+  add(pieces: readonly Piece[]): void
+  /** Asks in so many lanes until no piece is left; while it runs it may be called again, for more lanes. */
+  run(lanes: number): Promise<Outcome>
+}
+
+/** Asks pieces from number `from` on; seals each answered piece as soon as all before it are sealed. */
+export function createAsking(from: number, header: RunHeader, deps: Omit<AskDeps, 'lanes'>): Asking {
+  const pieces: Piece[] = []
+  const answered = new Map<number, SealedAnswers>()
+  let next = from
+  let due = from
+  let ended: Outcome | undefined
+  let sealing: Promise<void> = Promise.resolve()
+
+  /** Also after a failure elsewhere: an answered piece is worth keeping. */
+  async function sealInOrder(): Promise<void> {
+    for (let answers = answered.get(due); answers !== undefined; answers = answered.get(due)) {
+      const sealed = await deps.store.sealAnswers(header.generation, answers)
+      if (!sealed.ok) {
+        ended ??= { ok: false, failure: storeFailure(sealed.error) }
+        return
+      }
+      answered.delete(due)
+      due += 1
+      deps.onSealed(answers)
+    }
+  }
+
+  async function lane(): Promise<void> {
+    for (let piece = pieces[next]; piece !== undefined; piece = pieces[next]) {
+      if (ended !== undefined || deps.isOver?.() === true) return
+      const index = next
+      next += 1
+      const result = await askWhole(piece, header, deps)
+      if (!result.ok) {
+        ended ??= result
+        return
+      }
+      answered.set(index, { index, part: result.part, asked: sizeOf(piece) })
+      sealing = sealing.then(sealInOrder)
+      await sealing
+    }
+  }
+
+  return {
+    add(more) {
+      for (const piece of more) pieces.push(piece)
+    },
+    async run(lanes) {
+      await Promise.all(Array.from({ length: lanes }, lane))
+      await sealing
+      return ended ?? { ok: true }
+    },
+  }
+}
+
+/** Asks the pieces from number `from` on, which all are known. */
+export function askPieces(
+  pieces: readonly Piece[],
+  from: number,
+  header: RunHeader,
+  { lanes, ...deps }: AskDeps,
+): Promise<Outcome> {
+  const asking = createAsking(from, header, deps)
+  asking.add(pieces)
+  return asking.run(lanes)
+}

@@ -1,0 +1,56 @@
+// How much of a plan of writes is left, as work of the meter of time left: cards to write, by type, and the look at them
+// afterwards. Counts what passes by; nothing is decided here.
+import { OWNER_CONTACT, type CardType } from '../../domain/tables/crm-tables.ts'
+import { PAGE_ROWS } from '../run/month-slices.ts'
+import type { PortalDep } from '../ports/portal.ts'
+import type { StoredPlan } from '../ports/writing.ts'
+import { IDS_PER_COMMAND } from '../reading/questions.ts'
+import { FIRST_GUESS_MS, type WorkHabits, type WorkMeter } from '../run/work-left.ts'
+
+/** Cards without a phone or an e-mail, which the look asks for other ways of contact. */
+const WITHOUT_DATA = 0.15
+
+/** Readers side by side in the look afterwards, which make each other dearer. */
+const LOOK_LANES = 8
+const LOOK_SLOWER = 1.2
+/** The probe before the look and the stamp after it. */
+const AROUND_LOOK_S = 4
+/** Writers come and go with the budgets: what they cost and how many they are has to be of the same moment. */
+const PACE_WINDOW_MS = 20_000
+
+/** How writing a plan is measured: after it all its cards are looked at, whoever wrote them. */
+export function writingHabits({ plan }: StoredPlan): WorkHabits {
+  const pages = Math.ceil(plan.length / PAGE_ROWS)
+  const asked = (plan.length * WITHOUT_DATA) / IDS_PER_COMMAND
+  const lookMs = (pages * FIRST_GUESS_MS.links + asked * FIRST_GUESS_MS['contact-data']) * LOOK_SLOWER
+  return { paceWindowMs: PACE_WINDOW_MS, afterS: AROUND_LOOK_S + lookMs / 1000 / LOOK_LANES }
+}
+
+const kindOf = (cardType: CardType): 'write-contacts' | 'write-companies' =>
+  cardType === OWNER_CONTACT ? 'write-contacts' : 'write-companies'
+
+/** Tells the meter what a plan still costs. */
+export function expectWrites(meter: WorkMeter, { plan, lanes }: StoredPlan): void {
+  for (const { cardType, done } of lanes) {
+    const cards = plan.columns.ownerType.reduce((sum, type) => sum + (type === cardType ? 1 : 0), 0)
+    meter.expect(kindOf(cardType), cards - done)
+  }
+}
+
+/** The same portal, whose writes the meter hears of. */
+export function meterWrites(portal: PortalDep, meter: WorkMeter): PortalDep {
+  return {
+    ...portal,
+    async writeCards(cardType, writes, fields) {
+      const kind = kindOf(cardType)
+      const end = meter.begin({ [kind]: writes.length })
+      const answer = await portal.writeCards(cardType, writes, fields)
+      end(answer.ok)
+      if (answer.ok) {
+        const open = answer.value.filter(({ outcome }) => outcome === 'limited' || outcome === 'unknown')
+        if (open.length > 0) meter.more(kind, open.length)
+      }
+      return answer
+    },
+  }
+}
