@@ -33,6 +33,8 @@ export interface ClientDeskDeps {
   readonly clock: Pick<ClockDep, 'sleep'>
   /** By which the published result was counted. */
   readonly rules: () => Promise<Rules>
+  /** Number of the version with this mark of its rules, of what is published; undefined = not known. */
+  readonly versionOf?: (mark: string) => number | undefined
   readonly post: (answer: ClientAnswer) => void
 }
 
@@ -41,7 +43,7 @@ const bug = (error: unknown): Failure => ({
   detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
 })
 
-export function createClientDesk({ portal: raw, clock, rules, post }: ClientDeskDeps): ClientDesk {
+export function createClientDesk({ portal: raw, clock, rules, versionOf, post }: ClientDeskDeps): ClientDesk {
   const portal: AppPortal = {
     ...raw,
     clients: createContractorClients(createPatientClients(raw.clients, clock), rules),
@@ -60,7 +62,7 @@ export function createClientDesk({ portal: raw, clock, rules, post }: ClientDesk
     currencies: () => source.currencies(),
   }
   const lists = createClientLists({ portal, base })
-  const why = createWhyReader({ portal, base, rules })
+  const why = createWhyReader({ portal, base, rules, ...(versionOf && { versionOf }) })
   const stopped = new Set<number>()
 
   async function exportRows({

@@ -2,6 +2,7 @@
 // messages. Administrators get a store and may run; everybody gets the published result.
 import { DEFAULT_RULES, type Rules } from '../domain/rules/rules.ts'
 import { parsePublished } from '../domain/publish.ts'
+import type { Published } from '../domain/published.ts'
 import type { Failure, Viewer } from '../domain/refresh-view.ts'
 import { portalFailure } from '../pipeline/run/failure.ts'
 import { DOCUMENTED_PACE } from '../pipeline/pace/governor.ts'
@@ -58,18 +59,31 @@ const VIEWER_FOLLOWS_MS = 30_000
 /** With it the portal tells which workflows start when a card is changed. The app never asks for it. */
 const WORKFLOW_SCOPE = 'bizproc'
 
+/** The rules of a published result, their mark ('' = not known) and the number of their version. */
+interface CountedBy {
+  readonly rules: Rules
+  readonly mark: string
+  readonly version: number | undefined
+}
+
+const countedBy = (published: Published | undefined): CountedBy => ({
+  rules: published?.ruleSet ?? DEFAULT_RULES,
+  mark: published?.rules ?? '',
+  version: published?.rulesVersion,
+})
+
 export function createWorkerSession(deps: SessionDeps): WorkerSession {
   let clients: ClientDesk | undefined
   let rules: RulesDesk | undefined
   /** By which the published result was counted; undefined = it was not read yet. */
-  let shownRules: Rules | undefined
+  let shownRules: CountedBy | undefined
   let people: PeopleDesk | undefined
   const post: SessionDeps['post'] = (message) => {
     // What is published anew was counted from another base than the one that lists were made of.
     if (message.type === 'published') {
       clients?.baseChanged()
       rules?.baseChanged()
-      shownRules = message.published?.ruleSet ?? DEFAULT_RULES
+      shownRules = countedBy(message.published)
     }
     deps.post(message)
     people?.meet(message)
@@ -117,11 +131,10 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
 
   /** Explanations go by the rules of what is published, not by those that a refresh to come will count by. */
   async function rulesShown(from: PortalDep): Promise<Rules> {
-    if (shownRules !== undefined) return shownRules
+    if (shownRules !== undefined) return shownRules.rules
     const publication = await from.readPublication()
-    const published = publication.ok ? parsePublished(publication.value?.value) : undefined
-    if (publication.ok) shownRules = published?.ruleSet ?? DEFAULT_RULES
-    return shownRules ?? DEFAULT_RULES
+    if (publication.ok) shownRules = countedBy(parsePublished(publication.value?.value))
+    return shownRules?.rules ?? DEFAULT_RULES
   }
 
   async function openForAdmin(
@@ -220,7 +233,13 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     const opened = deps.createPortal(session, askToken)
     portal = opened
     cards = createCardReader(opened)
-    clients = createClientDesk({ portal: opened, clock: deps.clock, rules: () => rulesShown(opened), post })
+    clients = createClientDesk({
+      portal: opened,
+      clock: deps.clock,
+      rules: () => rulesShown(opened),
+      versionOf: (mark) => (shownRules?.mark === mark ? shownRules.version : undefined),
+      post,
+    })
     rules = createRulesDesk({ portal: opened, clock: deps.clock, post })
     try {
       await openAs(session, opened)

@@ -25,11 +25,18 @@ export interface WhyReaderDeps {
   readonly base: BaseFacts
   /** For readers without a base, who are told the borders by these. */
   readonly rules: () => Promise<Rules>
+  /** Number of the version with this mark of its rules; undefined = not known. */
+  readonly versionOf?: (mark: string) => number | undefined
 }
 
 const failed = (error: PortalError): WhyView => ({ state: 'failed', failure: portalFailure(error) })
 
-export function createWhyReader({ portal, base, rules }: WhyReaderDeps): WhyReader {
+export function createWhyReader({
+  portal,
+  base,
+  rules,
+  versionOf = () => undefined,
+}: WhyReaderDeps): WhyReader {
   let fields: FieldMap | undefined
   let today: number | undefined
 
@@ -76,6 +83,7 @@ export function createWhyReader({ portal, base, rules }: WhyReaderDeps): WhyRead
       if (!payments.ok) return failed(payments.error)
       const titles = await titlesOf(portal, explanation)
       if (!titles.ok) return failed(titles.error)
+      const rulesVersion = versionOf(explanation.rules)
       return {
         state: 'told',
         title,
@@ -84,6 +92,7 @@ export function createWhyReader({ portal, base, rules }: WhyReaderDeps): WhyRead
         titles: titles.value,
         own: { dialogues: yesOrNo(marks.dialogues), reachable: yesOrNo(marks.reachable) },
         paymentsCount: marks.paymentCount === NO_NUMBER ? undefined : Math.max(0, marks.paymentCount),
+        ...(rulesVersion !== undefined && { rulesVersion }),
       }
     },
   }

@@ -27,6 +27,8 @@ export type WhyView =
       /** The card's own values of the last two fields: dialogues and reachability; undefined = empty. */
       readonly own: { readonly dialogues: boolean | undefined; readonly reachable: boolean | undefined }
       readonly paymentsCount: number | undefined
+      /** Number of the version of the rules it is told by; absent = not known, there is the mark of them only. */
+      readonly rulesVersion?: number
     }
   | { readonly state: 'not-found' }
   | { readonly state: 'not-marked'; readonly title: string }
