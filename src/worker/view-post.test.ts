@@ -47,3 +47,21 @@ test('what waits goes before another message', () => {
   views.flush()
   expect(posted).toEqual([1, 2])
 })
+
+test('with an hour left figures go once in eight seconds, with a minute left once in two, at the end every second', async () => {
+  const postsOf = async (etaS: number): Promise<number> => {
+    const clock = createEventClock()
+    let posts = 0
+    const views = createViewPost(() => (posts += 1), clock)
+    await clock.run(async () => {
+      for (let step = 0; step < 239; step += 1) {
+        views.show({ ...reading(step), phase: 'writing', etaS })
+        await clock.sleep(100)
+      }
+    })
+    return posts
+  }
+  expect(await postsOf(3_600)).toBe(3)
+  expect(await postsOf(60)).toBe(12)
+  expect(await postsOf(5)).toBe(24)
+})

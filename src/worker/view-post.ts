@@ -10,9 +10,11 @@ export interface ViewPost {
   flush(): void
 }
 
-const EVERY_MS = 1_000
-/** Writing takes a quarter of an hour or an hour: its figures move slowly. */
-const WRITING_EVERY_MS = 3_000
+/** Once in a thirtieth of the time that is left: figures of an hour move slowly, those of the last half minute do not. */
+const SHARE_OF_LEFT = 1 / 30
+const LEAST_MS = 1_000
+/** Whoever looks wants to see that it goes on. */
+const MOST_MS = 8_000
 /** What a view says besides its figures; a change of one of these does not wait. */
 const TOLD_AT_ONCE = [
   'phase',
@@ -39,8 +41,7 @@ export function createViewPost(post: (view: RefreshView) => void, clock: ClockDe
     post(shown)
   }
 
-  const dueMs = (): number =>
-    shownMs + (latest?.phase === 'writing' ? WRITING_EVERY_MS : EVERY_MS) - clock.now()
+  const dueMs = (): number => shownMs + pauseMs(latest?.etaS) - clock.now()
 
   async function flushLater(): Promise<void> {
     if (isWaiting) return
@@ -58,6 +59,10 @@ export function createViewPost(post: (view: RefreshView) => void, clock: ClockDe
       else void flushLater()
     },
   }
+}
+
+function pauseMs(leftS = 0): number {
+  return Math.min(MOST_MS, Math.max(LEAST_MS, leftS * 1_000 * SHARE_OF_LEFT))
 }
 
 function saysMore(before: RefreshView, view: RefreshView): boolean {
