@@ -74,7 +74,7 @@ export interface KilledRun extends Moment {
 export async function runKilled(
   bench: BenchPortal,
   shelf: MemoryShelf,
-  pace: Pace,
+  { pace, writes = true }: Pick<RunOptions, 'pace' | 'writes'>,
   killAfterS: number,
 ): Promise<KilledRun> {
   const quiet = {
@@ -99,7 +99,7 @@ export async function runKilled(
     first.kill()
     const second = await open()
     await second.refresh.resume()
-    await answerIfAsked(second, true)
+    await answerIfAsked(second, writes)
   })
   return { ...take(), lost }
 }

@@ -19,8 +19,13 @@ export interface BenchCase {
   /** Slow-down by each further request, and by each further writer. */
   readonly contention: readonly [number, number]
   readonly mode: Mode
-  /** `ours` leaves out the naive peer and the first run of a portal that is marked in part; `reading` every writing run too. */
-  readonly runs: 'all' | 'ours' | 'reading'
+  /**
+   * `ours` leaves out the naive peer and the first run of a portal that is marked in part; `reading` every writing run too;
+   * `resume` measures a broken reading beside a whole one and nothing else.
+   */
+  readonly runs: 'all' | 'ours' | 'reading' | 'resume'
+  /** When the browser is killed: share of the time that reading takes; half if it is not told. */
+  readonly killAt?: number
 }
 
 export interface BenchPortal {

@@ -37,6 +37,17 @@ test('tables are made of figures that were measured before', () => {
   expect(options?.cases).toEqual([])
 })
 
+test('a kill can be measured by itself, at any share of the reading', () => {
+  const options = parsePortalOptions(
+    '--runs resume --kill-at 0.25 --contention none --profiles off'.split(' '),
+    2,
+  )
+  expect(options?.cases).toEqual([
+    { preset: 'ref85k', mode: 'ordinary', contention: [0, 0], profile: 'off', runs: 'resume', killAt: 0.25 },
+  ])
+  expect(parsePortalOptions('--runs resume --markdown page.md'.split(' '), 2)).toBeUndefined()
+})
+
 test.each([
   ['--presets', 'ref10'],
   ['--profiles', 'documented,none'],
@@ -44,6 +55,8 @@ test.each([
   ['--modes', 'fast'],
   ['--runs', 'none'],
   ['--jobs', '0'],
+  ['--kill-at', '1'],
+  ['--kill-at', 'soon'],
   ['--json'],
   ['--other', '1'],
 ])('%s %s is refused', (...args) => {

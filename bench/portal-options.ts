@@ -21,6 +21,7 @@ const MODEL_CONTENTION = [0.03, 0.1] as const
 /** None, the model's own, and three times as bad: conclusions must not hinge on these (portal cost model, section 2). */
 const CONTENTIONS = {
   default: [MODEL_CONTENTION],
+  none: [[0, 0]],
   others: [
     [0, 0],
     [0.1, 0.3],
@@ -30,11 +31,13 @@ const CONTENTIONS = {
 
 export const USAGE =
   'Allowed: --json FILE, --markdown FILE, --from A.json,B.json (measures nothing), --presets A,B of ref10k|ref85k|ref150k|ref1m (default ref85k), ' +
-  '--profiles A,B of documented|rest26|off (default all), --contention default|others|all, ' +
-  '--modes A,B of ordinary|gentle|enterprise (default ordinary), --runs all|ours|reading, --jobs N.'
+  '--profiles A,B of documented|rest26|off (default all), --contention default|none|others|all, ' +
+  '--modes A,B of ordinary|gentle|enterprise (default ordinary), --runs all|ours|reading|resume, --jobs N, ' +
+  '--kill-at SHARE of the time that reading takes (default 0.5). The figures of `resume` alone are for no page.'
 
 const isContention = (name: string): name is keyof typeof CONTENTIONS => name in CONTENTIONS
-const isRuns = (name: string): name is BenchCase['runs'] => ['all', 'ours', 'reading'].includes(name)
+const isRuns = (name: string): name is BenchCase['runs'] =>
+  ['all', 'ours', 'reading', 'resume'].includes(name)
 
 /** Undefined for an unknown or incomplete argument. */
 export function parsePortalOptions(
@@ -50,6 +53,7 @@ export function parsePortalOptions(
   let modes: readonly string[] = ['ordinary']
   let contention = 'default'
   let runs = 'all'
+  let killAt: number | undefined
   for (let at = 0; at < args.length; at += 2) {
     const value = args[at + 1]
     if (value === undefined) return undefined
@@ -81,6 +85,9 @@ export function parsePortalOptions(
       case '--runs':
         runs = value
         break
+      case '--kill-at':
+        killAt = Number(value)
+        break
       default:
         return undefined
     }
@@ -89,12 +96,21 @@ export function parsePortalOptions(
     presets.every((name) => PRESETS.includes(name)) && profiles.every(isProfile) && modes.every(isMode)
   if (!isKnown || !isContention(contention) || !isRuns(runs) || !Number.isInteger(jobs) || jobs < 1)
     return undefined
+  if (killAt !== undefined && !(killAt > 0 && killAt < 1)) return undefined
+  if (runs === 'resume' && markdown !== undefined) return undefined
   const cases: BenchCase[] = []
   for (const preset of presets)
     for (const mode of modes.filter(isMode))
       for (const slowdown of CONTENTIONS[contention])
         for (const profile of profiles.filter(isProfile))
-          cases.push({ preset, mode, contention: slowdown, profile, runs })
+          cases.push({
+            preset,
+            mode,
+            contention: slowdown,
+            profile,
+            runs,
+            ...(killAt !== undefined && { killAt }),
+          })
   return { json, markdown, from, jobs, cases: from.length > 0 ? [] : cases }
 }
 

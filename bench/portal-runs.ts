@@ -27,13 +27,15 @@ export interface Measured {
   readonly naive?: NaiveSeconds
 }
 
+/** When a browser is killed: share of the time that reading takes. */
+const KILL_AT = 0.5
 /** Share of the clients whose marks are dropped before the second kind of first run. */
 export const WRITTEN_SHARE = 0.45
 const CHART_LISTS: readonly NaiveList[] = ['contacts', 'companies', 'deals', 'invoices']
 
 /** Measures the runs that the case asks for; `onMeasured` hears the name of each, and all that is known by then. */
 export async function measureRuns(
-  { mode, runs, ...portal }: BenchCase,
+  { mode, runs, killAt = KILL_AT, ...portal }: BenchCase,
   onMeasured: (what: string, measured: Measured) => void,
 ): Promise<Measured> {
   const bench = createBenchPortal({ mode, runs, ...portal })
@@ -44,6 +46,19 @@ export async function measureRuns(
     onMeasured(what, measured)
   }
   add('portal seeded', {})
+  const measureKill = async (writes: boolean): Promise<void> => {
+    const other = await runWhole(bench, freshShelf(), { pace, writes })
+    add('other browser', { other: other.done })
+    const killAfterS = other.read.s * killAt
+    const broken = await runKilled(bench, freshShelf(), { pace, writes }, killAfterS)
+    add('resume', { resume: beyond(broken, other.done), killAfterS })
+  }
+  if (runs === 'resume') {
+    // Somebody has refreshed before, as in the other cases; nothing is written, which is no matter of reading.
+    await runWhole(bench, freshShelf(), { pace, writes: false })
+    await measureKill(false)
+    return measured
+  }
   const writes = runs !== 'reading'
   const shelf = freshShelf()
   const first = await runWhole(bench, shelf, {
@@ -61,11 +76,7 @@ export async function measureRuns(
   const later = runs === 'all' ? await measureNaiveLater(bench, since) : undefined
   const onePercent = await runWhole(bench, shelf, { pace })
   add('one percent', { onePercentCharts: onePercent.charts, onePercentWritten: onePercent.done })
-  const other = await runWhole(bench, freshShelf(), { pace })
-  add('other browser', { other: other.done })
-  const killAfterS = other.read.s / 2
-  const broken = await runKilled(bench, freshShelf(), pace, killAfterS)
-  add('resume', { resume: beyond(broken, other.done), killAfterS })
+  await measureKill(true)
   if (later === undefined) return measured
 
   dropMarks(bench.emulator.portal, 100 * WRITTEN_SHARE)

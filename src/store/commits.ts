@@ -5,7 +5,7 @@ import type { RunHeader, StoreError, StoreResult } from '../pipeline/ports/store
 import { encodeHeader } from './encode-records.ts'
 import type { Blocks } from './open-blocks.ts'
 import type { Database, TableName, Tables } from './open-database.ts'
-import { HEADER_KEY, laneKeys, planKeys, type BlockKey } from './store-keys.ts'
+import { HEADER_KEY, laneKeys, pendingKeys, planKeys, type BlockKey } from './store-keys.ts'
 import {
   beginFence,
   EMPTY_RUN,
@@ -51,6 +51,8 @@ export interface Commits extends CommitParts {
   inTurn<T>(operation: () => Promise<T>): Promise<T>
   /** A change of the run of `generation`; `prepare` encrypts, and throws for bugs of the caller. */
   write(generation: number, prepare: (held: HeldRun) => Promise<Change>): Promise<StoreResult<void>>
+  /** The same for what can be done without: nothing is dropped for it when the disk is full. */
+  writeIfRoom(generation: number, prepare: (held: HeldRun) => Promise<Change>): Promise<StoreResult<void>>
   /** The run of `header` over an empty base, in the place of whatever older one is stored. */
   begin(header: RunHeader): Promise<StoreResult<void>>
   /** The run of `header` over the base of the run in hand; `check` throws for bugs of the caller. */
@@ -109,29 +111,33 @@ export function createCommits(parts: CommitParts): Commits {
     return result
   }
 
-  /** Once more after a full disk, with the older half of the plans of earlier runs dropped (S-8). */
+  /** After a full disk once more without what is pending, and once more without the older half of the plans of earlier runs (S-8). */
   async function withRoom(attempt: () => Promise<StoreResult<void>>): Promise<StoreResult<void>> {
-    const first = await attempt()
-    if (first.ok || first.error.kind !== 'quota' || held === undefined) return first
-    const { plans, generation } = held.meta
-    const earlier = plans.filter((plan) => plan.generation !== generation)
-    const dropped = earlier.slice(0, Math.ceil(earlier.length / 2))
-    if (dropped.length === 0) return first
-    const room = await commit(held, {
-      meta: { plans: plans.filter((plan) => !dropped.includes(plan)) },
-      drops: dropped.flatMap(planPlaces),
-    })
-    return room.ok ? await attempt() : first
+    let result = await attempt()
+    for (const roomIn of [pendingRoom, plansRoom]) {
+      if (result.ok || result.error.kind !== 'quota' || held === undefined) return result
+      const change = roomIn(held.meta)
+      if (change === undefined) continue
+      const room = await commit(held, change)
+      if (!room.ok) return result
+      result = await attempt()
+    }
+    return result
   }
 
+  const ifHeld = async (attempt: (seen: HeldRun) => Promise<StoreResult<void>>): Promise<StoreResult<void>> =>
+    held === undefined ? failed({ kind: 'fenced', text: 'this instance has no run' }) : await attempt(held)
   const whileHeld = (attempt: (seen: HeldRun) => Promise<StoreResult<void>>): Promise<StoreResult<void>> =>
-    inTurn(() =>
-      withRoom(async () =>
-        held === undefined
-          ? failed({ kind: 'fenced', text: 'this instance has no run' })
-          : await attempt(held),
-      ),
-    )
+    inTurn(() => withRoom(() => ifHeld(attempt)))
+
+  const changing =
+    (generation: number, prepare: (seen: HeldRun) => Promise<Change>) =>
+    async (seen: HeldRun): Promise<StoreResult<void>> => {
+      const current = seen.meta.generation
+      if (current !== generation)
+        return failed({ kind: 'fenced', text: `this instance has run ${current}, not ${generation}` })
+      return await commit(seen, await prepare(seen))
+    }
 
   async function beginOnce(header: RunHeader): Promise<StoreResult<void>> {
     const name = { generation: header.generation, run: createStamp() }
@@ -166,13 +172,8 @@ export function createCommits(parts: CommitParts): Commits {
       held = run
     },
     inTurn,
-    write: (generation, prepare) =>
-      whileHeld(async (seen) => {
-        const current = seen.meta.generation
-        if (current !== generation)
-          return failed({ kind: 'fenced', text: `this instance has run ${current}, not ${generation}` })
-        return await commit(seen, await prepare(seen))
-      }),
+    write: (generation, prepare) => whileHeld(changing(generation, prepare)),
+    writeIfRoom: (generation, prepare) => inTurn(() => ifHeld(changing(generation, prepare))),
     begin: (header) => inTurn(() => withRoom(() => beginOnce(header))),
     goOn: (header, check) =>
       whileHeld(async (seen) => {
@@ -183,6 +184,24 @@ export function createCommits(parts: CommitParts): Commits {
         const bytes = await blocks.seal(name, 'meta', HEADER_KEY, encodeHeader(header))
         return await commit(seen, { meta: name, puts: [{ table: 'meta', key: HEADER_KEY, bytes }] }, header)
       }),
+  }
+}
+
+function pendingRoom({ pending }: StoreMeta): Change | undefined {
+  if (pending.blocks.length === 0) return undefined
+  return {
+    meta: { pending: { ...pending, blocks: [] } },
+    drops: placesOf('months', pendingKeys({ pending })),
+  }
+}
+
+function plansRoom({ plans, generation }: StoreMeta): Change | undefined {
+  const earlier = plans.filter((plan) => plan.generation !== generation)
+  const dropped = earlier.slice(0, Math.ceil(earlier.length / 2))
+  if (dropped.length === 0) return undefined
+  return {
+    meta: { plans: plans.filter((plan) => !dropped.includes(plan)) },
+    drops: dropped.flatMap(planPlaces),
   }
 }
 

@@ -11,6 +11,7 @@ import {
   makePlan,
   must,
   makePatch,
+  makePending,
   makeRecord,
   storeContract,
   type DamagedBlock,
@@ -159,6 +160,8 @@ function placeOf(block: DamagedBlock): readonly [string, IDBValidKey] {
       return ['meta', block.of]
     case 'month':
       return ['months', `${block.layer}/${block.index}`]
+    case 'pending':
+      return ['months', `pending/${block.index}`]
     case 'answers':
       return ['answers', block.index]
     case 'patch':
@@ -200,6 +203,7 @@ test('is persistent, and nothing of it can be read at rest', async () => {
   expect([store.mode, store.denied]).toEqual(['persistent', undefined])
   must(await store.beginRun(makeHeader({ runId: 'SENTINEL' })))
   must(await store.sealMonth(1, makeMonth(0)))
+  must(await store.savePending(1, [makePending(1)]))
   const lane = makeLane({ refused: [{ id: 1, kind: 'refused', text: 'SENTINEL' }] })
   must(await store.savePlan(1, { plan: makePlan(10), lanes: [lane] }))
   for (const table of ['meta', 'months', 'plan', 'lanes']) {
@@ -288,6 +292,10 @@ test('a meta record of odd shape counts as absent', async () => {
     { ...alike, months: 0 },
     { ...alike, base: undefined },
     { ...alike, patches: [5] },
+    { ...alike, ahead: 3 },
+    { ...alike, ahead: ['1'] },
+    { ...alike, pending: null },
+    { ...alike, pending: { next: 1, blocks: [{ block: 0, until: { core: 1 } }] } },
     { ...alike, isDamaged: 'no' },
     { ...alike, plans: [{ ...name, blocks: 1, lanes: [5] }] },
     { ...alike, stamp: 0 },
@@ -361,6 +369,81 @@ test('a disk that stays full is told as quota, and nothing of the run is lost', 
   const run = must(await (await portal.open()).loadRun())
   expect([run?.months.core, run?.header.generation]).toEqual([[makeMonth(0)], 2])
   must(await store.sealMonth(2, makeMonth(1)))
+})
+
+test('a full disk drops what is pending before any plan, and nothing for the sake of what is pending', async () => {
+  const portal = createPortal()
+  const store = await portal.open()
+  for (const generation of [1, 2]) {
+    must(await store.beginRun(makeHeader({ generation })))
+    must(await store.savePlan(generation, { plan: makePlan(2, generation), lanes: [makeLane()] }))
+  }
+  must(await store.savePending(2, [makePending(1), makePending(2)]))
+  const once = failWrites('QuotaExceededError', 1)
+  const refused = await store.savePending(2, [makePending(3)])
+  once()
+  expect(refused).toMatchObject({ ok: false, error: { kind: 'quota' } })
+  expect(must(await (await portal.open()).loadRun())?.pending).toEqual([makePending(1), makePending(2)])
+  expect(must(await store.listPlans())).toEqual([1, 2])
+
+  const again = failWrites('QuotaExceededError', 1)
+  const sealed = await store.sealMonth(2, makeMonth(0))
+  again()
+  must(sealed)
+  expect(must(await (await portal.open()).loadRun())?.pending).toEqual([])
+  expect(must(await store.listPlans())).toEqual([1, 2])
+  expect(await raw(portal, 'months', (records) => records.getAllKeys())).toEqual(['core/0'])
+  must(await store.savePending(2, [makePending(4)]))
+  expect(must(await (await portal.open()).loadRun())?.pending).toEqual([makePending(4)])
+})
+
+test('of rows of open months nothing stays once their months are sealed', async () => {
+  const portal = createPortal()
+  const store = await fill(portal)
+  must(await store.savePending(1, [makePending(1), makePending(2)]))
+  must(await store.savePending(1, [makePending(0, 'activities')]))
+  must(await store.sealMonth(1, makeMonth(1)))
+  const keys = () => raw(portal, 'months', (records) => records.getAllKeys())
+  expect(await keys()).toEqual(['core/0', 'core/1', 'pending/0', 'pending/1'])
+  must(await store.sealMonth(1, makeMonth(2)))
+  must(await store.sealMonth(1, makeMonth(0, 0, 'rest')))
+  expect(await keys()).toEqual(['core/0', 'core/1', 'core/2', 'rest/0'])
+})
+
+test('a base of the program before, which kept nothing of open months, is gone on with', async () => {
+  const portal = createPortal()
+  await fill(portal)
+  const { ahead, pending, ...before } = await raw<Record<string, unknown>>(portal, 'meta', (records) =>
+    records.get('meta'),
+  )
+  expect([ahead, pending]).toEqual([[], { next: 0, blocks: [] }])
+  await raw(portal, 'meta', (records) => records.put(before, 'meta'))
+  const store = await portal.open()
+  expect(must(await store.loadRun())).toMatchObject({
+    months: { core: [makeMonth(0)] },
+    answers: [makeAnswers(0)],
+    pending: [],
+    answersAhead: [],
+  })
+  expect(store.hasDroppedRun).toBe(false)
+  must(await store.savePending(1, [makePending(1)]))
+  must(await store.sealAnswers(1, makeAnswers(2)))
+  const run = must(await (await portal.open()).loadRun())
+  expect([run?.pending, run?.answersAhead]).toEqual([[makePending(1)], [makeAnswers(2)]])
+})
+
+test('rows of open months put in the place of others, or of before, do not open', async () => {
+  const portal = createPortal()
+  const store = await fill(portal)
+  must(await store.savePending(1, [makePending(1)]))
+  const earlier = await raw<Uint8Array>(portal, 'months', (records) => records.get('pending/0'))
+  must(await store.savePending(1, [makePending(2)]))
+  await raw(portal, 'months', (records) => records.put(earlier, 'pending/1'))
+  expect(must(await (await portal.open()).loadRun())?.pending).toEqual([makePending(1)])
+  for (const index of [1, 2]) must(await store.sealMonth(1, makeMonth(index)))
+  must(await store.savePending(1, [makePending(3)]))
+  // No number is used twice, so that what was dropped cannot come back.
+  expect(await raw(portal, 'months', (records) => records.getAllKeys())).toContain('pending/2')
 })
 
 test('a database of the program before is taken over: its run is dropped, once, and told', async () => {
@@ -437,9 +520,15 @@ test('a write whose answer was lost after it got through is not done twice', asy
   must(await store.beginRun(makeHeader()))
   must(await store.sealMonth(1, makeMonth(0)))
   must(await store.sealMonth(1, makeMonth(1)))
+  must(await store.savePending(1, [makePending(2)]))
   must(await store.sealAnswers(1, makeAnswers(0)))
+  must(await store.sealAnswers(1, makeAnswers(2)))
   must(await store.savePlan(1, { plan: makePlan(2), lanes: [] }))
   must(await store.saveLane(1, makeLane()))
+  expect(must(await store.loadRun())).toMatchObject({
+    pending: [makePending(2)],
+    answersAhead: [makeAnswers(2)],
+  })
   must(await store.updateRun(makeHeader({ phase: 'writing' })))
   must(await store.continueRun(makeHeader({ generation: 2 })))
   must(await store.sealPatch(makeHeader({ generation: 2, phase: 'writing' }), makePatch(1), 'add'))

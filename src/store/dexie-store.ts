@@ -1,5 +1,6 @@
-// The store that outlives the page: encrypted blocks in IndexedDB. The run and its base are here; plans are
-// kept-plans.ts, states of cards kept-states.ts, the log of runs run-log.ts, the transactions commits.ts. Opening a database is open-store.ts.
+// The store that outlives the page: encrypted blocks in IndexedDB. The run and its base are here; what is pending is
+// kept-pending.ts, plans are kept-plans.ts, states of cards kept-states.ts, the log of runs run-log.ts, the transactions
+// commits.ts. Opening a database is open-store.ts.
 import type {
   LoadedRun,
   RunHeader,
@@ -24,9 +25,18 @@ import { assessDamage } from './damage.ts'
 import { encodePatch } from './encode-patch.ts'
 import { encodeAnswers, encodeHeader, encodeMonth } from './encode-records.ts'
 import { createKeptPace } from './kept-pace.ts'
+import { addPending, settlePending } from './kept-pending.ts'
 import { createKeptPlans } from './kept-plans.ts'
 import { createKeptStates } from './kept-states.ts'
-import { openAnswers, openHeader, openMonths, openPatches, type StoredRun } from './open-blocks.ts'
+import {
+  openAhead,
+  openAnswers,
+  openHeader,
+  openMonths,
+  openPatches,
+  openPending,
+  type StoredRun,
+} from './open-blocks.ts'
 import { TABLE_NAMES, type TableName, type Tables } from './open-database.ts'
 import { createRunLog } from './run-log.ts'
 import {
@@ -37,10 +47,11 @@ import {
   monthKeys,
   nextPatchKey,
   patchKeys,
+  pendingKeys,
   type BlockKey,
 } from './store-keys.ts'
 import { newer, STORE_SCHEMA, type SealName, type StoreMeta } from './store-meta.ts'
-import { assertNextAnswers, assertNextMonth, assertSameBase, assertSameRun } from './store-order.ts'
+import { assertNextMonth, assertSameBase, assertSameRun, withAnswers } from './store-order.ts'
 
 const done = { ok: true, value: undefined } as const
 
@@ -102,8 +113,13 @@ export function createDexieStore(parts: CommitParts): StoreDep {
   async function openBase(stored: StoredRun, { firstMonth }: RunHeader) {
     const core = await openMonths(blocks, stored, 'core', firstMonth)
     const rest = await openMonths(blocks, stored, 'rest', firstMonth)
-    const answers = await openAnswers(blocks, stored)
-    return { months: { core, rest }, answers, patches: await openPatches(blocks, stored) }
+    return {
+      months: { core, rest },
+      pending: await openPending(blocks, stored),
+      answers: await openAnswers(blocks, stored),
+      ahead: await openAhead(blocks, stored),
+      patches: await openPatches(blocks, stored),
+    }
   }
 
   /** A header of an older schema, of another key, or a damaged one: run and plans count as absent and make room. */
@@ -144,19 +160,21 @@ export function createDexieStore(parts: CommitParts): StoreDep {
         const { layer } = month
         const index = meta.months[layer]
         assertNextMonth(header, index, month.month)
+        const months = { ...meta.months, [layer]: index + 1 }
+        const { pending, drops } = settlePending(meta, months)
         return {
-          meta: { months: { ...meta.months, [layer]: index + 1 } },
+          meta: { months, pending },
+          drops,
           puts: [await seal(meta.base, 'months', monthKey(layer, index), encodeMonth(month))],
         }
       }),
+    savePending: (generation, slices) =>
+      commits.writeIfRoom(generation, ({ meta, header }) => addPending(blocks, meta, header, slices)),
     sealAnswers: (generation, answers) =>
-      commits.write(generation, async ({ meta }) => {
-        assertNextAnswers(meta.answers, answers.index)
-        return {
-          meta: { answers: meta.answers + 1 },
-          puts: [await seal(meta.base, 'answers', answers.index, encodeAnswers(answers))],
-        }
-      }),
+      commits.write(generation, async ({ meta }) => ({
+        meta: withAnswers(meta.answers, meta.ahead, answers.index),
+        puts: [await seal(meta.base, 'answers', answers.index, encodeAnswers(answers))],
+      })),
     sealPatch: (header, patch, how) =>
       commits.write(header.generation, (held) => changeOfPatch(held, header, patch, how)),
     ...createKeptPlans(commits),
@@ -186,7 +204,9 @@ async function readStoredRun(tables: Tables): Promise<StoredRun | undefined> {
       core: await tables.table('months').bulkGet(monthKeys(meta, 'core')),
       rest: await tables.table('months').bulkGet(monthKeys(meta, 'rest')),
     },
+    pending: await tables.table('months').bulkGet(pendingKeys(meta)),
     answers: await tables.table('answers').bulkGet(answerKeys(meta)),
+    ahead: await tables.table('answers').bulkGet([...meta.ahead]),
     patches,
   }
 }

@@ -60,7 +60,8 @@ export function decodeBlocks<S extends Schemas>(
   return tables as unknown as Tables<S>
 }
 
-function cutTable(table: AnyTable, from: number, until: number): AnyTable {
+/** Rows `from` to `until` as views into the table. */
+export function cutTable(table: AnyTable, from: number, until: number): AnyTable {
   const columns = Object.entries(table.columns).map(
     ([name, column]) => [name, column.subarray(from, until)] as const,
   )

@@ -6,18 +6,22 @@ import type { RunRecord } from '../domain/refresh-view.ts'
 import {
   KEPT_PLANS,
   type KeptPace,
+  type Layer,
   type LoadedRun,
   type RunHeader,
+  type SealedAnswers,
   type StoreDep,
   type StoreError,
   type StoreResult,
 } from '../pipeline/ports/store.ts'
 import type { LaneJournal, StoredPlan } from '../pipeline/ports/writing.ts'
 import {
-  assertNextAnswers,
   assertNextMonth,
+  assertOpenMonths,
   assertSameBase,
   assertSameRun,
+  usablePending,
+  withAnswers,
   withRecord,
 } from './store-order.ts'
 
@@ -37,7 +41,9 @@ interface ShelvedPlan {
 interface ShelvedRun {
   readonly header: RunHeader
   readonly months: LoadedRun['months']
+  readonly pending: LoadedRun['pending']
   readonly answers: LoadedRun['answers']
+  readonly answersAhead: LoadedRun['answersAhead']
   readonly patches: LoadedRun['patches']
   /** By generation, ascending. */
   readonly plans: readonly ShelvedPlan[]
@@ -50,7 +56,13 @@ export interface MemoryStoreOptions {
 }
 
 const done = { ok: true, value: undefined } as const
-const EMPTY_BASE = { months: { core: [], rest: [] }, answers: [], patches: [] } as const
+const EMPTY_BASE = {
+  months: { core: [], rest: [] },
+  pending: [],
+  answers: [],
+  answersAhead: [],
+  patches: [],
+} as const
 
 /** A store in memory; two instances over one shelf see each other as two tabs do. */
 export function createMemoryStore({ denied, shelf = { run: undefined } }: MemoryStoreOptions = {}): StoreDep {
@@ -96,9 +108,10 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
       whileOpen(() => {
         known = shelf.run
         if (known === undefined) return done
-        const { header, months, answers, patches } = known
+        const { header, months, answers, answersAhead, patches } = known
+        const pending = usablePending(header, sealedOf(known), known.pending)
         const whole = { damagedFrom: undefined, isPatchDamaged: false }
-        return { ok: true, value: { header, months, answers, patches, ...whole } }
+        return { ok: true, value: { header, months, pending, answers, answersAhead, patches, ...whole } }
       }),
     beginRun: (header) =>
       whileOpen(() => {
@@ -121,16 +134,20 @@ export function createMemoryStore({ denied, shelf = { run: undefined } }: Memory
         return { header }
       }),
     sealMonth: (generation, month) =>
-      write(generation, ({ header, months }) => {
+      write(generation, ({ header, months, pending }) => {
         const sealed = months[month.layer]
         assertNextMonth(header, sealed.length, month.month)
-        return { months: { ...months, [month.layer]: [...sealed, month] } }
+        return {
+          months: { ...months, [month.layer]: [...sealed, month] },
+          pending: pending.filter(({ layer, month: of }) => layer !== month.layer || of !== month.month),
+        }
       }),
-    sealAnswers: (generation, answers) =>
+    savePending: (generation, slices) =>
       write(generation, (run) => {
-        assertNextAnswers(run.answers.length, answers.index)
-        return { answers: [...run.answers, answers] }
+        assertOpenMonths(run.header, sealedOf(run), slices)
+        return { pending: [...run.pending, ...slices] }
       }),
+    sealAnswers: (generation, answers) => write(generation, (run) => withPiece(run, answers)),
     sealPatch: (header, patch, how) =>
       write(header.generation, (run) => {
         assertSameRun(run.header, header)
@@ -198,6 +215,18 @@ const promised = <T>(work: () => T): Promise<T> =>
   new Promise((resolve) => {
     resolve(work())
   })
+
+const sealedOf = ({ months }: Pick<ShelvedRun, 'months'>): Readonly<Record<Layer, number>> => ({
+  core: months.core.length,
+  rest: months.rest.length,
+})
+
+function withPiece(run: ShelvedRun, piece: SealedAnswers): Pick<ShelvedRun, 'answers' | 'answersAhead'> {
+  const ahead = run.answersAhead.map(({ index }) => index)
+  const { answers } = withAnswers(run.answers.length, ahead, piece.index)
+  const all = [...run.answers, ...run.answersAhead, piece].sort((one, other) => one.index - other.index)
+  return { answers: all.slice(0, answers), answersAhead: all.slice(answers) }
+}
 
 function withLane(
   plans: readonly ShelvedPlan[],

@@ -1,9 +1,17 @@
 // Sealed blocks between bytes and what they mean: packs and seals on the way in, opens, unpacks and checks on the way
 // out. What cannot be opened is damage and is left out; what to do about it is the store's matter. No database here.
 import type { MonthIndex } from '../domain/calendar.ts'
-import type { Layer, RunHeader, SealedAnswers, SealedMonth, SealedPatch } from '../pipeline/ports/store.ts'
+import type {
+  Layer,
+  PendingSlice,
+  RunHeader,
+  SealedAnswers,
+  SealedMonth,
+  SealedPatch,
+} from '../pipeline/ports/store.ts'
 import type { LaneJournal, StoredPlan } from '../pipeline/ports/writing.ts'
 import { decodePatch, decodePlan } from './encode-patch.ts'
+import { decodePending } from './encode-pending.ts'
 import { decodeAnswers, decodeHeader, decodeLane, decodeMonth } from './encode-records.ts'
 import { packBytes, unpackBytes } from './pack.ts'
 import type { Sealer } from './seal.ts'
@@ -13,6 +21,7 @@ import {
   laneKeys,
   monthKeys,
   patchKeys,
+  pendingKeys,
   planKeys,
   type BlockKey,
 } from './store-keys.ts'
@@ -57,7 +66,9 @@ export interface StoredRun {
   readonly header: unknown
   /** As many as `meta` counts of each. */
   readonly months: Readonly<Record<Layer, readonly unknown[]>>
+  readonly pending: readonly unknown[]
   readonly answers: readonly unknown[]
+  readonly ahead: readonly unknown[]
   readonly patches: readonly (readonly unknown[])[]
 }
 
@@ -88,6 +99,24 @@ export async function openMonths(
 /** The pieces of answers up to the first one that does not open. */
 export async function openAnswers(blocks: Blocks, { meta, answers }: StoredRun): Promise<SealedAnswers[]> {
   return await openWhileGood(blocks, meta.base, 'answers', answerKeys(meta), answers, decodeAnswers)
+}
+
+/** The pieces behind those, undefined in the place of one that does not open. */
+export async function openAhead(
+  blocks: Blocks,
+  { meta, ahead }: StoredRun,
+): Promise<(SealedAnswers | undefined)[]> {
+  const decode = (bytes: Bytes, index: number): SealedAnswers | undefined =>
+    decodeAnswers(bytes, meta.ahead[index] ?? -1)
+  return await openEach(blocks, meta.base, 'answers', meta.ahead, ahead, decode)
+}
+
+/** What is pending, block by block, undefined in the place of one that does not open. */
+export async function openPending(
+  blocks: Blocks,
+  { meta, pending }: StoredRun,
+): Promise<(PendingSlice[] | undefined)[]> {
+  return await openEach(blocks, meta.base, 'months', pendingKeys(meta), pending, decodePending)
 }
 
 /** The patches up to the first one that does not open whole. */
@@ -144,15 +173,41 @@ async function openWhileGood<T>(
 ): Promise<T[]> {
   const good: T[] = []
   for (let from = 0; from < keys.length; from += AT_ONCE) {
-    const some = keys.slice(from, from + AT_ONCE)
-    const opened = await Promise.all(
-      some.map((key, index) => blocks.open(name, table, key, stored[from + index])),
-    )
-    for (const [index, bytes] of opened.entries()) {
-      const decoded = bytes === undefined ? undefined : decode(bytes, from + index)
+    for (const decoded of await openSome(blocks, name, table, keys, stored, decode, from)) {
       if (decoded === undefined) return good
       good.push(decoded)
     }
   }
   return good
+}
+
+async function openEach<T>(
+  blocks: Blocks,
+  name: SealName,
+  table: string,
+  keys: readonly BlockKey[],
+  stored: readonly unknown[],
+  decode: (bytes: Bytes, index: number) => T | undefined,
+): Promise<(T | undefined)[]> {
+  const all: (T | undefined)[] = []
+  for (let from = 0; from < keys.length; from += AT_ONCE)
+    all.push(...(await openSome(blocks, name, table, keys, stored, decode, from)))
+  return all
+}
+
+/** The next few blocks from number `from` on. */
+async function openSome<T>(
+  blocks: Blocks,
+  name: SealName,
+  table: string,
+  keys: readonly BlockKey[],
+  stored: readonly unknown[],
+  decode: (bytes: Bytes, index: number) => T | undefined,
+  from: number,
+): Promise<(T | undefined)[]> {
+  const some = keys.slice(from, from + AT_ONCE)
+  const opened = await Promise.all(
+    some.map((key, index) => blocks.open(name, table, key, stored[from + index])),
+  )
+  return opened.map((bytes, index) => (bytes === undefined ? undefined : decode(bytes, from + index)))
 }

@@ -14,6 +14,8 @@ export const STATES_KEY = 'states'
 export const PACE_KEY = 'pace'
 
 export const monthKey = (layer: Layer, index: number): string => `${layer}/${index}`
+/** Beside the months: what came of those that are not sealed yet. */
+export const pendingKey = (block: number): string => `pending/${block}`
 export const planKey = (generation: number, block: number): string => `${generation}/${block}`
 export const laneKey = (generation: number, cardType: CardType): string => `${generation}/${cardType}`
 
@@ -22,6 +24,8 @@ const counted = <T>(length: number, keyOf: (index: number) => T): T[] =>
 
 export const monthKeys = (meta: StoreMeta, layer: Layer): string[] =>
   counted(meta.months[layer], (index) => monthKey(layer, index))
+export const pendingKeys = ({ pending }: Pick<StoreMeta, 'pending'>): string[] =>
+  pending.blocks.map(({ block }) => pendingKey(block))
 export const answerKeys = (meta: StoreMeta): number[] => counted(meta.answers, (index) => index)
 export const patchKeys = ({ first, blocks }: PatchMeta): number[] => counted(blocks, (block) => first + block)
 export const planKeys = ({ generation, blocks }: PlanMeta): string[] =>

@@ -29,6 +29,19 @@ export interface PatchMeta {
   readonly blocks: number
 }
 
+/** A block of what came of months that were not sealed yet: it is of no use once so many months of each layer are. */
+export interface PendingBlock {
+  readonly block: number
+  readonly until: Readonly<Record<Layer, number>>
+}
+
+export interface PendingMeta {
+  /** A number that no block over this base has had. */
+  readonly next: number
+  /** In the order they were stored. */
+  readonly blocks: readonly PendingBlock[]
+}
+
 /** The run as such (generation and random name, under which its header is sealed), and all that is stored with it. */
 export interface StoreMeta extends SealName {
   readonly schema: number
@@ -39,6 +52,9 @@ export interface StoreMeta extends SealName {
   /** Sealed months by layer and pieces of answers; block counts, without gaps from 0. */
   readonly months: Readonly<Record<Layer, number>>
   readonly answers: number
+  /** Numbers of pieces behind the first missing one. With `pending` it came after schema 4: absent = there are none. */
+  readonly ahead: readonly number[]
+  readonly pending: PendingMeta
   readonly patches: readonly PatchMeta[]
   /** Something of the base was lost that cannot be read again on its own: it must not be gone on with. */
   readonly isDamaged: boolean
@@ -50,6 +66,8 @@ export interface StoreMeta extends SealName {
 export const EMPTY_RUN = {
   months: { core: 0, rest: 0 },
   answers: 0,
+  ahead: [],
+  pending: { next: 0, blocks: [] },
   patches: [],
   isDamaged: false,
 } as const satisfies Partial<StoreMeta>
@@ -67,6 +85,12 @@ const isPlan = (value: unknown): value is PlanMeta =>
   isPlain(value) && isSealName(value) && isCount(value.blocks) && isListOf(value.lanes, isCardType)
 const isPatch = (value: unknown): value is PatchMeta =>
   isPlain(value) && isCount(value.first) && isCount(value.blocks)
+const isCounts = (value: unknown): value is Readonly<Record<Layer, number>> =>
+  isPlain(value) && LAYERS.every((layer) => isCount(value[layer]))
+const isPendingBlock = (value: unknown): value is PendingBlock =>
+  isPlain(value) && isCount(value.block) && isCounts(value.until)
+const isPending = (value: unknown): value is PendingMeta =>
+  isPlain(value) && isCount(value.next) && isListOf(value.blocks, isPendingBlock)
 
 /**
  * The record as it was stored, or undefined: absent, or not ours. Of another schema only what every schema has is
@@ -80,13 +104,12 @@ export function parseMeta(stored: unknown): StoreMeta | undefined {
   const names = { schema, generation, run, stamp }
   if (schema !== STORE_SCHEMA) return { ...names, base: { generation, run }, ...EMPTY_RUN, plans: [] }
   const { base, months, answers, patches, isDamaged, plans } = stored as Readonly<Record<string, unknown>>
-  if (!isSealName(base) || !isPlain(months) || !isCount(answers)) return undefined
-  if (!LAYERS.every((layer) => isCount(months[layer]))) return undefined
+  const { ahead = EMPTY_RUN.ahead, pending = EMPTY_RUN.pending } = stored as Readonly<Record<string, unknown>>
+  if (!isSealName(base) || !isCounts(months) || !isCount(answers)) return undefined
+  if (!isListOf(ahead, isCount) || !isPending(pending)) return undefined
   if (!isListOf(patches, isPatch) || typeof isDamaged !== 'boolean' || !isListOf(plans, isPlan))
     return undefined
-  // Every layer was looked at above, which the type system cannot follow.
-  const counts = months as Readonly<Record<Layer, number>>
-  return { ...names, base, months: counts, answers, patches, isDamaged, plans }
+  return { ...names, base, months, answers, ahead, pending, patches, isDamaged, plans }
 }
 
 /** What an instance knows of the run it loaded, began or last wrote. */

@@ -2,7 +2,7 @@
 // state of the store, and throws.
 import type { MonthIndex } from '../domain/calendar.ts'
 import type { RunRecord } from '../domain/refresh-view.ts'
-import { KEPT_RECORDS, type RunHeader } from '../pipeline/ports/store.ts'
+import { KEPT_RECORDS, type Layer, type PendingSlice, type RunHeader } from '../pipeline/ports/store.ts'
 
 /** Throws unless `month` is the one after the `sealed` first ones of its layer. */
 export function assertNextMonth(header: RunHeader, sealed: number, month: MonthIndex): void {
@@ -13,9 +13,51 @@ export function assertNextMonth(header: RunHeader, sealed: number, month: MonthI
   }
 }
 
-/** Throws unless piece `index` is the next one. */
-export function assertNextAnswers(sealed: number, index: number): void {
-  if (index !== sealed) throw new Error(`answers ${index} sealed out of order: ${sealed} is next`)
+/** Throws unless all `slices` are of months of the run that are not sealed. */
+export function assertOpenMonths(
+  header: RunHeader,
+  sealed: Readonly<Record<Layer, number>>,
+  slices: readonly PendingSlice[],
+): void {
+  for (const { layer, month } of slices) {
+    const next = (header.firstMonth ?? Infinity) + sealed[layer]
+    if (month < next || month > header.lastMonth)
+      throw new Error(`a slice of month ${month} kept, ${next} is next, ${header.lastMonth} the last`)
+  }
+}
+
+/**
+ * What of `slices` can be gone on with, given so many sealed months: those of other months, each beginning where the one
+ * before of its slice ended. The others lost what came before them.
+ */
+export function usablePending(
+  header: RunHeader,
+  sealed: Readonly<Record<Layer, number>>,
+  slices: readonly PendingSlice[],
+): PendingSlice[] {
+  const { firstMonth } = header
+  if (firstMonth === undefined) return []
+  const ends = new Map<string, number | undefined>()
+  return slices.filter(({ layer, month, stream, afterId, lastId, isLast }) => {
+    const slice = `${stream} ${month}`
+    const end = ends.has(slice) ? ends.get(slice) : 0
+    if (month < firstMonth + sealed[layer] || afterId !== end) return false
+    ends.set(slice, isLast ? undefined : lastId)
+    return true
+  })
+}
+
+/** Pieces of answers without gaps, and the numbers of those ahead, once piece `index` is there. Throws if it is already. */
+export function withAnswers(
+  sealed: number,
+  ahead: readonly number[],
+  index: number,
+): { readonly answers: number; readonly ahead: readonly number[] } {
+  if (index < sealed || ahead.includes(index)) throw new Error(`answers ${index} sealed twice`)
+  const left = new Set([...ahead, index].sort((one, other) => one - other))
+  let answers = sealed
+  while (left.delete(answers)) answers += 1
+  return { answers, ahead: [...left] }
 }
 
 /** Throws if a header would change what never changes within a run. */

@@ -18,7 +18,7 @@ import {
 import type { RunRecord } from '../../src/domain/refresh-view.ts'
 import type { PaceState } from '../../src/pipeline/pace/pace-view.ts'
 import { DEFAULT_RULES } from '../../src/domain/rules/rules.ts'
-import { BLANK_SCHEMA, PART_SCHEMAS } from '../../src/pipeline/ports/reading.ts'
+import { BLANK_SCHEMA, PART_SCHEMAS, type Part } from '../../src/pipeline/ports/reading.ts'
 import {
   ASKED_SCHEMA,
   GONE_SCHEMA,
@@ -26,6 +26,7 @@ import {
   KEPT_RECORDS,
   type Layer,
   type LoadedRun,
+  type PendingSlice,
   type RunHeader,
   type SealedAnswers,
   type SealedMonth,
@@ -45,7 +46,7 @@ export type KillMoment = 'before' | 'after'
 export type DamagedBlock =
   | { readonly of: 'header' | 'log' | 'states' }
   | { readonly of: 'month'; readonly layer: Layer; readonly index: number }
-  | { readonly of: 'answers' | 'patch'; readonly index: number }
+  | { readonly of: 'answers' | 'patch' | 'pending'; readonly index: number }
   | { readonly of: 'plan'; readonly generation: number; readonly index: number }
   | { readonly of: 'lane'; readonly generation: number; readonly cardType: CardType }
 
@@ -133,6 +134,30 @@ export function makeMonth(index: number, seed = 0, layer: Layer = 'core'): Seale
     part: layer === 'core' ? core : rest,
     rows: layer === 'core' ? { contacts: 4 + index, deals: 0 } : { activities: 6 + index, requisites: 1 },
     unreadable: index % 2,
+  }
+}
+
+/** Rows of a stream of the `index`-th month, asked for above id `afterId`, up to the end of the slice by default. */
+export function makePending(
+  index: number,
+  stream: 'contacts' | 'deals' | 'activities' = 'contacts',
+  changes: Partial<PendingSlice> = {},
+): PendingSlice {
+  const afterId = changes.afterId ?? 0
+  return {
+    layer: stream === 'activities' ? 'rest' : 'core',
+    month: FIRST + index,
+    stream,
+    part: {
+      [stream]: makeTable(CRM_SCHEMAS[stream], 3, index + afterId),
+      blanks: makeTable(BLANK_SCHEMA, index % 2, afterId),
+    } as Part,
+    rows: 3 + (index % 2),
+    unreadable: index % 2,
+    afterId,
+    lastId: afterId + 100,
+    isLast: true,
+    ...changes,
   }
 }
 
@@ -260,7 +285,9 @@ const NOTHING: Everything = { run: undefined, plan: undefined, plans: [], record
 const whole = (changes: Partial<LoadedRun> = {}): LoadedRun => ({
   header: makeHeader(),
   months: { core: [], rest: [] },
+  pending: [],
   answers: [],
+  answersAhead: [],
   patches: [],
   damagedFrom: undefined,
   isPatchDamaged: false,
@@ -313,6 +340,28 @@ async function fillPatched(harness: StoreHarness, months = 2): Promise<StoreDep>
   return store
 }
 
+/** What `fillOpen` keeps besides, by block: the second one goes on with a slice of the first. */
+const PENDING = [
+  [makePending(2, 'contacts'), makePending(2, 'deals', { isLast: false }), makePending(3, 'deals')],
+  [makePending(2, 'deals', { afterId: 100 }), makePending(2, 'activities')],
+  [makePending(4, 'contacts', { isLast: false })],
+] as const
+const AHEAD = [makeAnswers(3), makeAnswers(5)]
+
+/** A store in the middle of a reading: filled, with rows of open months and answers behind missing ones. */
+async function fillOpen(harness: StoreHarness): Promise<StoreDep> {
+  const store = await fill(harness)
+  for (const block of PENDING) must(await store.savePending(1, block))
+  for (const piece of AHEAD) must(await store.sealAnswers(1, piece))
+  return store
+}
+
+const pendingOf = ({ run }: Everything): readonly PendingSlice[] | undefined => run?.pending
+const ofMonth =
+  (layer: Layer, index: number) =>
+  (piece: PendingSlice): boolean =>
+    piece.layer === layer && piece.month === FIRST + index
+
 /** Every change a filled store can meet, by name. */
 const CHANGES: readonly (readonly [string, (store: StoreDep) => Promise<StoreResult<void>>])[] = [
   ['beginRun', (store) => store.beginRun(makeHeader({ runId: 'run-2', generation: 2 }))],
@@ -320,7 +369,9 @@ const CHANGES: readonly (readonly [string, (store: StoreDep) => Promise<StoreRes
   ['updateRun', (store) => store.updateRun(makeHeader({ phase: 'review' }))],
   ['sealMonth', (store) => store.sealMonth(1, makeMonth(2))],
   ['sealMonth of the other layer', (store) => store.sealMonth(1, makeMonth(2, 0, 'rest'))],
+  ['savePending', (store) => store.savePending(1, [makePending(7), makePending(7, 'activities')])],
   ['sealAnswers', (store) => store.sealAnswers(1, makeAnswers(2))],
+  ['sealAnswers behind a missing piece', (store) => store.sealAnswers(1, makeAnswers(4))],
   ['sealPatch', (store) => store.sealPatch(makeHeader({ phase: 'done' }), makePatch(1), 'add')],
   [
     'sealPatch in the place of all',
@@ -340,6 +391,15 @@ const CHANGES_OF_PATCHED: typeof CHANGES = [
   ['sealPatch', (store) => store.sealPatch(CHANGED, makePatch(3), 'add')],
   ['sealPatch in the place of all', (store) => store.sealPatch(CHANGED, makePatch(3), 'replace-all')],
   ['savePlan', (store) => store.savePlan(2, { plan: makePlan(3, 9), lanes: [makeLane({ sent: 1 })] })],
+  ['clear', (store) => store.clear()],
+]
+/** The changes of a reading that has rows of open months, by name. */
+const CHANGES_OF_OPEN: typeof CHANGES = [
+  ['beginRun', (store) => store.beginRun(makeHeader({ runId: 'run-2', generation: 2 }))],
+  ['sealMonth', (store) => store.sealMonth(1, makeMonth(2))],
+  ['sealMonth of the other layer', (store) => store.sealMonth(1, makeMonth(2, 0, 'rest'))],
+  ['savePending', (store) => store.savePending(1, [makePending(4, 'contacts', { afterId: 100 })])],
+  ['sealAnswers', (store) => store.sealAnswers(1, makeAnswers(2))],
   ['clear', (store) => store.clear()],
 ]
 /** Changes that need no run in hand. */
@@ -453,10 +513,93 @@ export function storeContract(name: string, create: () => StoreHarness): void {
     await expect(store.sealMonth(1, makeMonth(1))).rejects.toThrow('out of order')
   })
 
-  check('answers out of order are a bug', async (harness) => {
+  check(
+    'answers come in any order, each once, and stand ahead until those before them are there',
+    async (harness) => {
+      const store = await fillOpen(harness)
+      for (const index of [1, 3, 5])
+        await expect(store.sealAnswers(1, makeAnswers(index))).rejects.toThrow('sealed twice')
+      expect((await readAll(harness)).run).toMatchObject({ answers: ANSWERS, answersAhead: AHEAD })
+      must(await store.sealAnswers(1, makeAnswers(2)))
+      const next = await harness.open()
+      const run = must(await next.loadRun())
+      expect(run?.answers).toEqual([0, 1, 2, 3].map(makeAnswers))
+      expect(run?.answersAhead).toEqual([makeAnswers(5)])
+      must(await next.sealAnswers(1, makeAnswers(4)))
+      const after = (await readAll(harness)).run
+      expect([after?.answers.map(({ index }) => index), after?.answersAhead]).toEqual([
+        [0, 1, 2, 3, 4, 5],
+        [],
+      ])
+    },
+  )
+
+  // ------------------------------------------------------------------------------------------------ pending
+
+  check('rows of open months come back as they were kept, in order', async (harness) => {
+    await fillOpen(harness)
+    expect((await readAll(harness)).run).toEqual(
+      whole({ months: MONTHS, answers: ANSWERS, pending: PENDING.flat(), answersAhead: AHEAD }),
+    )
+  })
+
+  check('a month that is sealed takes the place of its pending rows, others stay', async (harness) => {
+    const store = await fillOpen(harness)
+    let left = PENDING.flat() as PendingSlice[]
+    for (const [layer, index] of [
+      ['rest', 2],
+      ['core', 2],
+      ['core', 3],
+      ['core', 4],
+    ] as const) {
+      must(await store.sealMonth(1, makeMonth(index, 0, layer)))
+      left = left.filter((piece) => !ofMonth(layer, index)(piece))
+      expect(pendingOf(await readAll(harness))).toEqual(left)
+    }
+    expect(left).toEqual([])
+    must(await store.savePending(1, [makePending(5)]))
+    expect(pendingOf(await readAll(harness))).toEqual([makePending(5)])
+  })
+
+  check(
+    'rows of a sealed month, or of one the run does not have, are a bug and change nothing',
+    async (harness) => {
+      const store = await fillOpen(harness)
+      for (const piece of [makePending(1), makePending(1, 'activities'), makePending(12)])
+        await expect(store.savePending(1, [makePending(5), piece])).rejects.toThrow('slice of month')
+      expect(pendingOf(await readAll(harness))).toEqual(PENDING.flat())
+    },
+  )
+
+  check('rows that do not go on where those before them ended are left out', async (harness) => {
+    const store = await fillOpen(harness)
+    must(await store.savePending(1, [makePending(4, 'contacts', { afterId: 50 }), makePending(6)]))
+    must(await store.savePending(1, [makePending(4, 'deals', { afterId: 100 })]))
+    // Behind the end of a slice there is nothing.
+    must(await store.savePending(1, [makePending(3, 'deals', { afterId: 100 })]))
+    must(await store.savePending(1, [makePending(4, 'contacts', { afterId: 100 })]))
+    expect(pendingOf(await readAll(harness))).toEqual([
+      ...PENDING.flat(),
+      makePending(6),
+      makePending(4, 'contacts', { afterId: 100 }),
+    ])
+  })
+
+  check('a slice without rows or tables is pending like others', async (harness) => {
     const store = await fill(harness)
-    await expect(store.sealAnswers(1, makeAnswers(3))).rejects.toThrow('out of order')
-    await expect(store.sealAnswers(1, makeAnswers(1))).rejects.toThrow('out of order')
+    const empty = makePending(5, 'deals', { part: {}, rows: 0, lastId: 0 })
+    must(await store.savePending(1, [empty, makePending(6)]))
+    must(await store.savePending(1, [{ ...empty, month: FIRST + 8 }]))
+    expect(pendingOf(await readAll(harness))).toEqual([empty, makePending(6), { ...empty, month: FIRST + 8 }])
+  })
+
+  check('beginning a run drops what is pending and answered ahead', async (harness) => {
+    const store = await fillOpen(harness)
+    const header = makeHeader({ runId: 'run-2', generation: 2 })
+    must(await store.beginRun(header))
+    expect((await readAll(harness)).run).toEqual(whole({ header }))
+    must(await store.savePending(2, [makePending(0)]))
+    expect(pendingOf(await readAll(harness))).toEqual([makePending(0)])
   })
 
   check('the header of another run is a bug', async (harness) => {
@@ -845,6 +988,7 @@ export function storeContract(name: string, create: () => StoreHarness): void {
   if (able.kill !== undefined) {
     killContract(name, create, 'a full run', fill, CHANGES)
     killContract(name, create, 'a run over a patched base', fillPatched, CHANGES_OF_PATCHED)
+    killContract(name, create, 'a reading with open months', fillOpen, CHANGES_OF_OPEN)
   }
   if (able.damage !== undefined) damageContract(name, create)
 }
@@ -938,6 +1082,55 @@ function damageContract(name: string, create: () => StoreHarness): void {
         expect((await readAll(harness)).run?.answers).toEqual([makeAnswers(0)])
       },
     )
+
+    check(
+      'lost rows of open months are absent with those behind them, and are no damage',
+      async (harness) => {
+        const store = await fillOpen(harness)
+        store.close()
+        await harness.damage?.({ of: 'pending', index: 0 }, how)
+        const next = await harness.open()
+        const left = [makePending(2, 'activities'), ...PENDING[2]]
+        for (const run of [must(await next.loadRun()), (await readAll(harness)).run])
+          expect(run).toEqual(whole({ months: MONTHS, answers: ANSWERS, pending: left, answersAhead: AHEAD }))
+        // They are read again, and stand behind the useless ones.
+        must(await next.savePending(1, PENDING[0]))
+        must(await next.savePending(1, [makePending(2, 'deals', { afterId: 100 })]))
+        expect(pendingOf(await readAll(harness))).toEqual([
+          ...left,
+          ...PENDING[0],
+          makePending(2, 'deals', { afterId: 100 }),
+        ])
+        for (const [layer, index] of [
+          ['core', 2],
+          ['core', 3],
+          ['core', 4],
+          ['rest', 2],
+        ] as const)
+          must(await next.sealMonth(1, makeMonth(index, 0, layer)))
+        expect((await readAll(harness)).run?.pending).toEqual([])
+      },
+    )
+
+    check('a lost month takes its layer back to rows that are pending behind it', async (harness) => {
+      const store = await fillOpen(harness)
+      must(await store.sealMonth(1, makeMonth(2, 0, 'rest')))
+      store.close()
+      await harness.damage?.({ of: 'month', layer: 'rest', index: 1 }, how)
+      const { run } = await readAll(harness)
+      expect([run?.months.rest.length, run?.answers, run?.answersAhead]).toEqual([1, [], []])
+      // A block is kept as long as one of its months is open, so its rows of the lost month serve again.
+      expect(run?.pending).toEqual(PENDING.flat())
+    })
+
+    check('a lost piece of answers ahead is absent, those behind it stay', async (harness) => {
+      await fillOpen(harness)
+      await harness.damage?.({ of: 'answers', index: 3 }, how)
+      const next = await harness.open()
+      expect(must(await next.loadRun())?.answersAhead).toEqual([makeAnswers(5)])
+      for (const index of [2, 3, 4]) must(await next.sealAnswers(1, makeAnswers(index)))
+      expect((await readAll(harness)).run?.answers).toEqual([0, 1, 2, 3, 4, 5].map(makeAnswers))
+    })
 
     for (const [what, block] of [
       ['month', { of: 'month', layer: 'core', index: 1 }],

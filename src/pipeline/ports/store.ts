@@ -73,6 +73,26 @@ export interface SealedMonth {
   readonly unreadable: number
 }
 
+/**
+ * What was received of a slice whose month is not whole yet. A slice may come in several of these; each begins where the
+ * one before it ended, the first one with `afterId` 0.
+ */
+export interface PendingSlice {
+  readonly layer: Layer
+  readonly month: MonthIndex
+  readonly stream: Stream
+  readonly part: Part
+  /** Rows received, kept or not. */
+  readonly rows: number
+  readonly unreadable: number
+  /** Only rows with a higher id were asked for. */
+  readonly afterId: number
+  /** Highest id received, or `afterId`. */
+  readonly lastId: number
+  /** The slice is read to its end. */
+  readonly isLast: boolean
+}
+
 /** A sealed piece of the answers to questions about single cards; pieces are numbered from 0. */
 export interface SealedAnswers {
   readonly index: number
@@ -102,7 +122,12 @@ export interface LoadedRun {
   readonly header: RunHeader
   /** By layer, ascending, without gaps, from `firstMonth` on. */
   readonly months: Readonly<Record<Layer, readonly SealedMonth[]>>
+  /** In the order of their receipt, of months that are not sealed; what could not be read back is absent, and what followed. */
+  readonly pending: readonly PendingSlice[]
+  /** Ascending, without gaps, from piece 0 on. */
   readonly answers: readonly SealedAnswers[]
+  /** Ascending: pieces behind one that is missing. */
+  readonly answersAhead: readonly SealedAnswers[]
   /** Empty if one of them could not be read back: then the base is read anew. */
   readonly patches: readonly SealedPatch[]
   /** First sealed month of a layer that could not be read back and has to be read again; later ones are dropped too. */
@@ -127,8 +152,14 @@ export interface StoreDep {
   /** A new run of a higher generation over the base as it is stored; months, answers and patches stay. */
   continueRun(header: RunHeader): Promise<StoreResult<void>>
   updateRun(header: RunHeader): Promise<StoreResult<void>>
-  /** Stores a layer of a month in one transaction. Months of a layer are sealed in order. */
+  /** Stores a layer of a month in one transaction, in the place of what is pending of it. Months of a layer are sealed in order. */
   sealMonth(generation: number, month: SealedMonth): Promise<StoreResult<void>>
+  /**
+   * Keeps what was received of months that are not sealed yet, until they are. A full disk (`quota`) does no harm beyond
+   * that: nothing else makes room for it, and it makes room for everything else.
+   */
+  savePending(generation: number, slices: readonly PendingSlice[]): Promise<StoreResult<void>>
+  /** Pieces may come in any order, each once. */
   sealAnswers(generation: number, answers: SealedAnswers): Promise<StoreResult<void>>
   /** Adds a patch, or puts it in the place of all earlier ones, and stores the header with it, in one transaction. */
   sealPatch(header: RunHeader, patch: SealedPatch, how: 'add' | 'replace-all'): Promise<StoreResult<void>>

@@ -1,5 +1,5 @@
-// Asks the pieces of questions that are not answered yet, several at a time, and seals the answers in order; more
-// pieces may come while it asks. Cards that met a limit inside an answered request are asked again before their piece
+// Asks the pieces of questions that are not answered yet, several at a time, seals each as it is answered and gives them out
+// in order; more pieces may come while it asks. Cards that met a limit inside an answered request are asked again before their piece
 // is sealed.
 import { portalFailure, storeFailure } from '../run/failure.ts'
 import { mergeParts } from './month-parts.ts'
@@ -24,6 +24,9 @@ export interface AskDeps {
   /** True once the work has failed elsewhere: no more is begun. */
   readonly isOver?: () => boolean
   readonly onUnreadable: (rows: readonly UnreadableRow[]) => void
+  /** Sealed, while a piece before it is not; `onSealed` comes later. */
+  readonly onAhead?: (answers: SealedAnswers) => void
+  /** In the order of the pieces. */
   readonly onSealed: (answers: SealedAnswers) => void
 }
 
@@ -111,31 +114,45 @@ export interface Asking {
   run(lanes: number): Promise<Outcome>
 }
 
-/** Asks pieces from number `from` on; seals each answered piece as soon as all before it are sealed. */
-export function createAsking(from: number, header: RunHeader, deps: Omit<AskDeps, 'lanes'>): Asking {
+/** Asks pieces from number `from` on, but not those that `ahead` answers. */
+export function createAsking(
+  from: number,
+  ahead: readonly SealedAnswers[],
+  header: RunHeader,
+  deps: Omit<AskDeps, 'lanes'>,
+): Asking {
   const pieces: Piece[] = []
-  const answered = new Map<number, SealedAnswers>()
+  /** Sealed, and not given out because a piece before them is not sealed. */
+  const sealedAhead = new Map(ahead.map((answers) => [answers.index, answers]))
   let next = from
   let due = from
   let ended: Outcome | undefined
   let sealing: Promise<void> = Promise.resolve()
 
   /** Also after a failure elsewhere: an answered piece is worth keeping. */
-  async function sealInOrder(): Promise<void> {
-    for (let answers = answered.get(due); answers !== undefined; answers = answered.get(due)) {
-      const sealed = await deps.store.sealAnswers(header.generation, answers)
-      if (!sealed.ok) {
-        ended ??= { ok: false, failure: storeFailure(sealed.error) }
-        return
-      }
-      answered.delete(due)
+  async function seal(answers: SealedAnswers): Promise<void> {
+    const sealed = await deps.store.sealAnswers(header.generation, answers)
+    if (!sealed.ok) {
+      ended ??= { ok: false, failure: storeFailure(sealed.error) }
+      return
+    }
+    sealedAhead.set(answers.index, answers)
+    if (answers.index > due) deps.onAhead?.(answers)
+    for (let found = sealedAhead.get(due); found !== undefined; found = sealedAhead.get(due)) {
+      sealedAhead.delete(due)
       due += 1
-      deps.onSealed(answers)
+      deps.onSealed(found)
     }
   }
 
+  /** The first piece that nobody has asked. */
+  function nextPiece(): Piece | undefined {
+    while (sealedAhead.has(next)) next += 1
+    return pieces[next]
+  }
+
   async function lane(): Promise<void> {
-    for (let piece = pieces[next]; piece !== undefined; piece = pieces[next]) {
+    for (let piece = nextPiece(); piece !== undefined; piece = nextPiece()) {
       if (ended !== undefined || deps.isOver?.() === true) return
       const index = next
       next += 1
@@ -144,8 +161,8 @@ export function createAsking(from: number, header: RunHeader, deps: Omit<AskDeps
         ended ??= result
         return
       }
-      answered.set(index, { index, part: result.part, asked: sizeOf(piece) })
-      sealing = sealing.then(sealInOrder)
+      const answers = { index, part: result.part, asked: sizeOf(piece) }
+      sealing = sealing.then(() => seal(answers))
       await sealing
     }
   }
@@ -169,7 +186,7 @@ export function askPieces(
   header: RunHeader,
   { lanes, ...deps }: AskDeps,
 ): Promise<Outcome> {
-  const asking = createAsking(from, header, deps)
+  const asking = createAsking(from, [], header, deps)
   asking.add(pieces)
   return asking.run(lanes)
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { createTableBuilder } from '../../domain/tables/columns.ts'
 import { LEAD_SCHEMA } from '../../domain/tables/crm-tables.ts'
 import { createMonthParts, joinMonths, mergeParts } from './month-parts.ts'
-import type { Part, SliceOutcome } from '../ports/reading.ts'
+import type { Stream } from '../../domain/refresh-view.ts'
+import type { Part } from '../ports/reading.ts'
 import type { SealedMonth } from '../ports/store.ts'
 
 function leads(ids: readonly number[]): Part {
@@ -12,12 +13,14 @@ function leads(ids: readonly number[]): Part {
   return ids.length === 0 ? {} : { leads: builder.build() }
 }
 const idsOf = (part: Part): number[] => [...(part.leads?.columns.id ?? [])]
-const outcome = (ids: readonly number[]): SliceOutcome => ({
+const piece = (stream: Stream, month: number, ids: readonly number[], isLast = true) => ({
+  layer: 'core' as const,
+  stream,
+  month,
   part: leads(ids),
   rows: ids.length,
-  lastId: ids.at(-1) ?? 0,
-  complete: true,
-  unreadable: [],
+  unreadable: 0,
+  isLast,
 })
 const sealed = (month: number, ids: readonly number[]): SealedMonth => ({
   layer: 'core',
@@ -29,13 +32,14 @@ const sealed = (month: number, ids: readonly number[]): SealedMonth => ({
 
 test('months are given out whole and in order only, whatever came first', () => {
   const parts = createMonthParts('core', 7, 2)
-  parts.add('leads', 8, outcome([3]), true)
-  parts.add('deals', 8, outcome([]), true)
-  parts.add('leads', 7, outcome([1]), false)
+  parts.add(piece('leads', 8, [3]))
+  parts.add(piece('deals', 8, []))
+  parts.add(piece('leads', 7, [1], false))
   parts.skip(7)
   expect(parts.takeWhole()).toBeUndefined()
-  parts.add('leads', 7, outcome([2]), true)
+  parts.add(piece('leads', 7, [2]))
   expect(parts.takeWhole()).toMatchObject({ layer: 'core', month: 7, rows: { leads: 2 } })
+  expect([7, 8].map(parts.isOpen)).toEqual([false, true])
   expect(idsOf(parts.takeWhole()?.part ?? {})).toEqual([3])
   expect(parts.takeWhole()).toBeUndefined()
 })

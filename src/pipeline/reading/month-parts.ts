@@ -4,8 +4,8 @@
 import { concatTables, type ColumnSchema, type Table } from '../../domain/tables/columns.ts'
 import type { MonthIndex } from '../../domain/calendar.ts'
 import type { Stream } from '../../domain/refresh-view.ts'
-import { PART_SCHEMAS, type Part, type PartName, type SliceOutcome } from '../ports/reading.ts'
-import type { Layer, SealedMonth } from '../ports/store.ts'
+import { PART_SCHEMAS, type Part, type PartName } from '../ports/reading.ts'
+import type { Layer, PendingSlice, SealedMonth } from '../ports/store.ts'
 
 const PART_NAMES = Object.keys(PART_SCHEMAS) as readonly PartName[]
 
@@ -74,12 +74,13 @@ interface OpenMonth {
 }
 
 export interface MonthParts {
-  /** Takes in one outcome; `isLast` says that its slice is read to the end. */
-  add(stream: Stream, month: MonthIndex, outcome: SliceOutcome, isLast: boolean): void
+  add(piece: Omit<PendingSlice, 'afterId' | 'lastId'>): void
   /** A slice that need not be read because it holds nothing. */
   skip(month: MonthIndex): void
   /** The next month in order if it is whole, and forgets it. */
   takeWhole(): SealedMonth | undefined
+  /** The month was not given out yet. */
+  isOpen(month: MonthIndex): boolean
 }
 
 /** Collects a layer of the months from `next` on; every month has `slicesPerMonth` slices. */
@@ -95,11 +96,11 @@ export function createMonthParts(layer: Layer, next: MonthIndex, slicesPerMonth:
     return found
   }
   return {
-    add(stream, month, outcome, isLast) {
+    add({ stream, month, part, rows, unreadable, isLast }) {
       const target = open(month)
-      target.parts.push(outcome.part)
-      target.rows[stream] = (target.rows[stream] ?? 0) + outcome.rows
-      target.unreadable += outcome.unreadable.length
+      target.parts.push(part)
+      target.rows[stream] = (target.rows[stream] ?? 0) + rows
+      target.unreadable += unreadable
       if (isLast) target.openSlices -= 1
     },
     skip(month) {
@@ -113,5 +114,6 @@ export function createMonthParts(layer: Layer, next: MonthIndex, slicesPerMonth:
       due += 1
       return { layer, month, part: mergeParts(found.parts), rows: found.rows, unreadable: found.unreadable }
     },
+    isOpen: (month) => month >= due,
   }
 }

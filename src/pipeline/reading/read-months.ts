@@ -1,28 +1,38 @@
-// Reads the months that are not sealed yet: packs slices into full batches, the layer of the first charts before the
-// rest and each in the order of time, keeps several batches under way, and seals each layer of a month whole, in order.
-// A restart goes on from the first months that are not sealed.
+// Reads the months that are not sealed yet (which slices make a batch is month-tasks.ts): keeps several batches under way,
+// seals each layer of a month whole, in order, and keeps what came of months that are not whole yet. A restart goes on
+// behind all that came.
 import { mayTryAgain } from '../pace/retry.ts'
 import type { MonthIndex } from '../../domain/calendar.ts'
 import type { Failure, Stream } from '../../domain/refresh-view.ts'
 import { portalFailure, storeFailure } from '../run/failure.ts'
 import { createMonthParts, type MonthParts } from './month-parts.ts'
-import { PAGE_ROWS, pagesFor, slicesOfMonth, streamsOfLayer } from '../run/month-slices.ts'
+import { PAGE_ROWS, streamsOfLayer } from '../run/month-slices.ts'
+import {
+  BATCH_COMMANDS,
+  batchPages,
+  pagesLeft,
+  pagesOfRun,
+  planTasks,
+  takeBatch,
+  type Task,
+} from './month-tasks.ts'
 import type { Pacer } from '../pace/pacer.ts'
 import type { Outcome } from '../run/run-context.ts'
 import type { PortalDep } from '../ports/portal.ts'
-import type { Slice, SliceOutcome, SliceRead, UnreadableRow } from '../ports/reading.ts'
-import { LAYERS, type Layer, type RunHeader, type SealedMonth, type StoreDep } from '../ports/store.ts'
+import type { SliceOutcome, SliceRead, UnreadableRow } from '../ports/reading.ts'
+import {
+  LAYERS,
+  type Layer,
+  type LoadedRun,
+  type PendingSlice,
+  type SealedMonth,
+  type StoreDep,
+  type StoreError,
+} from '../ports/store.ts'
 import type { Work, WorkMeter } from '../run/work-left.ts'
 
-/** Commands of one batch, at most what the portal allows (https://apidocs.bitrix24.com, batch). */
-const BATCH_COMMANDS = 50
-/** Where requests are not scarce, batches are cut so that all lanes have something to do, but not below this. */
-const SMALL_BATCH = 20
 /** Full batches that a portal lets through without a pause (limits.html: 50 at once), with some to spare. */
 const FREE_BATCHES = 30
-/** Slices looked through for one that fits, and pages of a batch for which no slice is cut. */
-const LOOK_AHEAD = 24
-const MAY_STAY_EMPTY = 3
 /** A request should stay well below the portal's 60 s cut. */
 const LONG_REQUEST_S = 20
 
@@ -37,79 +47,9 @@ export interface ReadMonthsDeps {
   readonly isOver: () => boolean
   readonly onRows: (stream: Stream, rows: number) => void
   readonly onUnreadable: (rows: readonly UnreadableRow[]) => void
+  /** Comes before `onSealed` of its month. */
+  readonly onReceived: (piece: PendingSlice) => void
   readonly onSealed: (month: SealedMonth) => void
-}
-
-interface Task {
-  readonly slice: Slice
-  readonly layer: Layer
-  readonly expected: number
-  read: number
-  afterId: number
-  tries: number
-  /** Pages that the meter holds for it. */
-  counted: number
-}
-
-/** The slices of a layer to read from `from` on. Past slices of no rows are skipped, the last month's never. */
-function planTasks(header: RunHeader, layer: Layer, from: MonthIndex, parts: MonthParts): Task[] {
-  const tasks: Task[] = []
-  const first = header.firstMonth ?? header.lastMonth
-  const streams = streamsOfLayer(header.streams, layer)
-  for (let month = from; month <= header.lastMonth; month += 1) {
-    for (const slice of slicesOfMonth(month, first, header.lastMonth, streams)) {
-      const expected = header.expected[month - first]?.[header.streams.indexOf(slice.stream)] ?? 0
-      if (expected === 0 && month < header.lastMonth) parts.skip(month)
-      else tasks.push({ slice, layer, expected, read: 0, afterId: 0, tries: 0, counted: pagesFor(expected) })
-    }
-  }
-  return tasks
-}
-
-function pagesLeft(task: Task): number {
-  return pagesFor(task.expected - task.read)
-}
-
-function pagesOf(queue: readonly Task[]): number {
-  return queue.reduce((sum, task) => sum + pagesLeft(task), 0)
-}
-
-/** Those read before an interruption included: they were asked for not long ago, and the portal remembers it. */
-function pagesOfRun({ expected }: RunHeader): number {
-  return expected.flat().reduce((sum, rows) => sum + (rows === 0 ? 0 : pagesFor(rows)), 0)
-}
-
-/** Pages of a batch: as many as fit, unless there is so little in all that some lanes would stand idle. */
-function batchPages(queue: readonly Task[], capacity: number, lanes: number, isSmall: boolean): number {
-  return isSmall ? Math.min(capacity, Math.max(SMALL_BATCH, Math.ceil(pagesOf(queue) / lanes))) : capacity
-}
-
-/**
- * Takes tasks from the head of the queue until the batch is full. A slice that does not fit waits for the next batch and
- * later ones fill the place: its second part could only be asked after the first, and its month would be sealed a whole
- * round later. Only a slice longer than a batch is read in parts, or the first one that waits if much would stay empty.
- */
-function takeBatch(queue: Task[], pages: number): { tasks: Task[]; reads: SliceRead[] } {
-  const tasks: Task[] = []
-  const reads: SliceRead[] = []
-  let left = pages
-  const take = (at: number): void => {
-    const [task] = queue.splice(at, 1) as [Task]
-    const taken = Math.min(pagesLeft(task), left)
-    tasks.push(task)
-    reads.push({ slice: task.slice, afterId: task.afterId, pages: taken })
-    left -= taken
-  }
-  const fits = (task: Task): boolean => pagesLeft(task) <= left || pagesLeft(task) > BATCH_COMMANDS
-  for (let at = 0; left > 0 && at < Math.min(queue.length, LOOK_AHEAD);) {
-    const task = queue[at] as Task
-    // The rest does not overtake the first layer.
-    if (task.layer !== queue[0]?.layer) break
-    if (fits(task)) take(at)
-    else at += 1
-  }
-  if (left > MAY_STAY_EMPTY && queue.length > 0) take(0)
-  return { tasks, reads }
 }
 
 /**
@@ -121,9 +61,25 @@ function isAtEnd(task: Task, outcome: SliceOutcome, lastMonth: MonthIndex): bool
   return (
     outcome.error === undefined &&
     task.slice.month < lastMonth &&
-    task.read >= task.expected &&
+    task.read + outcome.rows >= task.expected &&
     task.expected % PAGE_ROWS === 0
   )
+}
+
+/** The outcome as a piece of its slice, of which `task` has read what came before. */
+function pieceOf(task: Task, outcome: SliceOutcome, lastMonth: MonthIndex): PendingSlice {
+  const { part, rows, lastId } = outcome
+  return {
+    layer: task.layer,
+    month: task.slice.month,
+    stream: task.slice.stream,
+    part,
+    rows,
+    unreadable: outcome.unreadable.length,
+    afterId: task.afterId,
+    lastId,
+    isLast: isAtEnd(task, outcome, lastMonth),
+  }
 }
 
 function pagesByStream(reads: readonly SliceRead[]): Partial<Record<Stream, number>> {
@@ -132,15 +88,15 @@ function pagesByStream(reads: readonly SliceRead[]): Partial<Record<Stream, numb
   return pages
 }
 
-/** Reads and seals the months of both layers from `from` to the run's last one. */
+/** Reads and seals the months of both layers from `from` to the run's last one, as far as they are not pending already. */
 export async function readMonths(
-  header: RunHeader,
+  { header, pending }: Pick<LoadedRun, 'header' | 'pending'>,
   from: Readonly<Record<Layer, MonthIndex>>,
   deps: ReadMonthsDeps,
 ): Promise<Outcome> {
   const layers = LAYERS.map((layer) => {
     const parts = createMonthParts(layer, from[layer], streamsOfLayer(header.streams, layer).length)
-    return { layer, parts, tasks: planTasks(header, layer, from[layer], parts) }
+    return { layer, parts, tasks: planTasks(header, layer, from[layer], pending, parts) }
   })
   const partsOf = Object.fromEntries(layers.map(({ layer, parts }) => [layer, parts])) as Readonly<
     Record<Layer, MonthParts>
@@ -152,27 +108,53 @@ export async function readMonths(
   let capacity = BATCH_COMMANDS
   let ended: Outcome | undefined
   let sealing: Promise<void> = Promise.resolve()
+  /** Once a month could not be stored, none after it can be. */
+  let isStoreLost = false
 
   const fail = (failure: Failure): void => {
     ended ??= { ok: false, failure }
   }
 
-  /** Also after a failure elsewhere: a month that is whole is worth keeping. */
+  const loseStore = (error: StoreError): void => {
+    isStoreLost = true
+    fail(storeFailure(error))
+  }
+
   async function sealWholeMonths(): Promise<void> {
     for (const { parts } of layers) {
       for (let month = parts.takeWhole(); month !== undefined; month = parts.takeWhole()) {
         const sealed = await deps.store.sealMonth(header.generation, month)
-        if (!sealed.ok) return fail(storeFailure(sealed.error))
+        if (!sealed.ok) return loseStore(sealed.error)
         deps.onSealed(month)
       }
     }
   }
 
-  function takeIn(task: Task, outcome: SliceOutcome, pages: number): void {
+  /** Also after a failure elsewhere: what came is worth keeping. On a full disk the months matter more (ports/store.ts). */
+  async function keep(received: readonly PendingSlice[]): Promise<void> {
+    if (isStoreLost) return
+    await sealWholeMonths()
+    const open = received.filter(({ layer, month }) => partsOf[layer].isOpen(month))
+    if (open.length === 0 || isStoreLost) return
+    const kept = await deps.store.savePending(header.generation, open)
+    if (!kept.ok && kept.error.kind !== 'quota') loseStore(kept.error)
+  }
+
+  /** What the outcome adds to its slice; undefined if nothing. */
+  function takeIn(task: Task, outcome: SliceOutcome, pages: number): PendingSlice | undefined {
+    const piece = pieceOf(task, outcome, header.lastMonth)
+    const isNews = piece.rows > 0 || piece.isLast
+    if (isNews) {
+      partsOf[task.layer].add(piece)
+      deps.onReceived(piece)
+    }
+    settle(task, outcome, piece.isLast, pages)
+    return isNews ? piece : undefined
+  }
+
+  function settle(task: Task, outcome: SliceOutcome, atEnd: boolean, pages: number): void {
     task.read += outcome.rows
     task.afterId = outcome.lastId
-    const atEnd = isAtEnd(task, outcome, header.lastMonth)
-    partsOf[task.layer].add(task.slice.stream, task.slice.month, outcome, atEnd)
     deps.onRows(task.slice.stream, outcome.rows)
     if (outcome.unreadable.length > 0) deps.onUnreadable(outcome.unreadable)
     const open = atEnd ? 0 : pagesLeft(task)
@@ -208,12 +190,14 @@ export async function readMonths(
       result.exchange.durationS > LONG_REQUEST_S
         ? Math.max(5, capacity >> 1)
         : Math.min(BATCH_COMMANDS, capacity + 5)
+    const received: PendingSlice[] = []
     tasks.forEach((task, index) => {
       const outcome = result.value[index]
-      if (outcome === undefined) fail({ kind: 'bug', detail: 'a slice without an outcome' })
-      else takeIn(task, outcome, reads[index]?.pages ?? 0)
+      if (outcome === undefined) return fail({ kind: 'bug', detail: 'a slice without an outcome' })
+      const piece = takeIn(task, outcome, reads[index]?.pages ?? 0)
+      if (piece !== undefined) received.push(piece)
     })
-    sealing = sealing.then(sealWholeMonths)
+    sealing = sealing.then(() => keep(received))
     await sealing
   }
 

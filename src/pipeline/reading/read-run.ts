@@ -6,8 +6,8 @@ import { baseOfParts } from './base-of-parts.ts'
 import { firstCharts } from './first-charts.ts'
 import { joinMonths, mergeParts } from './month-parts.ts'
 import type { Part } from '../ports/reading.ts'
-import type { Layer, LoadedRun, RunHeader, SealedAnswers, SealedMonth } from '../ports/store.ts'
-import { expectedRows, monthsOf, nextMonth, rowsOfMonths, type Progress } from '../run/progress.ts'
+import type { Layer, LoadedRun, PendingSlice, RunHeader, SealedAnswers, SealedMonth } from '../ports/store.ts'
+import { expectedRows, monthsOf, nextMonth, rowsOfMonths, rowsOfRun, type Progress } from '../run/progress.ts'
 import { createQuestionForecast, type QuestionForecast } from './question-forecast.ts'
 import { commandsOf, planCoreQuestions, planRestQuestions, type Piece } from './questions.ts'
 import { readMonths } from './read-months.ts'
@@ -31,7 +31,11 @@ interface Reading {
   readonly context: RunContext
   readonly header: RunHeader
   readonly months: Record<Layer, SealedMonth[]>
+  /** Received, of months that are not sealed yet. */
+  readonly pending: PendingSlice[]
   readonly answers: SealedAnswers[]
+  /** Sealed, behind a piece that is missing. */
+  readonly answersAhead: SealedAnswers[]
   readonly asking: Asking
   readonly meter: WorkMeter
   readonly forecast: QuestionForecast
@@ -81,9 +85,11 @@ function beginReading(context: RunContext, run: LoadedRun): Reading {
   const { portal, store, pacer, progress, hand, enter } = context
   const { header } = run
   const months = { core: [...run.months.core], rest: [...run.months.rest] }
+  const pending = [...run.pending]
   const answers = [...run.answers]
-  hand.run = { ...run, months, answers }
-  const rowsByStream = rowsOfMonths(months)
+  const answersAhead = [...run.answersAhead]
+  hand.run = { ...run, months, pending, answers, answersAhead }
+  const rowsByStream = rowsOfRun(run)
   progress.update({
     kind: header.kind,
     rowsExpected: expectedRows(header),
@@ -103,22 +109,26 @@ function beginReading(context: RunContext, run: LoadedRun): Reading {
     context,
     header,
     months,
+    pending,
     answers,
+    answersAhead,
     meter,
     forecast,
     core: undefined,
     pieces: 0,
     early: Promise.resolve(),
     ended: undefined,
-    asking: createAsking(answers.length, header, {
+    asking: createAsking(answers.length, run.answersAhead, header, {
       portal,
       store,
       pacer,
       meter,
       isOver: () => reading.ended !== undefined,
       onUnreadable: (rows) => progress.addUnreadable(rows),
+      onAhead: (piece) => answersAhead.push(piece),
       onSealed: (piece) => {
         answers.push(piece)
+        drop(answersAhead, ({ index }) => index === piece.index)
         progress.update({ questionsDone: answers.length })
         progress.workDone(meter)
       },
@@ -133,7 +143,7 @@ async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outc
   if (header.firstMonth === undefined) return { ok: true }
   if (reading.core === undefined) expectQuestions(reading)
   const from = { core: nextMonth(run, 'core'), rest: nextMonth(run, 'rest') }
-  return readMonths(header, from, {
+  return readMonths({ header, pending: [...reading.pending] }, from, {
     portal,
     store,
     pacer,
@@ -145,8 +155,10 @@ async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outc
       progress.workDone(meter)
     },
     onUnreadable: (rows) => progress.addUnreadable(rows),
+    onReceived: (piece) => reading.pending.push(piece),
     onSealed(month) {
       months[month.layer].push(month)
+      drop(reading.pending, (piece) => piece.layer === month.layer && piece.month === month.month)
       if (month.layer === 'core') {
         forecast.add(month.part)
         expectQuestions(reading)
@@ -159,6 +171,12 @@ async function readMissingMonths(reading: Reading, run: LoadedRun): Promise<Outc
       progress.workDone(meter)
     },
   })
+}
+
+/** Takes out of a list what has found its place elsewhere. */
+function drop<T>(list: T[], isPlaced: (item: T) => boolean): void {
+  const kept = list.filter((item) => !isPlaced(item))
+  list.splice(0, list.length, ...kept)
 }
 
 /** The questions are not known yet, but their work is part of the time left. */
@@ -211,10 +229,13 @@ function askRest(reading: Reading, lists: Part): Promise<Outcome> {
 
 /** Puts questions to be asked. They are all there are of these kinds; some may be answered already. */
 function addPieces(reading: Reading, kinds: readonly WorkKind[], pieces: readonly Piece[]): void {
-  const { asking, answers, meter, context } = reading
+  const { asking, answers, answersAhead, meter, context } = reading
+  const ahead = new Set(answersAhead.map(({ index }) => index))
   for (const kind of kinds) meter.expect(kind, 0)
-  for (const piece of pieces.slice(Math.max(0, answers.length - reading.pieces)))
-    meter.more(piece.ask, commandsOf(piece))
+  pieces.forEach((piece, at) => {
+    const index = reading.pieces + at
+    if (index >= answers.length && !ahead.has(index)) meter.more(piece.ask, commandsOf(piece))
+  })
   reading.pieces += pieces.length
   asking.add(pieces)
   context.progress.update({ questionsTotal: Math.max(reading.pieces, answers.length) })
