@@ -1,5 +1,5 @@
-// Pages that die in the middle of their work and are opened again at once, on random portals: what the dead page noted of
-// the budget keeps the new one below it. The model portal shares no code with the governor (tests/simulation).
+// Pages that die in the middle of their work and are opened again, on random portals: what the dead page noted of the budgets
+// and of the bucket of requests keeps the new one below them. The model portal shares no code with the governor (tests/simulation).
 import { expect, test } from 'vitest'
 import { createEventQueue } from '../../../tests/simulation/event-queue.ts'
 import { createModelPortal, type ModelPortal } from '../../../tests/simulation/model-portal.ts'
@@ -12,6 +12,8 @@ const PORTALS = 1_000
 const CAP_S = 30_000
 const LIMIT_S = 480
 const SHORT_S = 400
+/** Portals where nothing but the rate of requests binds. */
+const QUICK_PORTALS = 10_000
 
 /** A governor that notes what it knows now and then, until the page dies with everything that is under way. */
 function mortal(governor: Governor, portal: ModelPortal) {
@@ -78,4 +80,57 @@ test('a page that goes on for a dead one meets next to no operating refusal with
   // What was under way may have cost more than anybody could know.
   expect(share(noted)).toBeLessThan(0.01)
   expect(share(met(false))).toBeGreaterThan(0.04)
+}, 600_000)
+
+interface Comeback {
+  readonly seed: number
+  readonly refusals: number
+  /** Seconds of the second page, and what they would be with a bucket that was full at its beginning. */
+  readonly seconds: number
+  readonly fairS: number
+}
+
+/** What a page meets that comes back to a portal where the rate binds; undefined if the first one had noted nothing or was done. */
+function comeBack(seed: number, isNoted: boolean): Comeback | undefined {
+  const random = seeded(seed)
+  const between = (least: number, most: number): number => least + (most - least) * random()
+  const { options } = randomPortal(seed)
+  const reads = Array.from({ length: Math.floor(between(54, 80)) }, () => ({ 'a.list': 50 }))
+  const queue = createEventQueue()
+  const model = createModelPortal(
+    { ...options, tariff: { 'a.list': between(0.0015, 0.01) }, profile: 'off', lostShare: 0 },
+    queue,
+  )
+  const first = mortal(createGovernor(DOCUMENTED_PACE), model)
+  const work = startClient(first.governor, first.portal, queue, { reads, writes: {} })
+  const diesAtS = between(0.5, (reads.length - 46) / options.bucket.perSecond)
+  queue.at(diesAtS, () => undefined)
+  queue.run(() => work.isDone() || queue.now >= diesAtS, CAP_S)
+  if (work.isDone()) return undefined
+  const noted = first.die()
+  if (noted === undefined) return undefined
+  const backAtS = queue.now + (random() < 0.5 ? 0 : between(0, 30))
+  queue.at(backAtS, () => undefined)
+  queue.run(() => queue.now >= backAtS, CAP_S)
+  const governor = createGovernor(DOCUMENTED_PACE, isNoted ? noted : undefined)
+  governor.heard(options.startS + queue.now, queue.now * 1000)
+  const again = startClient(governor, model, queue, { reads, writes: {} })
+  const isDone = queue.run(again.isDone, CAP_S)
+  expect(isDone, `seed ${seed}`).toBe(true)
+  return {
+    seed,
+    refusals: again.rateRefusals.length,
+    seconds: queue.now - backAtS,
+    fairS: reads.length / options.bucket.perSecond,
+  }
+}
+
+test('a page that goes on for a dead one is never refused by the rate, and loses no more than a full bucket costs', () => {
+  const back = (portals: number, isNoted: boolean): Comeback[] =>
+    Array.from({ length: portals }, (_, seed) => comeBack(seed, isNoted)).filter((one) => one !== undefined)
+  const noted = back(QUICK_PORTALS, true)
+  expect(noted.length).toBeGreaterThan(QUICK_PORTALS / 2)
+  expect(noted.filter(({ refusals }) => refusals > 0).map(({ seed }) => seed)).toEqual([])
+  expect(noted.filter(({ seconds, fairS }) => seconds > fairS + 8).map(({ seed }) => seed)).toEqual([])
+  expect(back(PORTALS, false).filter(({ refusals }) => refusals > 0).length).toBeGreaterThan(PORTALS / 20)
 }, 600_000)

@@ -24,6 +24,7 @@ import { createProfileWatch } from './pace-profile.ts'
 import { createRate } from './pace-rate.ts'
 import type { PaceSnapshot, PaceState, WaitReason } from './pace-view.ts'
 import type { Pace } from './pace.ts'
+import type { PaceFeel } from './pace-feel.ts'
 import type { Exchange } from '../ports/outcomes.ts'
 
 // Those who use a governor need its words too.
@@ -51,6 +52,8 @@ export interface Governor {
   state(nowMs: number, isLeaving?: boolean): PaceState
   /** The portal's time, told by a request that did not pass here. */
   heard(portalS: number, nowMs: number): void
+  /** One that knows what this one knows, of which nothing is under way: for looking ahead (foresee.ts). */
+  fork(nowMs: number): Governor
 }
 
 /** Asked again after so long when only the end of another request can help; whoever waits may ask earlier. */
@@ -70,24 +73,29 @@ interface Wait {
   readonly method: string
 }
 
-/** @param saved what `state` gave on an earlier page of the same user on the same portal */
-export function createGovernor(pace: Pace, saved?: PaceState): Governor {
+/**
+ * @param saved what `state` gave on an earlier page of the same user on the same portal
+ * @param feel of the governor that this one is a copy of
+ */
+export function createGovernor(pace: Pace, saved?: PaceState, feel?: PaceFeel): Governor {
   const clock = createPortalClock()
-  const rate = createRate(pace, saved?.level, saved?.speed)
+  /** A page that died at its work is taken to have filled the bucket meanwhile. */
+  const fillsS = saved?.fillsS ?? 0
+  const rate = createRate(pace, fillsS > 0 ? pace.burstLimit : saved?.level, saved?.speed, feel?.rate)
   const watch = createProfileWatch(saved?.profile)
-  const budget = createPaceBudget(pace, saved?.budget)
+  const budget = createPaceBudget(pace, saved?.budget, feel?.sharedUntilS)
   const costs = createPaceCosts(saved?.costs)
   const closures = createClosures()
   const readers = createParallel({
     least: Math.min(LEAST_READERS, pace.inFlightLimit),
-    first: FIRST_READERS,
+    first: feel?.readers ?? FIRST_READERS,
     most: pace.inFlightLimit,
   })
   const inFlight = { read: 0, write: 0 }
   const flights = new Map<string, number>()
-  const boundUntilMs = new Map<string, number>()
-  const lean = createLean()
-  const unsure = unsureKeys(budget, saved)
+  const boundUntilMs = new Map(feel?.boundUntilMs)
+  const lean = createLean(feel?.densities)
+  const unsure = feel === undefined ? unsureKeys(budget, saved) : new Set<string>()
   const refusals = { rate: 0, operating: 0 }
   let requests = 0
   let waiting: (Wait & { readonly untilMs: number }) | undefined
@@ -108,24 +116,25 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
 
   const leanOf = (key: string, nowMs: number): number =>
     lean.limit(key, budget.state(key, bookS(nowMs)).stopS)
-  const lanes = createPaceLanes({
-    inFlightLimit: pace.inFlightLimit,
-    freeLimit: pace.freeWritersLimit,
-    budgetOf(method, nowMs): LaneBudget {
-      const key = laneKey(watch.profile, method)
-      const { ownS, foreignS, reservedS, stopS } = budget.state(key, bookS(nowMs))
-      const calmS = costs.calmS(method)
-      const needS = expectedS(costs, { methods: [method], kind: 'write' }, key, 1)
-      return {
-        key,
-        freeS: watch.profile === 'off' ? Number.POSITIVE_INFINITY : stopS - ownS - foreignS - reservedS,
-        windowS: stopS,
-        commandS: calmS === undefined ? undefined : key === BATCH ? batchCharge(calmS, 1) : calmS,
-        lean: lean.limit(key, stopS),
-        isBlocked: budgetWait(key, needS, nowMs) > RECHECK_MS || closures.waitMs(key, nowMs) > 0,
-      }
-    },
-  })
+  const lanes = createPaceLanes(
+    { inFlightLimit: pace.inFlightLimit, freeLimit: pace.freeWritersLimit, budgetOf: laneBudget },
+    feel?.slowdown,
+  )
+
+  function laneBudget(method: string, nowMs: number): LaneBudget {
+    const key = laneKey(watch.profile, method)
+    const { ownS, foreignS, reservedS, stopS } = budget.state(key, bookS(nowMs))
+    const calmS = costs.calmS(method)
+    const needS = expectedS(costs, { methods: [method], kind: 'write' }, key, 1)
+    return {
+      key,
+      freeS: watch.profile === 'off' ? Number.POSITIVE_INFINITY : stopS - ownS - foreignS - reservedS,
+      windowS: stopS,
+      commandS: calmS === undefined ? undefined : key === BATCH ? batchCharge(calmS, 1) : calmS,
+      lean: lean.limit(key, stopS),
+      isBlocked: budgetWait(key, needS, nowMs) > RECHECK_MS || closures.waitMs(key, nowMs) > 0,
+    }
+  }
 
   /** Readers learn their slowing each other down from the last answers; writers change their number in leaps. */
   const crowdingOf = ({ kind, methods }: Errand): number =>
@@ -195,7 +204,7 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
   function learnClock(portalS: number, nowMs: number): void {
     clock.heard(portalS, nowMs)
     if (restored === undefined) return
-    rate.drained(portalS - restored - (nowMs - (startedMs ?? nowMs)) / 1000)
+    rate.drained(portalS - restored - fillsS - (nowMs - (startedMs ?? nowMs)) / 1000)
     closures.resume(saved?.closures ?? [], portalS, nowMs)
     restored = undefined
   }
@@ -241,6 +250,21 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
         lanes.heard(one.seconds / one.commands / calmS, writers)
     }
     costs.learn(spent)
+  }
+
+  function stateAt(nowMs: number, isLeaving: boolean): PaceState {
+    const portalS = clock.nowS(nowMs) ?? restored
+    return {
+      version: 1,
+      portalS,
+      level: rate.level(nowMs),
+      ...(restored !== undefined && fillsS > 0 && { fillsS }),
+      speed: rate.speed(nowMs),
+      profile: watch.profile,
+      budget: budget.saved(bookS(nowMs), isLeaving),
+      costs: costs.saved(),
+      closures: closures.saved(portalS ?? 0, nowMs),
+    }
   }
 
   return {
@@ -316,18 +340,24 @@ export function createGovernor(pace: Pace, saved?: PaceState): Governor {
       }
     },
     heard: learnClock,
-    state(nowMs, isLeaving = false) {
-      const portalS = clock.nowS(nowMs) ?? restored
-      return {
-        version: 1,
-        portalS,
-        level: rate.level(nowMs),
-        speed: rate.speed(nowMs),
-        profile: watch.profile,
-        budget: budget.saved(bookS(nowMs), isLeaving),
-        costs: costs.saved(),
-        closures: closures.saved(portalS ?? 0, nowMs),
-      }
+    state: (nowMs, isLeaving = false) => stateAt(nowMs, isLeaving),
+    fork(nowMs) {
+      const portalS = bookS(nowMs)
+      const state = stateAt(nowMs, false)
+      const copy = createGovernor(
+        pace,
+        { ...state, portalS, fillsS: 0, level: Math.max(0, state.level - total()) },
+        {
+          rate: rate.feel,
+          sharedUntilS: budget.sharedUntilS,
+          slowdown: lanes.slowdown,
+          densities: lean.densities,
+          readers: readers.limit,
+          boundUntilMs,
+        },
+      )
+      copy.heard(portalS, nowMs)
+      return copy
     },
   }
 }

@@ -107,3 +107,23 @@ test('it is noted every ten seconds, and oftener while a budget is short', () =>
   }
   expect(saved).toBeGreaterThan(18)
 })
+
+test('a note taken at work says that the bucket may be filled further, one taken at rest does not', async () => {
+  const noted: (number | undefined)[] = []
+  const governor = createGovernor(DOCUMENTED_PACE)
+  const notes = createPaceNotes(
+    {
+      savePace({ fillsS }) {
+        noted.push(fillsS)
+        return Promise.resolve({ ok: true, value: undefined })
+      },
+    },
+    governor,
+  )
+  notes.answered(0)
+  await notes.now(3_000)
+  // The next work is noted at once, although the last note is fresh.
+  notes.answered(4_000)
+  notes.answered(5_000)
+  expect(noted).toEqual([12, 0, 12])
+})

@@ -4,14 +4,16 @@ import type { Governor } from './governor.ts'
 import type { StoreDep } from '../ports/store.ts'
 
 export interface PaceNotes {
-  /** Notes it if there is reason to; called after every answer. */
+  /** Notes it if there is reason to; called after every answer, so that more requests are to be expected. */
   answered(nowMs: number): void
-  /** Notes it now; never rejects. */
+  /** Work is over: notes it as it is; never rejects. */
   now(nowMs: number): Promise<void>
 }
 
 /** Between two notes, as long as no budget is short. */
 const EVERY_MS = 10_000
+/** A page that dies may have filled the bucket until its next note was due, and a note takes a while to be kept. */
+const FILLS_S = EVERY_MS / 1000 + 2
 /** From this share on a budget is short: then every few seconds that are spent of it are noted, fewer than are kept free. */
 const SHORT_SHARE = 0.5
 const SPENT_S = 4
@@ -22,6 +24,8 @@ export function createPaceNotes(
 ): PaceNotes {
   let notedMs = Number.NEGATIVE_INFINITY
   let noted = new Map<string, number>()
+  /** The last note says that nobody works. */
+  let isAtRest = false
 
   const usedAt = (nowMs: number) => governor.snapshot(nowMs).budgets
 
@@ -32,16 +36,17 @@ export function createPaceNotes(
     )
   }
 
-  async function now(nowMs: number): Promise<void> {
+  async function note(nowMs: number, fillsS: number): Promise<void> {
     notedMs = nowMs
+    isAtRest = fillsS === 0
     noted = new Map(usedAt(nowMs).map(({ method, usedS }) => [method, usedS]))
-    await store.savePace(governor.state(nowMs, true))
+    await store.savePace({ ...governor.state(nowMs, true), fillsS })
   }
 
   return {
-    now,
+    now: (nowMs) => note(nowMs, 0),
     answered(nowMs) {
-      if (nowMs - notedMs >= EVERY_MS || isShort(nowMs)) void now(nowMs)
+      if (isAtRest || nowMs - notedMs >= EVERY_MS || isShort(nowMs)) void note(nowMs, FILLS_S)
     },
   }
 }

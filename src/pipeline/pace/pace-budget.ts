@@ -53,6 +53,8 @@ export interface PaceBudget {
   firstFreeS(key: string, nowS: number): number
   keys(): readonly string[]
   isShared(nowS: number): boolean
+  /** Until when others are taken to spend the same budget. */
+  readonly sharedUntilS: number
   /** @param isLeaving nobody will hear how those under way end: what is set aside for them counts as spent */
   saved(nowS: number, isLeaving: boolean): SavedBudget
 }
@@ -76,10 +78,14 @@ const MODULE_LIMIT_S = 420
 const LOWEST_LIMIT_SHARE = 0.5
 const DISPROVED = 1.08
 
-export function createPaceBudget(limits: BudgetLimits, saved?: SavedBudget): PaceBudget {
+export function createPaceBudget(
+  limits: BudgetLimits,
+  saved?: SavedBudget,
+  sharedAtFirstUntilS = Number.NEGATIVE_INFINITY,
+): PaceBudget {
   const ledger = createPaceLedger(saved?.minutes)
   let limitS = Math.min(limits.operatingLimitS, saved?.limitS ?? limits.operatingLimitS)
-  let sharedUntilS = Number.NEGATIVE_INFINITY
+  let sharedUntilS = sharedAtFirstUntilS
   const reserved = new Map<string, number>()
   const charged = new Map<string, number>()
   /** Keys in the book of an earlier page, and when it was last noted. */
@@ -184,6 +190,9 @@ export function createPaceBudget(limits: BudgetLimits, saved?: SavedBudget): Pac
     firstFreeS: (key, nowS) => ledger.firstFreeS(key, nowS),
     keys: () => ledger.keys(),
     isShared: (nowS) => nowS < sharedUntilS,
+    get sharedUntilS() {
+      return sharedUntilS
+    },
     saved(nowS, isLeaving) {
       const minute = Math.floor(nowS / MINUTE_S)
       const underWay = [...reserved]

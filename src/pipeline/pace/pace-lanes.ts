@@ -37,6 +37,8 @@ export interface PaceLanes {
   crowding(method: string, others: number): number
   /** A write of a lane ended with this many writers under way; `dearness`: its cost against a calm one. */
   heard(dearness: number, writers: number): void
+  /** How much each further writer slows the others down, as far as it was measured. */
+  readonly slowdown: number
 }
 
 /** A lane that has not asked for so long is not waiting any more. */
@@ -62,10 +64,13 @@ interface Standing {
   readonly windows: number
 }
 
-export function createPaceLanes({ budgetOf, inFlightLimit, freeLimit }: LaneDeps): PaceLanes {
+export function createPaceLanes(
+  { budgetOf, inFlightLimit, freeLimit }: LaneDeps,
+  firstSlowdown = FIRST_SLOWDOWN,
+): PaceLanes {
   const lanes = new Map<string, Lane>()
   const widths = new Map<string, number>()
-  let slowdown = FIRST_SLOWDOWN
+  let slowdown = firstSlowdown
 
   /** Lanes at work, with all that share a budget added up. */
   function standings(nowMs: number): Map<string, Standing> {
@@ -118,6 +123,9 @@ export function createPaceLanes({ budgetOf, inFlightLimit, freeLimit }: LaneDeps
       if (writers < 2) return
       const measured = Math.min(MOST_SLOWDOWN, Math.max(LEAST_SLOWDOWN, (dearness - 1) / (writers - 1)))
       slowdown += (measured - slowdown) * SMOOTHING
+    },
+    get slowdown() {
+      return slowdown
     },
   }
 }

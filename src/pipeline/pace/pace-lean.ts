@@ -6,6 +6,8 @@ export interface Lean {
   learn(charges: ReadonlyMap<string, number>, wallS: number): void
   /** @param windowS seconds that may be spent in a window of ten minutes */
   limit(key: string, windowS: number): number
+  /** Seconds charged in a second of a request under way, by key. */
+  readonly densities: ReadonlyMap<string, number>
 }
 
 const WINDOW_S = 600
@@ -15,10 +17,10 @@ const NEARLY = 0.05
 const GAPS = 1.02
 const SMOOTHING = 0.1
 
-export function createLean(): Lean {
-  /** Seconds charged in a second of a request under way. */
-  const densities = new Map<string, number>()
+export function createLean(known: ReadonlyMap<string, number> = new Map()): Lean {
+  const densities = new Map(known)
   return {
+    densities,
     learn(charges, wallS) {
       if (wallS <= 0) return
       for (const [key, seconds] of charges) {

@@ -8,6 +8,13 @@ export interface RateLimits {
   readonly drainPerSecond: number
 }
 
+/** What only matters while the page lives: the last refusal, and when the next step up is due. */
+export interface RateFeel {
+  readonly refusedSpeed: number | undefined
+  readonly refusedAtMs: number
+  readonly nextStepMs: number | undefined
+}
+
 export interface Rate {
   /** Milliseconds until one more request fits. */
   waitMs(nowMs: number): number
@@ -22,6 +29,7 @@ export interface Rate {
   level(nowMs: number): number
   /** A 503 came not long ago: somebody else drinks too. */
   isShared(nowMs: number): boolean
+  readonly feel: RateFeel
 }
 
 /** Kept free while nobody else is seen: answers and our clock are some tenths of a second apart from the portal. */
@@ -38,15 +46,23 @@ const QUIET_MS = 60_000
 /** Steps up to a known good speed come faster: a passing crowd must not slow a run for five minutes (ADR 0008). */
 const KNOWN_GOOD_MS = 10_000
 
-/** @param level of the bucket at the beginning */
-export function createRate({ burstLimit, drainPerSecond }: RateLimits, startLevel = 0, startSpeed = 1): Rate {
+/**
+ * @param startLevel of the bucket at the beginning
+ * @param feel of the rate that this one is a copy of
+ */
+export function createRate(
+  { burstLimit, drainPerSecond }: RateLimits,
+  startLevel = 0,
+  startSpeed = 1,
+  feel?: RateFeel,
+): Rate {
   let level = startLevel
   let levelAtMs: number | undefined
   let speed = startSpeed
   /** The speed at which the last refusal came; undefined = none is remembered. */
-  let refusedSpeed: number | undefined
-  let refusedAtMs = Number.NEGATIVE_INFINITY
-  let nextStepMs: number | undefined
+  let refusedSpeed = feel?.refusedSpeed
+  let refusedAtMs = feel?.refusedAtMs ?? Number.NEGATIVE_INFINITY
+  let nextStepMs = feel?.nextStepMs
 
   const drain = (nowMs: number): void => {
     const passedMs = Math.max(0, nowMs - (levelAtMs ?? nowMs))
@@ -103,5 +119,8 @@ export function createRate({ burstLimit, drainPerSecond }: RateLimits, startLeve
       return level
     },
     isShared,
+    get feel() {
+      return { refusedSpeed, refusedAtMs, nextStepMs }
+    },
   }
 }

@@ -45,6 +45,8 @@ export interface PaceState {
   /** Portal time at which it was taken, unix seconds; undefined if no answer had come. */
   readonly portalS: number | undefined
   readonly level: number
+  /** Seconds for which whoever took it may have gone on filling the bucket; missing = it was taken at rest. */
+  readonly fillsS?: number
   readonly speed: number
   readonly profile: PaceProfile
   readonly budget: SavedBudget

@@ -74,5 +74,6 @@ export function createSwitchedGovernor(pace: Pace, startsGentle: boolean): Switc
     },
     state: (nowMs, isLeaving) => current.state(nowMs, isLeaving),
     heard: (portalS, nowMs) => current.heard(portalS, nowMs),
+    fork: (nowMs) => current.fork(nowMs),
   }
 }

@@ -1,17 +1,11 @@
 // The view of a run as it goes: counts, months, time left. Numbers only; nothing here decides anything.
 import { formatMonth, type Month, type MonthIndex } from '../../domain/calendar.ts'
-import type { Notice, PaceView, RefreshPhase, RefreshView, Stream } from '../../domain/refresh-view.ts'
-import { DOCUMENTED_PACE } from '../pace/governor.ts'
+import type { Notice, RefreshPhase, RefreshView, Stream } from '../../domain/refresh-view.ts'
+import { createGovernor, DOCUMENTED_PACE, type Governor, type Pace } from '../pace/governor.ts'
 import type { ClockDep } from '../ports/clock.ts'
 import type { UnreadableRow } from '../ports/reading.ts'
 import { LAYERS, type Layer, type LoadedRun, type RunHeader } from '../ports/store.ts'
-import {
-  createWorkMeter,
-  type RequestRate,
-  type WorkBudgets,
-  type WorkHabits,
-  type WorkMeter,
-} from './work-left.ts'
+import { createWorkMeter, type WorkDeps, type WorkHabits, type WorkMeter } from './work-left.ts'
 
 export const IDLE_VIEW: RefreshView = {
   phase: 'idle',
@@ -44,7 +38,9 @@ export interface Progress {
   readonly view: RefreshView
   update(patch: Partial<RefreshView>): void
   /** Starts measuring reading or writing, whose kinds of work cost differently. */
-  beginWork(methodsOf: WorkBudgets['methodsOf'], habits?: Partial<WorkHabits>): WorkMeter
+  beginWork(methodsOf: WorkDeps['methodsOf'], habits?: Partial<WorkHabits>): WorkMeter
+  /** The governor at work, whose copies tell how long the rest takes. */
+  govern(by: Pick<Governor, 'fork'>): void
   /** The time left of such work. */
   workDone(meter: WorkMeter): void
   /** Starts measuring a stretch of work of `total` units, `done` of which are done already. */
@@ -69,18 +65,16 @@ const ENOUGH_MS = 1_500
 export function createProgress(
   clock: ClockDep,
   onView: (view: RefreshView) => void,
-  rate: RequestRate = DOCUMENTED_PACE,
+  pace: Pace = DOCUMENTED_PACE,
 ): Progress {
   let view = IDLE_VIEW
   let stretch = { total: 0, before: 0, startedMs: 0 }
-  /** When the run began and the requests before it: what was sent since then and has drained away meanwhile. */
-  let begun = { atMs: clock.now(), requests: 0 }
-  /** The meter of the work under way, and when the pace was told last. */
+  /** Until the one at work is known, one that knows nothing. */
+  let governor: Pick<Governor, 'fork'> = createGovernor(pace)
+  /** The meter of the work under way. */
   let working: WorkMeter | undefined
-  let pacedMs = clock.now()
   const update = (patch: Partial<RefreshView>): void => {
-    if (patch.phase === 'planning') begun = { atMs: clock.now(), requests: patch.requests ?? view.requests }
-    if (patch.pace !== undefined) pacedMs = clock.now()
+    if (patch.pace !== undefined && patch.pace.isGentle !== view.pace?.isGentle) working?.forget()
     if (patch.phase !== undefined && patch.phase !== view.phase) working = undefined
     view = { ...view, ...patch }
     // While all wait nothing else would tell that time passes; and what waits cannot be done before its turn.
@@ -90,7 +84,6 @@ export function createProgress(
     }
     onView(view)
   }
-  const paceNow = (): PaceView | undefined => view.pace && aged(view.pace, (clock.now() - pacedMs) / 1000)
   const addNotice = (notice: Notice): void =>
     update({ notices: [...view.notices.filter((old) => old.kind !== notice.kind), notice] })
   return {
@@ -99,10 +92,11 @@ export function createProgress(
     },
     update,
     beginWork(methodsOf, habits) {
-      const drained = (rate.drainPerSecond * (clock.now() - begun.atMs)) / 1000
-      const level = Math.max(0, view.requests - begun.requests - drained)
-      working = createWorkMeter(clock, rate, level, { methodsOf, pace: paceNow }, habits)
+      working = createWorkMeter({ clock, methodsOf, fork: (nowMs) => governor.fork(nowMs) }, habits)
       return working
+    },
+    govern(by) {
+      governor = by
     },
     workDone(meter) {
       working = meter
@@ -140,15 +134,6 @@ export function createProgress(
 
 function etaOf({ secondsLeft }: WorkMeter): number | undefined {
   return secondsLeft === undefined ? undefined : Math.round(secondsLeft)
-}
-
-/** The pace as it stands so many seconds after it was told. */
-function aged(pace: PaceView, seconds: number): PaceView {
-  const budgets = pace.budgets.map((budget) => ({
-    ...budget,
-    resetInS: budget.resetInS === undefined ? undefined : Math.max(0, budget.resetInS - seconds),
-  }))
-  return { ...pace, budgets }
 }
 
 export function expectedRows(header: RunHeader): number {

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 import { createTableBuilder } from '../../domain/tables/columns.ts'
 import { OWNER_COMPANY, OWNER_CONTACT } from '../../domain/tables/crm-tables.ts'
-import type { PaceView } from '../../domain/refresh-view.ts'
 import { expectWrites, meterWrites, writingHabits } from './meter-writes.ts'
 import type { PortalDep } from '../ports/portal.ts'
 import { WRITE_SCHEMA, type CardWrite, type StoredPlan, type WriteOutcome } from '../ports/writing.ts'
+import { createGovernor, DOCUMENTED_PACE } from '../pace/governor.ts'
 import { createProgress } from '../run/progress.ts'
 
 function planOf(contacts: number, companies: number): StoredPlan {
@@ -25,15 +25,35 @@ function planOf(contacts: number, companies: number): StoredPlan {
 
 const WRITES = Array.from({ length: 50 }, (_, index) => ({ id: index + 1 })) as unknown as CardWrite[]
 
-function writing(plan: StoredPlan, budget?: PaceView['budgets'][number]) {
+/** Portal second at which the writing begins, at the edge of a minute. */
+const START_S = 1_700_000_040
+
+/** One writer at a time; `usedS` of the contacts' budget were spent so many minutes ago. */
+function writing(plan: StoredPlan, { usedS, minutesAgo } = { usedS: 0, minutesAgo: 0 }) {
   let nowMs = 0
   const progress = createProgress({ now: () => nowMs, sleep: () => Promise.resolve() }, () => undefined)
-  const pace = { profile: 'documented', budgets: budget === undefined ? [] : [budget] }
-  progress.update({ phase: 'writing', pace: pace as unknown as PaceView })
+  const minute = START_S / 60 - minutesAgo
+  const governor = createGovernor(
+    { ...DOCUMENTED_PACE, inFlightLimit: 1 },
+    {
+      version: 1,
+      portalS: START_S,
+      level: 0,
+      speed: 1,
+      profile: 'documented',
+      budget: { minutes: [{ key: 'write-contacts', minute, ownS: usedS, foreignS: 0 }], limitS: 480 },
+      costs: { 'write-contacts': 0.05 },
+      closures: [],
+    },
+  )
+  governor.heard(START_S, 0)
+  progress.govern(governor)
+  progress.update({ phase: 'writing' })
   const meter = progress.beginWork((kind) => [kind], writingHabits(plan))
   expectWrites(meter, plan)
   return {
     progress,
+    tell: () => progress.workDone(meter),
     passMs: (ms: number) => {
       nowMs += ms
     },
@@ -69,15 +89,16 @@ test('cards that were held back by a limit are still to be written', async () =>
   expect(bench.progress.view.etaS).toBeLessThan(before)
 })
 
-test('a budget that cannot hold the rest costs the time until it comes free', async () => {
-  const used = { method: 'write-contacts', usedS: 470, limitS: 480, resetInS: 300 }
-  const bench = writing(planOf(1_000, 0), used)
-  await bench.write(2_800)
+test('a budget that cannot hold the rest costs the time until it comes free', () => {
+  const bench = writing(planOf(1_000, 0), { usedS: 470, minutesAgo: 5 })
+  // Costs of writing are known well enough to say so before anything was written.
+  bench.tell()
   expect(bench.progress.view.etaS).toBeGreaterThan(295)
-  // Nothing is sent and nothing is told of the pace meanwhile, but time passes.
+  expect(bench.progress.view.etaS).toBeLessThan(400)
+  // Nothing is sent meanwhile, but time passes.
   bench.passMs(100_000)
   bench.progress.update({ waitingS: 190 })
-  expect(bench.progress.view.etaS).toBeLessThan(260)
+  expect(bench.progress.view.etaS).toBeLessThan(300)
   expect(bench.progress.view.etaS).toBeGreaterThanOrEqual(190)
 })
 

@@ -15,15 +15,13 @@ const LOOK_LANES = 8
 const LOOK_SLOWER = 1.2
 /** The probe before the look and the stamp after it. */
 const AROUND_LOOK_S = 4
-/** Writers come and go with the budgets: what they cost and how many they are has to be of the same moment. */
-const PACE_WINDOW_MS = 20_000
 
 /** How writing a plan is measured: after it all its cards are looked at, whoever wrote them. */
 export function writingHabits({ plan }: StoredPlan): WorkHabits {
   const pages = Math.ceil(plan.length / PAGE_ROWS)
   const asked = (plan.length * WITHOUT_DATA) / IDS_PER_COMMAND
   const lookMs = (pages * FIRST_GUESS_MS.links + asked * FIRST_GUESS_MS['contact-data']) * LOOK_SLOWER
-  return { paceWindowMs: PACE_WINDOW_MS, afterS: AROUND_LOOK_S + lookMs / 1000 / LOOK_LANES }
+  return { isKnown: true, afterS: AROUND_LOOK_S + lookMs / 1000 / LOOK_LANES }
 }
 
 const kindOf = (cardType: CardType): 'write-contacts' | 'write-companies' =>
