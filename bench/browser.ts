@@ -1,9 +1,10 @@
 // npm run bench:browser: what a refresh, the opening of the app and a million clients cost in a real Chromium, with the
-// app as a third-party frame and the portal in a process of its own. `--only refresh|open|hidden|million` measures a part.
+// app as a third-party frame and the portal in a process of its own. `--only refresh|open|hidden|million|places` measures a part.
 import { buildApp } from '../scripts/build-app.ts'
 import { measureHidden } from './browser-parts/measure-hidden.ts'
 import { measureMillion } from './browser-parts/measure-million.ts'
 import { measureOpen } from './browser-parts/measure-open.ts'
+import { measurePlaces } from './browser-parts/measure-places.ts'
 import { measureRefresh, type RefreshFigures } from './browser-parts/measure-refresh.ts'
 import { APP_DIR, startPortal } from './browser-parts/portal-process.ts'
 import { parseBenchOptions, type BenchOptions } from './options.ts'
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   open: openRows,
   hidden: hiddenRows,
   million: millionRows,
+  places: placeRows,
 }
 
 async function refreshRows({ clients, runs }: BenchOptions): Promise<BrowserRow[]> {
@@ -135,6 +137,42 @@ async function millionRows(): Promise<BrowserRow[]> {
   ]
 }
 
+/** What people wait for; the worst press counts, because it is the one that is remembered. */
+async function placeRows({ clients, runs }: BenchOptions): Promise<BrowserRow[]> {
+  const portal = await startPortal(clients)
+  try {
+    const figures = await measurePlaces(portal.url, runs * 3)
+    const opened = (name: string, values: readonly number[]): BrowserRow => ({
+      name: `${name}-${clients}`,
+      unit: 'ms',
+      ours: median(values),
+      target: 1_000,
+      runs: values.length,
+    })
+    return [
+      opened('overview-from-cache', figures.overviewMs),
+      opened('contact-tab', figures.contactTabMs),
+      opened('company-tab', figures.companyTabMs),
+      {
+        name: `press-median-${clients}`,
+        unit: 'ms',
+        ours: median(figures.pressMs),
+        target: 100,
+        runs: figures.pressMs.length,
+      },
+      {
+        name: `press-worst-${clients}`,
+        unit: 'ms',
+        ours: Math.max(...figures.pressMs),
+        target: 100,
+        runs: figures.pressMs.length,
+      },
+    ]
+  } finally {
+    portal.close()
+  }
+}
+
 async function main(): Promise<void> {
   const options = parseBenchOptions(process.argv.slice(2), { clients: 85_000, runs: 3 })
   const parts = options.only === undefined ? Object.keys(PARTS) : [options.only]
@@ -145,7 +183,12 @@ async function main(): Promise<void> {
   }
   await buildApp(APP_DIR)
   const rows: BrowserRow[] = []
-  for (const name of parts) rows.push(...((await PARTS[name]?.(options)) ?? []))
+  for (const name of parts) {
+    const found = (await PARTS[name]?.(options)) ?? []
+    // An hour of measuring should not be lost with its last part.
+    for (const { name: row, ours, unit } of found) console.error(`${row}: ${ours.toFixed(2)} ${unit}`)
+    rows.push(...found)
+  }
   reportBrowser(rows, options.json)
 }
 
