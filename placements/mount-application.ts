@@ -12,6 +12,7 @@ import { languageOfAddress } from '../src/i18n/language.ts'
 import { provideI18n } from '../src/i18n/use-i18n.ts'
 import { provideCardLinks } from '../src/ui/card-links.ts'
 import { provideClientSource } from '../src/ui/clients/client-source.ts'
+import { provideEmptyCards } from '../src/ui/clients/empty-cards-source.ts'
 import { provideWorkbooks } from '../src/ui/export/workbook-source.ts'
 import { provideHelp } from '../src/ui/help/has-help.ts'
 import { MODE_ROUTES } from '../src/ui/mode-route.ts'
@@ -39,5 +40,7 @@ export function mountApplication(portal: PagePortal, isSimple: boolean): void {
   )
   const session = useSession(portal.deps)
   provideClientSource(app, session.clients)
+  // In CRM analytics one looks.
+  if (!isSimple) provideEmptyCards(app, session.clients)
   app.mount('#app')
 }

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
+import type { EmptyDeletion } from '../domain/list/empty-cards.ts'
 import { FIRST_SORT, type ListPage, type ListQuery } from '../domain/list/client-list.ts'
-import type { ClientQuestion } from '../worker/protocol.ts'
+import type { ClientQuestion, EmptyQuestion } from '../worker/protocol.ts'
 import { createClientQuestions, questionsOf, type ClientQuestions } from './client-questions.ts'
 
 const QUERY: ListQuery = { segment: 'active', month: undefined, search: '', sort: FIRST_SORT }
@@ -17,7 +18,7 @@ const EMPTY: ListPage = {
 }
 
 test('each question gets the answer of its own number, in whatever order they come', async () => {
-  const asked: ClientQuestion[] = []
+  const asked: (ClientQuestion | EmptyQuestion)[] = []
   const desk = createClientQuestions((question) => asked.push(question))
   const first = desk.list(QUERY, 0),
     second = desk.explain({ entity: 'company', id: 5 })
@@ -37,7 +38,7 @@ test('a crash answers all open questions and all later ones', async () => {
 })
 
 test('an export tells how far it is, and can be stopped once', async () => {
-  const asked: ClientQuestion[] = []
+  const asked: (ClientQuestion | EmptyQuestion)[] = []
   const desk = createClientQuestions((question) => asked.push(question))
   const progress = vi.fn()
   const running = desk.exportRows(QUERY, progress)
@@ -66,11 +67,35 @@ test('questions asked before the connection is open wait for it', async () => {
   const page = early.list(QUERY, 0)
   const stopped = early.exportRows(QUERY, () => undefined)
   stopped.stop()
-  const asked: ClientQuestion[] = []
+  const asked: (ClientQuestion | EmptyQuestion)[] = []
   const desk = createClientQuestions((question) => asked.push(question))
   open(desk)
   await vi.waitFor(() => expect(asked).toHaveLength(3))
   desk.receive({ type: 'clients', requestId: 1, page: EMPTY })
   expect(await page).toBe(EMPTY)
   expect(asked.at(-1)).toEqual({ type: 'stop-export', requestId: 2 })
+})
+
+test('a deletion tells how far it is; stopped, its result comes all the same; a crash leaves what was told', async () => {
+  const asked: (ClientQuestion | EmptyQuestion)[] = []
+  const desk = createClientQuestions((question) => asked.push(question))
+  const progress = vi.fn()
+  const cards = [{ entity: 'contact', id: 5 }] as const
+  const tally = { total: 1, deleted: 1, kept: [] }
+  const running = desk.deleteEmpty(cards, progress)
+  desk.receive({ type: 'delete-progress', requestId: 1, tally })
+  running.stop()
+  const deletion: EmptyDeletion = { state: 'ended', how: 'stopped', tally }
+  desk.receive({ type: 'empty-deleted', requestId: 1, deletion })
+  running.stop()
+  expect(await running.result).toEqual(deletion)
+  expect(progress).toHaveBeenCalledWith(tally)
+  expect(asked).toEqual([
+    { type: 'delete-empty', requestId: 1, cards },
+    { type: 'stop-delete-empty', requestId: 1 },
+  ])
+  const other = desk.deleteEmpty(cards, progress)
+  desk.receive({ type: 'delete-progress', requestId: 2, tally })
+  desk.fail({ kind: 'bug', detail: 'gone' })
+  expect(await other.result).toEqual({ state: 'failed', failure: { kind: 'bug', detail: 'gone' }, tally })
 })

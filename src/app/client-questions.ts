@@ -1,5 +1,6 @@
 // The page's questions about clients and the worker's answers to them, matched by their numbers. Every question is answered:
 // by the worker, or by the failure that ended it.
+import type { DeletionTally, EmptyDeletion } from '../domain/list/empty-cards.ts'
 import type { ExportedRows, ListPage, ListQuery } from '../domain/list/client-list.ts'
 import type { CardName } from '../domain/explain/explanation.ts'
 import type { FallingView } from '../domain/falling/falling-view.ts'
@@ -7,7 +8,13 @@ import type { GrowthAsked, GrowthCards } from '../domain/series/growth-cards.ts'
 import type { MoneyView } from '../domain/money/money-view.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import type { WhyView } from '../domain/explain/why-view.ts'
-import type { ClientAnswer, ClientQuestion, FromWorker } from '../worker/protocol.ts'
+import type {
+  ClientAnswer,
+  ClientQuestion,
+  EmptyAnswer,
+  EmptyQuestion,
+  FromWorker,
+} from '../worker/protocol.ts'
 
 export interface ClientQuestions {
   /** Pages in order; page 0 looks anew. Never rejects. */
@@ -25,29 +32,37 @@ export interface ClientQuestions {
     query: ListQuery,
     onProgress: (rows: number, total: number) => void,
   ) => { readonly rows: Promise<ExportedRows>; readonly stop: () => void }
+  /** Deletes what of these cards is empty; after `stop` the result comes all the same. Never rejects. */
+  readonly deleteEmpty: (
+    cards: readonly CardName[],
+    onProgress: (tally: DeletionTally) => void,
+  ) => { readonly result: Promise<EmptyDeletion>; readonly stop: () => void }
 }
+
+type Question = ClientQuestion | EmptyQuestion
+type Answer = ClientAnswer | EmptyAnswer
 
 export interface QuestionDesk extends ClientQuestions {
   /** True if the message was an answer to one of the questions. */
-  receive(message: FromWorker): message is ClientAnswer
+  receive(message: FromWorker): message is Answer
   /** The worker is gone: all open questions end in this failure, and all later ones. */
   fail(failure: Failure): void
 }
 
 interface Waiting {
-  readonly answer: (message: ClientAnswer) => void
+  readonly answer: (message: Answer) => void
   readonly fail: (failure: Failure) => void
 }
 
-export function createClientQuestions(ask: (question: ClientQuestion) => void): QuestionDesk {
+export function createClientQuestions(ask: (question: Question) => void): QuestionDesk {
   const waiting = new Map<number, Waiting>()
   let lastRequestId = 0
   let gone: Failure | undefined
 
   /** Asks and waits; `take` gives the value of the answer that ends the question, undefined for any other. */
   function pose<T>(
-    question: (requestId: number) => ClientQuestion,
-    take: (message: ClientAnswer) => T | undefined,
+    question: (requestId: number) => Question,
+    take: (message: Answer) => T | undefined,
     orElse: (failure: Failure) => T,
   ): { readonly requestId: number; readonly value: Promise<T> } {
     const requestId = ++lastRequestId
@@ -114,7 +129,28 @@ export function createClientQuestions(ask: (question: ClientQuestion) => void): 
         },
       }
     },
-    receive(message): message is ClientAnswer {
+    deleteEmpty(cards, onProgress) {
+      let tally: DeletionTally = { total: cards.length, deleted: 0, kept: [] }
+      const { requestId, value } = pose<EmptyDeletion>(
+        (id) => ({ type: 'delete-empty', requestId: id, cards }),
+        (message) => {
+          if (message.type === 'delete-progress') {
+            tally = message.tally
+            onProgress(tally)
+          }
+          return message.type === 'empty-deleted' ? message.deletion : undefined
+        },
+        // What was told before is all that is known.
+        (failure) => ({ state: 'failed', failure, tally }),
+      )
+      return {
+        result: value,
+        stop() {
+          if (waiting.has(requestId)) ask({ type: 'stop-delete-empty', requestId })
+        },
+      }
+    },
+    receive(message): message is Answer {
       switch (message.type) {
         case 'clients':
         case 'explained':
@@ -123,6 +159,8 @@ export function createClientQuestions(ask: (question: ClientQuestion) => void): 
         case 'growth-cards':
         case 'export-progress':
         case 'clients-exported':
+        case 'delete-progress':
+        case 'empty-deleted':
           waiting.get(message.requestId)?.answer(message)
           return true
         default:
@@ -160,6 +198,13 @@ export function questionsOf(opened: Promise<ClientQuestions>): ClientQuestions {
           isStopped = true
           stop?.()
         },
+      }
+    },
+    deleteEmpty(cards, onProgress) {
+      const begun = opened.then((clients) => clients.deleteEmpty(cards, onProgress))
+      return {
+        result: begun.then(({ result }) => result),
+        stop: () => void begun.then(({ stop }) => stop()),
       }
     },
   }

@@ -134,7 +134,8 @@ export interface FollowedRun {
 export interface RunRecord {
   readonly runId: string
   readonly generation: number
-  readonly kind: 'full' | 'changes' | 'undo' | 'fields-removed'
+  /** `cards-deleted`: empty cards; `cardsWritten` counts those that are gone, `cardsRefused` those that were kept. */
+  readonly kind: 'full' | 'changes' | 'undo' | 'fields-removed' | 'cards-deleted'
   /** Printed portal times. */
   readonly startedAt: string
   readonly endedAt: string

@@ -176,6 +176,7 @@ export const enRefresh = {
   'runs.kind.changes': 'Changes only',
   'runs.kind.undo': 'Values put back',
   'runs.kind.fields-removed': 'Fields removed',
+  'runs.kind.cards-deleted': 'Empty cards deleted',
   'runs.outcome.done': 'Done',
   'runs.outcome.written-in-part': 'Written in part',
   'runs.outcome.not-written': 'Nothing written',

@@ -2,6 +2,7 @@
 import type { ru } from './ru.ts'
 import { enCharts } from './en-charts.ts'
 import { enClients } from './en-clients.ts'
+import { enEmpty } from './en-empty.ts'
 import { enOverview } from './en-overview.ts'
 import { enRefresh } from './en-refresh.ts'
 import { enRules } from './en-rules.ts'
@@ -12,6 +13,7 @@ import { english, type Plural } from './text.ts'
 export const en = {
   ...enCharts,
   ...enClients,
+  ...enEmpty,
   ...enOverview,
   ...enRefresh,
   ...enRules,

@@ -177,6 +177,7 @@ export const ruRefresh = {
   'runs.kind.changes': 'Только изменения',
   'runs.kind.undo': 'Возврат значений',
   'runs.kind.fields-removed': 'Удаление полей',
+  'runs.kind.cards-deleted': 'Удаление пустых карточек',
   'runs.outcome.done': 'Выполнено',
   'runs.outcome.written-in-part': 'Записано не всё',
   'runs.outcome.not-written': 'Без записи в карточки',

@@ -2,6 +2,7 @@
 // other languages against. Plain words of a sales department; no jargon, no exclamation marks.
 import { ruCharts } from './ru-charts.ts'
 import { ruClients } from './ru-clients.ts'
+import { ruEmpty } from './ru-empty.ts'
 import { ruOverview } from './ru-overview.ts'
 import { ruRefresh } from './ru-refresh.ts'
 import { ruRules } from './ru-rules.ts'
@@ -12,6 +13,7 @@ import { russian } from './text.ts'
 export const ru = {
   ...ruCharts,
   ...ruClients,
+  ...ruEmpty,
   ...ruOverview,
   ...ruRefresh,
   ...ruRules,

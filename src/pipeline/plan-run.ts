@@ -46,13 +46,13 @@ export function refusalOf({ isAdmin, missingScopes }: PortalDescription): Failur
 }
 
 /**
- * What the portal tells when a run is gone on with: who asks now, who else works, what is published. One request.
- * `onProbe` hears it; a failure ends the run.
+ * What the portal tells when a run is gone on with, or something else is begun: who asks now, who else works, what is
+ * published. One request. `onProbe` hears it; a failure ends the run.
  */
 export async function lookAgain(
   portal: PortalDep,
   pacer: Pacer,
-  context: ReadContext,
+  context: ReadContext | undefined,
   onProbe: (probe: Probe) => Failure | undefined,
 ): Promise<Step<Probe>> {
   const probed = await ask(pacer, [], () => portal.probe(FIRST_PROBE, context))

@@ -73,6 +73,15 @@ export interface Refresh {
   undo(generation: number): Promise<void>
   /** Removes the eight fields with all their values; ends in `idle`. */
   removeFields(): Promise<void>
+  /**
+   * Does something that is no refresh under its lock and at its pace, after a look at who asks and who else works; the view
+   * shows nothing of it. `ended` hears how it ended, with a context that does not wait long for its turn; of a failure before
+   * the beginning as well. False = something is being done, or values wait for a person: nothing was begun.
+   */
+  aside(
+    job: (aside: Aside) => Promise<Outcome>,
+    ended: (outcome: Outcome, after: RunContext | undefined, runId: string) => Promise<void>,
+  ): Promise<boolean>
   /** Half the pace from now on, or all of it again; holds for this page. */
   setGentle(on: boolean): void
   /** Somebody else's refresh, seen from outside; undefined = it is over. While work goes on here it is not heard. */
@@ -84,6 +93,15 @@ export interface Refresh {
   readonly shown: FollowedRun | undefined
   /** The log of runs, newest last, which can be undone on this device, and when the figures were last looked at. */
   runs(): Promise<RunLog>
+}
+
+/** What is known where something that is no refresh begins. */
+export interface Aside {
+  readonly context: RunContext
+  /** What the portal has just told. */
+  readonly probe: Probe
+  /** Why it must not go on: somebody else has begun a refresh meanwhile. */
+  readonly refusal: () => Promise<Failure | undefined>
 }
 
 const RUN_ID_BYTES = 8
@@ -359,6 +377,22 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     return removeFields(context, newRunId(), () => desk.refusalNow())
   }
 
+  const aside: Refresh['aside'] = async (job, ended) => {
+    await opening
+    if (progress.view.phase === 'review') return false
+    const { requests, pace } = progress.view
+    return desk.aside(
+      async (context) => {
+        const looked = await lookAgain(portal, context.pacer, undefined, heardOf)
+        return looked.ok ? job({ context, probe: looked.value, refusal: () => desk.refusalNow() }) : looked
+      },
+      async (outcome, after) => {
+        await ended(outcome, after, newRunId())
+        progress.update({ requests, pace, waitingS: undefined })
+      },
+    )
+  }
+
   /** What a person answered to the review. */
   async function answerReview(
     next: (context: RunContext, header: RunHeader, plan: StoredPlan) => Promise<Outcome>,
@@ -396,6 +430,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     },
     undo: (generation) => work((context) => beginUndo(context, generation)),
     removeFields: () => work(beginRemoval),
+    aside,
     setGentle: (on) => desk.setGentle(on),
     others: (lease, nowS) => desk.others(lease, nowS),
     get isWorking() {

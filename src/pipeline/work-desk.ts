@@ -42,6 +42,11 @@ export interface Desk {
     job: (context: RunContext) => Promise<Outcome>,
     ended: (outcome: Outcome, after: RunContext | undefined) => Promise<void>,
   ): Promise<void>
+  /**
+   * The same for what is no refresh: nothing is done while anything else is, and what is asked for meanwhile begins after it.
+   * False = something else is being done.
+   */
+  aside(...work: Parameters<Desk['work']>): Promise<boolean>
   pause(): void
   /** After a pause. */
   goOn(): void
@@ -71,6 +76,7 @@ export function createDesk(deps: DeskDeps): Desk {
   const { portal, store, clock, random, progress, hand } = deps
   const governor = createSwitchedGovernor(deps.pace, deps.isGentle)
   const metered = meterGovernor(governor, clock.now())
+  progress.govern(governor)
   const notes = createPaceNotes(store, governor)
   const portalNowS = (): number | undefined => governor.portalNowS(clock.now())
   let gate = createGate()
@@ -78,6 +84,7 @@ export function createDesk(deps: DeskDeps): Desk {
   let working: Promise<void> | undefined
   /** What was done is shown; the lease is still being given back. */
   let isClearingUp = false
+  let isAside = false
   let lostTo: Failure | undefined
   const lease = createLeaseKeeper({
     portal,
@@ -167,12 +174,24 @@ export function createDesk(deps: DeskDeps): Desk {
     },
     async work(...job) {
       // Whoever sees that the work is done may begin the next at once.
-      while (working !== undefined && isClearingUp) await working
+      while (working !== undefined && (isClearingUp || isAside)) await working
       working ??= locked(...job).finally(() => {
         working = undefined
         isClearingUp = false
       })
       await working
+    },
+    async aside(...job) {
+      while (working !== undefined && isClearingUp) await working
+      if (working !== undefined) return false
+      isAside = true
+      working = locked(...job).finally(() => {
+        working = undefined
+        isClearingUp = false
+        isAside = false
+      })
+      await working
+      return true
     },
     pause() {
       if (!WORKING.has(progress.view.phase)) return

@@ -8,6 +8,7 @@ import { createClientLists } from './client-list-port.ts'
 import { readDeletions, subscribeDeletions } from './deletions.ts'
 import { describe, type SessionFacts } from './describe.ts'
 import { readEditWorkflows } from './edit-workflows.ts'
+import { createEmptyCards } from './empty-cards.ts'
 import { definitionOf } from './field-definitions.ts'
 import { inspectFields } from './fields.ts'
 import { firstCreation } from './first-creation.ts'
@@ -49,6 +50,7 @@ export function createPortalOver(transport: Transport): AppPortal {
   let facts: SessionFacts | undefined
   return {
     clients: createClientLists(transport),
+    emptyCards: createEmptyCards(transport),
     readEditWorkflows: () => readEditWorkflows(transport),
     methodsOf: (uses, lists) => methodsOf(uses, lists, writer),
     fieldCode: (field) => definitionOf(field).name,

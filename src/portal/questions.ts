@@ -96,7 +96,8 @@ function hasPlainData(row: Loose): boolean {
   )
 }
 
-function hasItemData(row: Loose): boolean {
+/** Whether a row of the universal list, read with everything, holds a phone, e-mail, site or messenger that is not blank. */
+export function hasItemData(row: Loose): boolean {
   const kinds: readonly string[] = MULTIFIELDS
   return (toList(row['fm']) ?? []).some(
     (item) => isLoose(item) && kinds.includes(readText(item['typeId'])) && isSaying(item['value']),

@@ -2,6 +2,7 @@
 // portal calls, the computing and the store. Every message carries all it needs; nothing else is shared.
 import type { ExportedRows, ListPage, ListQuery } from '../domain/list/client-list.ts'
 import type { CompanyView } from '../domain/list/company-view.ts'
+import type { DeletionTally, EmptyDeletion } from '../domain/list/empty-cards.ts'
 import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { CardName } from '../domain/explain/explanation.ts'
 import type { FallingView } from '../domain/falling/falling-view.ts'
@@ -63,6 +64,16 @@ export type ClientAnswer =
     }
   | { readonly type: 'clients-exported'; readonly requestId: number; readonly rows: ExportedRows }
 
+/** Deleting empty cards, for administrators; one at a time. Each is answered by an {@link EmptyAnswer} of its id. */
+export type EmptyQuestion =
+  | { readonly type: 'delete-empty'; readonly requestId: number; readonly cards: readonly CardName[] }
+  /** Nothing more is sent; the deletion of this id is answered all the same, with what was done. */
+  | { readonly type: 'stop-delete-empty'; readonly requestId: number }
+
+export type EmptyAnswer =
+  | { readonly type: 'delete-progress'; readonly requestId: number; readonly tally: DeletionTally }
+  | { readonly type: 'empty-deleted'; readonly requestId: number; readonly deletion: EmptyDeletion }
+
 /** Questions about the rules; each is answered by a {@link RulesAnswer} of its id. */
 export type RulesQuestion =
   /** The versions that the portal keeps, and what the switches speak of. */
@@ -85,6 +96,7 @@ export type RulesAnswer =
 
 export type ToWorker =
   | ClientQuestion
+  | EmptyQuestion
   | RulesQuestion
   | { readonly type: 'open'; readonly session: Session }
   /** Answer to `token-needed`; undefined token = the portal gave none. */
@@ -117,6 +129,7 @@ export type ToWorker =
 
 export type FromWorker =
   | ClientAnswer
+  | EmptyAnswer
   | RulesAnswer
   /** The versions of the rules, whenever they were read or saved. */
   | { readonly type: 'rules'; readonly rules: RulesState }

@@ -19,6 +19,7 @@ import { createBaseFacts } from './base-facts.ts'
 import { createCardReader, type CardReader } from './card-reader.ts'
 import { createClientDesk, type ClientDesk } from './client-desk.ts'
 import { loadDataKey } from './data-key.ts'
+import { createEmptyDesk, type EmptyDesk } from './empty-desk.ts'
 import { createFollower, type Follower, type FollowerDeps } from './follower.ts'
 import { readGentle, writeGentle } from './gentle-option.ts'
 import type { FromWorker, Session, ToWorker } from './protocol.ts'
@@ -75,6 +76,7 @@ const countedBy = (published: Published | undefined): CountedBy => ({
 export function createWorkerSession(deps: SessionDeps): WorkerSession {
   let clients: ClientDesk | undefined
   let rules: RulesDesk | undefined
+  let empties: EmptyDesk | undefined
   /** By which the published result was counted; undefined = it was not read yet. */
   let shownRules: CountedBy | undefined
   let people: PeopleDesk | undefined
@@ -241,6 +243,7 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       post,
     })
     rules = createRulesDesk({ portal: opened, clock: deps.clock, post })
+    empties = createEmptyDesk({ emptyCards: opened.emptyCards, runner: () => runner, post })
     try {
       await openAs(session, opened)
     } finally {
@@ -320,6 +323,9 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
         case 'read-falling':
         case 'growth-cards':
           return clients?.answer(message)
+        case 'delete-empty':
+        case 'stop-delete-empty':
+          return empties?.answer(message)
         case 'read-rules':
         case 'preview-rules':
         case 'save-rules':

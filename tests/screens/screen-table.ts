@@ -2,7 +2,7 @@
 // and texts are then looked after by themselves (scripts/screens.ts, tests/e2e/screens.test.ts), a row with an address is
 // tested for back, reload and shared links, and its links are walked (tests/e2e/addresses.test.ts, dead-ends.test.ts).
 import { MODES, SEGMENTS_BY_MODE } from '../../src/domain/segments.ts'
-import { breakPortal, answer, hold, press, type } from './screen-acts.ts'
+import { breakPortal, answer, hold, press, refuse, type } from './screen-acts.ts'
 import { RUN_SCREENS } from './run-screens.ts'
 import type { ScreenRow } from './screen-row.ts'
 
@@ -109,6 +109,33 @@ const LISTS: readonly ScreenRow[] = [
     world: 'used',
     address: '/mode/client-type/clients?month=2024-06&sort=-payments',
     shows: '[data-testid=client-row]',
+  },
+  {
+    name: 'list-empty-cards',
+    world: 'used',
+    address: '/mode/no-payments/without-contacts',
+    shows: '[data-testid=delete-empty-panel]',
+  },
+  {
+    name: 'delete-empty-dialog',
+    world: 'used',
+    address: '/mode/no-payments/without-contacts',
+    act: press('pick-page', 'delete-empty'),
+    shows: '[data-testid$=-word]',
+  },
+  {
+    name: 'delete-empty-refused',
+    world: 'used',
+    address: '/mode/no-payments/without-contacts',
+    before: breakPortal(refuse('crm.item.delete', 'ACCESS_DENIED')),
+    act: async (app) => {
+      await press('pick-page', 'delete-empty')(app)
+      const frame = await app.frame()
+      const isRussian = (await frame.locator('html').getAttribute('lang')) === 'ru'
+      await type('delete-empty-word', isRussian ? 'удалить карточки' : 'delete cards')(app)
+      await press('delete-empty-confirm')(app)
+    },
+    shows: '[data-testid=delete-empty-kept]',
   },
   {
     name: 'list-search-nothing',

@@ -5,6 +5,7 @@ import type { SortKey } from '../../domain/list/client-list.ts'
 import type { Row } from '../../domain/tables/columns.ts'
 import type { EditWorkflows } from '../../domain/edit-workflows.ts'
 import type { CardType, MARK_SCHEMA } from '../../domain/tables/crm-tables.ts'
+import type { EmptyCardsDep } from './empty-cards.ts'
 import type { PortalResult } from './outcomes.ts'
 import type { PortalDep } from './portal.ts'
 import type { CardRef, FieldMap, FieldOptions } from './reading.ts'
@@ -126,6 +127,7 @@ export interface ClientsDep {
 /** The whole portal of an opened app: the refresh's part and the readers'. */
 export interface AppPortal extends PortalDep {
   readonly clients: ClientsDep
+  readonly emptyCards: EmptyCardsDep
   /** Workflows that start when a card is changed; needs the permission `bizproc`, which the app never asks for. */
   readEditWorkflows(): Promise<PortalResult<EditWorkflows>>
 }

@@ -6,7 +6,13 @@ import type { RunHeader } from '../ports/store.ts'
 /** Runs kept beside the publication. */
 export const PUBLISHED_RECORDS = 50
 
-const KINDS: ReadonlySet<unknown> = new Set<RunRecord['kind']>(['full', 'changes', 'undo', 'fields-removed'])
+const KINDS: ReadonlySet<unknown> = new Set<RunRecord['kind']>([
+  'full',
+  'changes',
+  'undo',
+  'fields-removed',
+  'cards-deleted',
+])
 const OUTCOMES: ReadonlySet<unknown> = new Set<RunRecord['outcome']>([
   'done',
   'written-in-part',

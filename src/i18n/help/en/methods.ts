@@ -306,7 +306,22 @@ export const methodsEn = {
         'Close the source: make phone or e-mail required in the form.',
         'For companies try to find a phone and a tax number by the name. For people without a surname and a phone there is nothing to look for.',
         'Check whether it is a duplicate. Merge duplicates rather than delete them, so as not to lose history.',
-        'Delete the rest in CRM. Download the list first, so that there is something to return to.',
+        'Delete the rest. Download the list first, so that there is something to return to.',
+      ),
+      h('How to delete from the app'),
+      p('Only an administrator of the portal can delete, and only in the list “Without contact details” as of today.'),
+      steps(
+        'Open the list and tick the cards: one by one or all on the page. The choice is kept while you turn pages. Up to 500 can be deleted at once.',
+        'Press “Delete chosen”, read what will happen, type the words “delete cards” and confirm.',
+        'Wait for the result and stay in the list: leaving it stops the deletion. There is a button to stop it as well.',
+        'Look at those that the app has kept: beside each card it says why.',
+        'Refresh the data: the deleted cards leave the counters and charts.',
+      ),
+      p(
+        'Each card is read once more before it is deleted. If it has a phone, an e-mail, a site, a messenger, requisites, a deal, an invoice, a lead, an activity or a link to another card by now, it stays. So does a card that could not be read. While the data are being refreshed no deletion begins.',
+      ),
+      caution(
+        'By the Bitrix24 help, deleted contacts and companies go to the CRM recycle bin if it is switched on for them in the settings, and are kept there for 30 days. They can be restored by hand if your plan allows that. The app itself cannot bring them back. Delete one card first and see whether it has come to the recycle bin.',
       ),
       h('What to measure'),
       list(

@@ -11,6 +11,7 @@ export const newsEn: Help['news'] = {
     '[Eight fields](fields) in the cards of contacts and companies by which clients can be filtered.',
     'Tabs in the cards with the reason, the payments, the company and its contacts, a page in CRM analytics: [where the app opens](places).',
     'The number of a counter leads to the [list of clients](client-list) with a search and an Excel file, and about each of them it says [why he is here](why-here).',
+    'An administrator can delete [empty cards](method-without-contacts) right from their list: each is read once more before it goes.',
     'Further refreshes read only what changed: about two seconds if nothing did. More: [how a refresh goes](refresh).',
     'Counters have [money](money); [charts](charts) have a period, shares, marks of imports and deletions, a way from a point to its clients, a picture and Excel.',
     'The first charts are seen while the rest is still being read. Before the beginning you see how long the first refresh takes, later how much is left and how the [limit of the portal](refresh-time) is used. There is a [gentle mode](refresh-gentle).',
