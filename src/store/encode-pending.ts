@@ -23,7 +23,7 @@ export function encodePending(slices: readonly PendingSlice[]): Bytes {
     if (found.length > 0) tables[name] = concatTables(PART_SCHEMAS[name] as ColumnSchema, found)
   }
   const entries = slices.map(({ part, ...rest }): Entry => ({ ...rest, lengths: lengthsOf(part) }))
-  return encodePart(tables as Part, { slices: entries })
+  return encodePart(tables, { slices: entries })
 }
 
 const lengthsOf = (part: Part): Lengths =>
@@ -58,7 +58,7 @@ function cutPart(part: Part, lengths: Lengths, at: Map<PartName, number>): Part 
     own[name] = cutTable(table, from, from + length)
     at.set(name, from + length)
   }
-  return own as Part
+  return own
 }
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>

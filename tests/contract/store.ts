@@ -18,7 +18,7 @@ import {
 import type { RunRecord } from '../../src/domain/refresh-view.ts'
 import type { PaceState } from '../../src/pipeline/pace/pace-view.ts'
 import { DEFAULT_RULES } from '../../src/domain/rules/rules.ts'
-import { BLANK_SCHEMA, PART_SCHEMAS, type Part } from '../../src/pipeline/ports/reading.ts'
+import { BLANK_SCHEMA, PART_SCHEMAS } from '../../src/pipeline/ports/reading.ts'
 import {
   ASKED_SCHEMA,
   GONE_SCHEMA,
@@ -151,7 +151,7 @@ export function makePending(
     part: {
       [stream]: makeTable(CRM_SCHEMAS[stream], 3, index + afterId),
       blanks: makeTable(BLANK_SCHEMA, index % 2, afterId),
-    } as Part,
+    },
     rows: 3 + (index % 2),
     unreadable: index % 2,
     afterId,
@@ -545,7 +545,7 @@ export function storeContract(name: string, create: () => StoreHarness): void {
 
   check('a month that is sealed takes the place of its pending rows, others stay', async (harness) => {
     const store = await fillOpen(harness)
-    let left = PENDING.flat() as PendingSlice[]
+    let left: PendingSlice[] = PENDING.flat()
     for (const [layer, index] of [
       ['rest', 2],
       ['core', 2],

@@ -39,7 +39,7 @@ test('months are given out whole and in order only, whatever came first', () => 
   expect(parts.takeWhole()).toBeUndefined()
   parts.add(piece('leads', 7, [2]))
   expect(parts.takeWhole()).toMatchObject({ layer: 'core', month: 7, rows: { leads: 2 } })
-  expect([7, 8].map(parts.isOpen)).toEqual([false, true])
+  expect([7, 8].map((month) => parts.isOpen(month))).toEqual([false, true])
   expect(idsOf(parts.takeWhole()?.part ?? {})).toEqual([3])
   expect(parts.takeWhole()).toBeUndefined()
 })
