@@ -5,6 +5,8 @@ import { createPinia } from 'pinia'
 import { createApp, h } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
 import type { PagePortal } from '../src/app/session.ts'
+import { useRefreshStore } from '../src/app/refresh-store.ts'
+import { useRulesStore } from '../src/app/rules-store.ts'
 import { useSession } from '../src/app/use-session.ts'
 import { createWorkbooks } from '../src/app/workbooks.ts'
 import { createI18n } from '../src/i18n/i18n.ts'
@@ -13,9 +15,11 @@ import { provideI18n } from '../src/i18n/use-i18n.ts'
 import { provideCardLinks } from '../src/ui/card-links.ts'
 import { provideClientSource } from '../src/ui/clients/client-source.ts'
 import { provideEmptyCards } from '../src/ui/clients/empty-cards-source.ts'
+import { provideRulesVersions } from '../src/ui/clients/rules-versions.ts'
 import { provideWorkbooks } from '../src/ui/export/workbook-source.ts'
 import { provideHelp } from '../src/ui/help/has-help.ts'
 import { MODE_ROUTES } from '../src/ui/mode-route.ts'
+import { namedVersion } from '../src/ui/rules/version-text.ts'
 import ApplicationPage from './ApplicationPage.vue'
 import '../src/ui/main.css'
 
@@ -42,5 +46,13 @@ export function mountApplication(portal: PagePortal, isSimple: boolean): void {
   provideClientSource(app, session.clients)
   // In CRM analytics one looks.
   if (!isSimple) provideEmptyCards(app, session.clients)
+  const store = useRefreshStore(),
+    rules = useRulesStore()
+  provideRulesVersions(app, (told) => {
+    if (rules.rules === undefined) return undefined
+    const named = namedVersion(i18n, rules.rules.book, told, { viewer: store.viewer, names: store.userNames })
+    // Inside CRM analytics there is no screen of the rules.
+    return named && isSimple ? { ...named, href: undefined } : named
+  })
   app.mount('#app')
 }

@@ -81,7 +81,9 @@ export const enClients = {
   'why.close': 'Close',
   'why.not-found': 'The card is deleted or closed to you.',
   'why.not-marked': 'The client is not marked yet: the card appeared after the refresh.',
-  'why.rules': 'Rules {rules}, data of {day}',
+  'why.rules': 'Rules {rules}',
+  'why.rules-version': 'Rules v{n}',
+  'why.as-of': 'data of {day}',
   'why.rule-ids': 'Rows of the rules: {ids}',
   'why.from-marks':
     'Collected from the fields of the card and the records you can see. The exact payments are known to the browser that refreshed the data.',

@@ -6,6 +6,7 @@ import { finishRefresh, runRefresh, type OpenedApp } from './app-page.ts'
 import { expectRightCards } from './judge.ts'
 import { storedMarks } from './marks.ts'
 import type { TestPortal } from './portal.ts'
+import { pressOn } from './press.ts'
 import { useChromium } from './use-chromium.ts'
 
 const { withPortal, open, leave } = useChromium()
@@ -71,6 +72,12 @@ test('the effect told before saving is what the next refresh counts and writes, 
     expect(after).not.toEqual(before)
     const cards = Number(await frame.getByTestId('rules-cards').getAttribute('data-value'))
     expect(cards).toBeGreaterThan(0)
+    await pressOn(frame.getByTestId('rules-list-active'))
+    await frame.getByTestId('client-row').first().waitFor()
+    expect(Number(await frame.getByTestId('clients-total').getAttribute('data-value'))).toBe(before['active'])
+    await app.press('clients-back')
+    await frame.getByTestId('rules').waitFor()
+    expect(await frame.getByTestId('rule-monthsToSleeping-input').inputValue()).toBe('2')
     await frame.getByTestId('rules-remark').fill('короткий цикл')
     await app.press('rules-save')
     await frame.getByTestId('rules-saved').waitFor()
@@ -90,6 +97,10 @@ test('the effect told before saving is what the next refresh counts and writes, 
     await app.press('screen-charts')
     await app.press('mode-lifecycle')
     for (const segment of LIFE) expect(await app.counter(segment)).toBe(after[segment])
+    await app.press('open-active')
+    await pressOn(frame.getByTestId('client-why').first())
+    await frame.getByTestId('why-details').waitFor()
+    expect(await app.text('why-rules')).toMatch(/^Правила v2 · .+2026 г\., \d\d:\d\d · по данным на /)
 
     frame = await openRules(app)
     await app.press('rules-return-1')

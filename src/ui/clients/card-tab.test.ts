@@ -4,6 +4,9 @@ import type { CompanyView } from '../../domain/list/company-view.ts'
 import type { CardView } from '../../domain/refresh-view.ts'
 import { byTestId, mountForTest, plainText, type Mounted } from '../mount-for-test.ts'
 import CardTab from './CardTab.vue'
+import { SAMPLE_WHY } from './client-fixtures.ts'
+import { provideRulesVersions } from './rules-versions.ts'
+import WhyDetails from './WhyDetails.vue'
 
 let mounted: Mounted | undefined
 afterEach(() => {
@@ -102,4 +105,26 @@ test('reasons that could not be found out can be asked for again', async () => {
   })
   await shown.page.find(byTestId('card-again')).trigger('click')
   expect(shown.page.emitted('again')).toHaveLength(1)
+})
+
+test('the rules are named by the number of their version, by author and day where a page knows them', () => {
+  const rulesOf = (told: object, provide?: Parameters<typeof mountForTest>[3]) => {
+    mounted = mountForTest(WhyDetails, { told: { ...SAMPLE_WHY, ...told } }, 'ru', provide)
+    const line = mounted.page.find(byTestId('why-rules'))
+    const seen = { text: plainText(line.text()), href: line.element.querySelector('a')?.getAttribute('href') }
+    mounted.page.unmount()
+    return seen
+  }
+  expect(rulesOf({ rulesVersion: 3 }).text).toContain('Правила v3 · по данным на 25 ноября 2026 г. Строки')
+  expect(rulesOf({ rulesVersion: 3 }).href).toBeUndefined()
+  expect(rulesOf({}).text).toContain('Правила 1a2b3c4d · по данным')
+  const named = rulesOf({ rulesVersion: 3 }, (app) => {
+    provideRulesVersions(app, ({ mark, number }) => ({
+      number: number ?? 0,
+      saved: `<b>Анна</b>, ${mark}`,
+      href: '#/rules',
+    }))
+  })
+  expect(named.text).toContain('Правила v3 · <b>Анна</b>, 1a2b3c4d · по данным на')
+  expect(named.href).toBe('#/rules')
 })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest'
-import { DEFAULT_RULES, type Rules } from '../../domain/rules/rules.ts'
+import { DEFAULT_RULES, fingerprintRules, type Rules } from '../../domain/rules/rules.ts'
 import { addVersion, FIRST_BOOK, inForce, type RulesBook } from '../../domain/rules/rules-book.ts'
 import type { RulesPortal, RulesPreview } from '../../domain/rules/rules-view.ts'
 import { SEGMENTS, type Segment } from '../../domain/segments.ts'
@@ -8,6 +8,7 @@ import { createI18n } from '../../i18n/i18n.ts'
 import { byTestId, mountForTest, plainText } from '../mount-for-test.ts'
 import { parseCompared, printCompared } from './rules-route.ts'
 import { effectLine, problemText } from './rule-text.ts'
+import { namedVersion, versionOf } from './version-text.ts'
 import RulesEffectPanel from './RulesEffectPanel.vue'
 import RulesFile from './RulesFile.vue'
 import RulesForm from './RulesForm.vue'
@@ -121,7 +122,10 @@ test('the effect shows the counters that change, all of them on demand, and the 
     isInvalid: false,
   })
   expect(page.findAll('[data-before]')).toHaveLength(2)
-  expect(plainText(page.get(byTestId('rules-effect-active')).text())).toBe('Активные1 2001 000−200')
+  expect(plainText(page.get(byTestId('rules-effect-active')).text())).toBe(
+    'Активные1 200. Показать список1 000−200',
+  )
+  expect(page.get(byTestId('rules-list-active')).attributes('href')).toBe('/mode/lifecycle/active')
   expect(page.get(byTestId('rules-cards')).attributes('data-value')).toBe('1234')
   expect(plainText(page.get(byTestId('rules-cards')).text())).toContain('1 234 карточках')
   expect(page.get(byTestId('rules-needs')).text()).toContain('лиды, дела клиентов')
@@ -249,4 +253,30 @@ test('the comparison stands in the address', () => {
   expect(printCompared(undefined)).toEqual({})
   for (const odd of ['', '2', '2-', 'x-1', '1-2-3', undefined, ['1-2']])
     expect(parseCompared(odd)).toBeUndefined()
+})
+
+test('beside a reason a version is named by its number, its author and day, and leads to the rules', () => {
+  const i18n = createI18n('ru')
+  const told = (number: number | undefined, rules = inForce(BOOK).rules) =>
+    namedVersion(i18n, BOOK, { mark: fingerprintRules(rules), number }, PEOPLE)
+  expect(told(2)).toMatchObject({ number: 2, href: '#/rules' })
+  expect(plainText(told(2)?.saved ?? '')).toBe('Иванова Анна, 21 ноября 2026 г., 18:40')
+  expect(told(1, DEFAULT_RULES)).toEqual({
+    number: 1,
+    saved: 'исходные правила приложения',
+    href: '#/rules?compare=1-2',
+  })
+  expect(told(7, { ...DEFAULT_RULES, monthsToLost: 30 })).toBeUndefined()
+})
+
+test('of several versions with the same rules the one of the number is meant, without a number the newest', () => {
+  const back = addVersion(BOOK, {
+    rules: DEFAULT_RULES,
+    remark: '',
+    savedAt: '2026-11-22T10:00:00+03:00',
+    savedBy: 7,
+  })
+  const mark = fingerprintRules(DEFAULT_RULES)
+  expect(versionOf(back, { mark, number: 1 })?.number).toBe(1)
+  expect(versionOf(back, { mark, number: undefined })?.number).toBe(3)
 })
