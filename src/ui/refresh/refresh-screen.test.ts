@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest'
 import { nextTick, type Component } from 'vue'
+import { createI18n } from '../../i18n/i18n.ts'
 import type { Language } from '../../i18n/language.ts'
 import { ADMIN, MANAGER, PACE, sampleRuns } from '../fixtures.ts'
 import { byTestId, mountForTest, plainText, type Mounted } from '../mount-for-test.ts'
 import FirstChartsNote from './FirstChartsNote.vue'
+import { freshness } from './freshness.ts'
 import FreshnessBadge from './FreshnessBadge.vue'
 import PacePanel from './PacePanel.vue'
 import RunLog from './RunLog.vue'
@@ -212,6 +214,30 @@ test('the badge says as of when, when it was checked, and when it is stale', asy
     expect(shown.page.attributes('data-freshness')).toBe('stale')
   } finally {
     vi.useRealTimers()
+  }
+})
+
+test('where the refresh goes by itself, the data are stale at twice the hours it was given, after a day at the earliest', () => {
+  const i18n = createI18n('ru')
+  const staleAt = (hours: number, everyHours?: number) =>
+    freshness(
+      i18n,
+      '2026-11-01T12:00:00+03:00',
+      undefined,
+      Date.parse('2026-11-01T12:00:00+03:00') + hours * 3_600_000 + 1,
+      everyHours,
+    ).stale
+  for (const [everyHours, until] of [
+    [undefined, 72],
+    [6, 24],
+    [12, 24],
+    [24, 48],
+    [72, 144],
+  ] as const) {
+    expect(staleAt(until - 1, everyHours), `${String(everyHours)} early`).toBeUndefined()
+    expect(plainText(staleAt(until, everyHours) ?? ''), `${String(everyHours)} late`).toMatch(
+      /^не обновлялись \d+ (день|дня|дней)$/,
+    )
   }
 })
 

@@ -260,7 +260,7 @@ export const glossaryEn: Help['terms'] = {
   freshness: {
     name: 'Freshness of the data',
     also: ['Data as of', 'not refreshed'],
-    text: 'The date and time for which the figures are right. After more than three days a mark appears.',
+    text: 'The date and time for which the figures are right. After more than three days a mark appears; where the data are refreshed by themselves, its time depends on the hours that were chosen.',
     article: 'refresh',
   },
   'portal-limit': {
