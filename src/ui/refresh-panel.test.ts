@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { nextTick } from 'vue'
 import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { RefreshView } from '../domain/refresh-view.ts'
+import { parseFirstStep, withFirstStep, type FirstStep } from './first-route.ts'
 import { ADMIN, FOLLOWED, MANAGER, PACE, READING, REVIEW, sampleView } from './fixtures.ts'
 import { byTestId, mountForTest, plainText, type Mounted } from './mount-for-test.ts'
 import RefreshPanel from './RefreshPanel.vue'
@@ -13,7 +14,15 @@ afterEach(() => {
 })
 
 function panel(view: RefreshView, props: Record<string, unknown> = {}) {
-  mounted = mountForTest(RefreshPanel, { view, viewer: ADMIN, isFirst: false, isCrashed: false, ...props })
+  mounted = mountForTest(RefreshPanel, {
+    view,
+    viewer: ADMIN,
+    isFirst: false,
+    isCrashed: false,
+    // As the page does by its address.
+    onFirstStep: (firstStep: FirstStep) => void page.setProps({ firstStep }),
+    ...props,
+  })
   const { page } = mounted
   return {
     page,
@@ -78,6 +87,29 @@ test('the first start goes step by step: what is read, the eight fields, workflo
   expect(shown.commands()).toEqual([])
   await shown.press('refresh-start')
   expect(shown.commands()).toEqual(['start'])
+})
+
+test('the step of the first start is a part of the address beside what else stands there', () => {
+  expect(parseFirstStep({ step: 'robots' })).toBe('robots')
+  for (const odd of [{}, { step: 'x' }, { step: ['time', 'time'] }, { step: null }])
+    expect(parseFirstStep(odd)).toBe('reads')
+  expect(withFirstStep({ span: '12' }, 'time')).toEqual({ span: '12', step: 'time' })
+  expect(withFirstStep({ span: '12', step: 'time' }, 'reads')).toEqual({ span: '12' })
+  expect(withFirstStep({ step: 'time' }, undefined)).toEqual({})
+})
+
+test('a step reached by the way back takes the focus that was lost, and none that somebody has', async () => {
+  const shown = panel(sampleView(), { isFirst: true, firstStep: 'time' })
+  const last = shown.page.find<HTMLElement>(byTestId('refresh-start')).element
+  last.focus()
+  await shown.page.setProps({ firstStep: 'robots' })
+  await nextTick()
+  expect(document.activeElement?.id).toBe('first-step')
+  const back = shown.page.find<HTMLElement>(byTestId('setup-back')).element
+  back.focus()
+  await shown.page.setProps({ firstStep: 'fields' })
+  await nextTick()
+  expect(document.activeElement).toBe(back)
 })
 
 test('workflows that start on change are named where the portal tells them, as text', async () => {

@@ -14,15 +14,18 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-/** Seen by the administrator in the browser that holds the base, with nothing to press. */
-const ROWS = SCREEN_ROWS.filter(
-  ({ world, browser, address, before, act }) =>
-    world === 'used' &&
-    browser === undefined &&
-    address !== undefined &&
-    before === undefined &&
-    act === undefined,
-)
+/** Seen by the administrator with nothing to press, in the browser that holds the base if there is one. */
+const rowsOf = (wanted: ScreenRow['world']): readonly ScreenRow[] =>
+  SCREEN_ROWS.filter(
+    ({ world, browser, user, address, before, act }) =>
+      world === wanted &&
+      browser === undefined &&
+      user === undefined &&
+      address !== undefined &&
+      before === undefined &&
+      act === undefined,
+  )
+const ROWS = rowsOf('used')
 const ELSEWHERE = '/help/safety'
 
 /** What stands below the links of the screens; the head of the page may tell how long ago something was. */
@@ -57,30 +60,33 @@ async function opened(browser: 'own' | 'other', user?: number): Promise<OpenedAp
   return app
 }
 
+async function expectWayBack(frame: Frame, row: ScreenRow): Promise<void> {
+  const view = await settledView(frame, row)
+  const address = await addressOf(frame)
+  await goTo(frame, ELSEWHERE)
+  await frame.getByTestId('help-article-safety').waitFor()
+  await frame.evaluate(() => window.history.back())
+  await expectView(frame, row, view, 'by the way back')
+  expect(await addressOf(frame), row.name).toBe(address)
+}
+
+async function expectReload(app: OpenedApp, row: ScreenRow): Promise<void> {
+  const frame = await app.frame()
+  const view = await settledView(frame, row)
+  await frame.evaluate(() => window.location.reload())
+  await frame.waitForLoadState('load')
+  await expectView(await app.frame(), row, view, 'after loading anew')
+}
+
 test('every screen with an address comes back by the way back, and its address stays', async () => {
   const app = await opened('own')
-  const frame = await app.frame()
-  for (const row of ROWS) {
-    const view = await settledView(frame, row)
-    const address = await addressOf(frame)
-    await goTo(frame, ELSEWHERE)
-    await frame.getByTestId('help-article-safety').waitFor()
-    await frame.evaluate(() => window.history.back())
-    await expectView(frame, row, view, 'by the way back')
-    expect(await addressOf(frame), row.name).toBe(address)
-  }
+  for (const row of ROWS) await expectWayBack(await app.frame(), row)
   await stage.leave(app)
 })
 
 test('every screen with an address comes back when its frame is loaded anew', async () => {
   const app = await opened('own')
-  const frame = await app.frame()
-  for (const row of ROWS) {
-    const view = await settledView(frame, row)
-    await frame.evaluate(() => window.location.reload())
-    await frame.waitForLoadState('load')
-    await expectView(await app.frame(), row, view, 'after loading anew')
-  }
+  for (const row of ROWS) await expectReload(app, row)
   await stage.leave(app)
 })
 
@@ -97,5 +103,29 @@ test('an address leads another person in another browser to the same screen', as
       .poll(async () => (await frame.locator('main').innerText()).trim().length, { message: row.name })
       .toBeGreaterThan(40)
   }
+  await stage.leave(app)
+})
+
+test('every step of the first start has an address: pressing leads there, back and loading anew keep it', async () => {
+  await stage.set('new', 'ru')
+  const app = await opened('other')
+  const frame = await app.frame()
+  const step = () => frame.getByTestId('first-start').getAttribute('data-step')
+  await app.press('setup-next')
+  await app.press('setup-next')
+  expect(await addressOf(frame)).toContain('step=robots')
+  await frame.evaluate(() => window.history.back())
+  await expect.poll(step).toBe('fields')
+  await frame.evaluate(() => window.history.back())
+  await expect.poll(step).toBe('reads')
+  const rows = rowsOf('new')
+  expect(rows.map(({ name }) => name)).toEqual(['start-step-fields', 'start-step-robots', 'start-step-time'])
+  for (const row of rows) {
+    await expectWayBack(frame, row)
+    await expectReload(app, row)
+  }
+  await app.press('refresh-start')
+  await app.untilState(['planning', 'reading', 'computing', 'review'])
+  expect(await addressOf(frame)).not.toContain('step=')
   await stage.leave(app)
 })

@@ -2,6 +2,7 @@
 // and texts are then looked after by themselves (scripts/screens.ts, tests/e2e/screens.test.ts), a row with an address is
 // tested for back, reload and shared links, and its links are walked (tests/e2e/addresses.test.ts, dead-ends.test.ts).
 import { MODES, SEGMENTS_BY_MODE } from '../../src/domain/segments.ts'
+import { FIRST_STEPS } from '../../src/ui/first-route.ts'
 import { breakPortal, answer, hold, press, refuse, type } from './screen-acts.ts'
 import { RUN_SCREENS } from './run-screens.ts'
 import type { ScreenRow } from './screen-row.ts'
@@ -262,11 +263,11 @@ const START: readonly ScreenRow[] = [
     user: NO_CRM_RIGHTS,
     shows: '[data-testid=refresh-state][data-state=idle]',
   },
-  ...[2, 3, 4].map((step): ScreenRow => ({
+  ...FIRST_STEPS.slice(1).map((step): ScreenRow => ({
     name: `start-step-${step}`,
     world: 'new',
-    act: press(...Array.from({ length: step - 1 }, () => 'setup-next')),
-    shows: step === 4 ? '[data-testid=refresh-start]' : '[data-testid=setup-next]',
+    address: `/overview?step=${step}`,
+    shows: `[data-testid=first-start][data-step=${step}]`,
   })),
   {
     name: 'start-loading',
