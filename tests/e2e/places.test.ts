@@ -3,6 +3,7 @@
 import type { Frame } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runRefresh, type OpenedApp } from './app-page.ts'
+import { callAsApp } from './call-as-app.ts'
 import { companyKey, contactKey, storedMarks } from './marks.ts'
 import { startPortal, type TestPortal } from './portal.ts'
 import { useChromium } from './use-chromium.ts'
@@ -100,34 +101,18 @@ test('a dialogue stands where the person looks, in a frame higher than the windo
   await app.press('screen-refresh')
   const frame = await app.frame()
   await frame.getByTestId('remove-fields').scrollIntoViewIfNeeded()
+  const before = await frame.getByTestId('run-log').boundingBox()
   await app.press('remove-fields')
   const field = frame.getByTestId('remove-word')
   await field.waitFor()
   const box = await field.boundingBox()
   expect(box?.y).toBeGreaterThan(0)
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(620)
+  const behind = await frame.getByTestId('run-log').boundingBox()
+  expect([behind?.x, behind?.width], 'nothing moves aside').toEqual([before?.x, before?.width])
   await app.page.keyboard.press('Escape')
   await leave(app, portal)
 })
-
-/** A method with the rights of the application's own frame, as only the application may call it. */
-async function callAsApp(
-  app: OpenedApp,
-  method: string,
-  params: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const sid = new URL((await app.frame()).url()).searchParams.get('APP_SID') ?? ''
-  const post = (path: string, body: unknown) =>
-    fetch(`${portal.url}${path}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  const told = await post(`__portal/frame/${sid}/command`, { command: 'getInitData', params: {} })
-  const { decision } = (await told.json()) as { decision: { value: { AUTH_ID: string } } }
-  const answer = await post(`rest/${method}.json`, { ...params, auth: decision.value.AUTH_ID })
-  expect(answer.status, await answer.text()).toBe(200)
-}
 
 test('a place that was lost, or stands at the address of an older version, is mended by an administrator’s start', async () => {
   const sorted = async () =>
@@ -138,12 +123,12 @@ test('a place that was lost, or stands at the address of an older version, is me
   await first.untilState(['idle', 'done'])
   await expect.poll(async () => (await portal.methods()).includes('placement.get')).toBe(true)
   for (const placement of ['CRM_CONTACT_DETAIL_TAB', 'CRM_COMPANY_DETAIL_TAB'])
-    await callAsApp(first, 'placement.unbind', { PLACEMENT: placement })
+    await callAsApp(first, portal, 'placement.unbind', { PLACEMENT: placement })
   const old = {
     PLACEMENT: 'CRM_COMPANY_DETAIL_TAB',
     HANDLER: 'http://127.0.0.1:9/1/placements/company-tab.html',
   }
-  await callAsApp(first, 'placement.bind', old)
+  await callAsApp(first, portal, 'placement.bind', old)
   expect(await sorted()).not.toEqual(right)
   await leave(first, portal)
   const app = await open(portal)
@@ -184,6 +169,7 @@ test('the tab of a contact shows his company with its contacts, without scroll b
   expect(await frame.getByTestId('card-company').getAttribute('data-state')).toBe('known')
   expect(await app.text('card-company')).toContain('эта карточка')
   await frame.getByTestId('why-details').waitFor()
+  expect(await app.text('why-rules')).toContain('Правила v1 · по данным на')
   await expectNoScrollBars(app)
   const loaded = await frame.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1) ?? ''),
