@@ -37,6 +37,10 @@ export const enOverview = {
   'reconcile.show': 'Show the equations',
   'reconcile.about':
     'A refresh checks the same for every month, and the contacts of companies and the number of all payments besides. A result that does not meet is not published.',
+  'reconcile.native': english(
+    'Compare with the report of the portal: CRM → Analytics → “Regular customers”. We have {n} client with two payments or more of all time by the rules of the app, while the report counts repeated won deals of the chosen period, so the figures may differ.',
+    'Compare with the report of the portal: CRM → Analytics → “Regular customers”. We have {n} clients with two payments or more of all time by the rules of the app, while the report counts repeated won deals of the chosen period, so the figures may differ.',
+  ),
   'reconcile.help': 'Why the sums must meet',
 
   'moved.title': 'What changed since the last refresh',

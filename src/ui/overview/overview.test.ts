@@ -148,6 +148,16 @@ test('equations that meet are green and can be unfolded, one that does not is na
   )
 })
 
+test('the number to hold beside the report of the portal is said with what differs, and leads to its clients', async () => {
+  const { page } = await mountScreen(ReconciliationPanel, {
+    published: { counters: { ...published.counters, regular: 1234 } },
+  })
+  const native = page.find(byTestId('reconcile-native'))
+  expect(plainText(native.text())).toContain('CRM → Аналитика → «Постоянные клиенты». У нас 1 234 клиента')
+  expect(plainText(native.text())).toContain('за выбранный период')
+  expect(native.find('a').attributes('href')).toBe('/mode/frequency/regular')
+})
+
 test('imports and oddities are told in short, with a way to the rest', async () => {
   const imports = ['2021-01-05', '2022-01-05', '2023-01-05', '2024-01-05'].map((day) => ({
     day,

@@ -280,7 +280,7 @@ export const rulesEn = {
         'If two people change the rules at once, the second one sees the version of the first and decides to take it or to save his own.',
       ),
       p(
-        'The number of the version by which the figures were counted stands beside the age of the data. The reason [“Why here”](why-here) ends with a short code of the rules: the same code means the same rules.',
+        'The number of the version by which the figures were counted stands beside the age of the data. The reason [“Why here”](why-here) ends with it too, with author and day where the portal still remembers them.',
       ),
       caution(
         'Do not bend deals and dates to a rule: change the rule. And change it seldom: past months of the chart are then counted anew by the new rules.',
@@ -305,8 +305,26 @@ export const rulesEn = {
       example(
         'There are 1,000 clients. 400 have payments: 150 active, 120 sleeping, 130 lost. 600 have none: 250 with applications, 150 with dialogues, 180 with contact details, 20 without. All adds up.',
       ),
+      h('How to compare with the report of the portal'),
       p(
-        'The figures may differ from the built-in report “Regular customers”: it counts deals only, takes the day of the change of stage and does not give a contact’s deals to his company.',
+        'Bitrix24 has a report of its own: CRM → Analytics → “Regular customers”. The app cannot read it, so our figure to compare with stands on the screen “Overview”, in “Do the figures meet”.',
+      ),
+      table(
+        'How the report of the portal differs',
+        ['What', 'Here', 'In the report of the portal'],
+        ['Who is regular', 'Two payments or more of all time', 'Repeated deals of the chosen period'],
+        ['What is a payment', 'A won deal or a paid invoice, by the rules', 'A won deal only'],
+        [
+          'Of which day',
+          'The closing date of the deal unless chosen otherwise',
+          'The day of the change of stage',
+        ],
+        ['A deal of a contact who works in a company', 'Given to the company', 'Given to the contact'],
+      ),
+      steps(
+        'Choose the longest period in the report.',
+        'Compare it with our figure. A small difference is explained by the table above.',
+        'If it is large, try on the screen [“Rules”](counting-rules), without saving: invoices are not counted, and the day of payment is the day of the change of stage. You see at once what the figure would become.',
       ),
     ],
     ['charts', 'whose-payment', 'data-quality'],
