@@ -87,7 +87,7 @@ export const refreshEn = {
         ['The laptop fell asleep', 'The same as a broken connection'],
       ),
       p(
-        'A month is either counted whole or not at all. That is why after a break the app says “Processed through July 2022, continuing from August” and begins with the first unfinished month.',
+        'A month is either counted whole or not at all. That is why after a break the app says “Processed through July 2022, continuing from August” and begins with the first unfinished month. What was already read of it is not requested again.',
       ),
       caution(
         'You can go on only in the same browser: what was read is kept there. In another browser or in a private window the reading starts from the beginning. If the browser forbids storage, the app warns you not to close the tab.',
