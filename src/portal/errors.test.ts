@@ -26,6 +26,14 @@ test('an old CRM error with an empty code is refused, whatever its text says', (
   expect(readErrorBody('crm.contact.list', 400, body)?.kind).toBe('refused')
 })
 
+test('the two fixed texts of old CRM errors tell a missing right and a missing card', () => {
+  const kindOf = (text: string) =>
+    readErrorBody('crm.contact.update', 400, { error: '', error_description: text })?.kind
+  expect(kindOf('Access denied.')).toBe('access-denied')
+  expect(kindOf('Not found')).toBe('not-found')
+  expect(kindOf('Access denied. Call the administrator')).toBe('refused')
+})
+
 test('an unlisted code of a server failure is an unknown outcome: it may have been done', () => {
   expect(
     readErrorBody('crm.contact.update', 500, { error: 'SOMETHING', error_description: 'SQL query error!' })

@@ -65,6 +65,12 @@ const KIND_BY_CODE: ReadonlyMap<string, PortalErrorKind> = new Map(
   } as const satisfies Record<string, PortalErrorKind>),
 )
 
+/** Old CRM methods give no code; these two texts of theirs are fixed (methods of contacts, companies, deals). */
+const KIND_BY_TEXT: ReadonlyMap<string, PortalErrorKind> = new Map([
+  ['Access denied.', 'access-denied'],
+  ['Not found', 'not-found'],
+])
+
 /** Longest text of the portal that is kept: details are for people, a page of HTML is not. */
 const TEXT_LIMIT = 300
 
@@ -90,12 +96,16 @@ export function authExpired(method: string, text: string): PortalError {
  * The failure in an error body `{error, error_description}`, at the top of an answer or as one entry of
  * `result_error`; undefined if `body` is no error body. `status` is the HTTP status, 200 for an entry of a batch.
  * A code that is not in the table means "refused" below 500 and an unknown outcome above (a proxy or a crash may
- * have spoken after the work was done). Old CRM methods give an empty code: refused, whatever the text says.
+ * have spoken after the work was done). Old CRM methods give an empty code:
+ * refused, unless the text is one of the two that never change.
  */
 export function readErrorBody(method: string, status: number, body: unknown): PortalError | undefined {
   if (typeof body !== 'object' || body === null || !('error' in body)) return undefined
   const { code, text } = readCode(body)
-  const kind = KIND_BY_CODE.get(code) ?? (status >= 500 ? 'unknown-outcome' : 'refused')
+  const kind =
+    KIND_BY_CODE.get(code) ??
+    (code === '' && status < 500 ? KIND_BY_TEXT.get(text) : undefined) ??
+    (status >= 500 ? 'unknown-outcome' : 'refused')
   return { kind, method, code, text: text.slice(0, TEXT_LIMIT) }
 }
 

@@ -167,7 +167,8 @@ function refusedCards(lanes: readonly LaneJournal[]): RefreshView['refused'] {
     lane.refused.map(({ id, kind, text }) => ({
       entity: lane.cardType === OWNER_CONTACT ? ('contact' as const) : ('company' as const),
       id,
-      reason: text === '' ? kind : text,
+      // What has words of ours is told in them, the rest as the portal put it.
+      reason: text === '' || kind === 'access-denied' || kind === 'not-found' ? kind : text,
     })),
   )
 }
