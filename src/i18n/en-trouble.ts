@@ -31,7 +31,11 @@ export const enTrouble = {
   'failure.refused': 'The portal refused a request',
   'failure.refused.next': 'Try to continue. If it happens again, send the technical details to the support.',
   'failure.store': 'The browser could not keep the data',
-  'failure.store.next': 'Free some disk space and continue. If that does not help, use “Clear and refresh”.',
+  'failure.store.next': 'Continue. If that does not help, open the app again or use “Clear and refresh”.',
+  'failure.store.next-fenced':
+    'What was kept was deleted during the work, or another tab went on with it. Open the app again: it reads what there is and offers to continue or to refresh the data.',
+  'failure.store.next-quota':
+    'Free some disk space and continue. If that does not help, use “Clear and refresh”.',
   'failure.other-tab': 'A refresh is already running in another tab',
   'failure.other-tab.next': 'Wait until it ends there, or close that tab and press “Continue”.',
   'failure.other-browser': 'Another employee is refreshing the data now',
@@ -42,7 +46,7 @@ export const enTrouble = {
     'They were kept in the browser that wrote them and are not there any more. The cards were not changed.',
   'failure.identity-broken': 'The totals do not agree with each other, so nothing was written or shown',
   'failure.identity-broken.next':
-    'Refresh the data once more. If it happens again, send the technical details to the support.',
+    'Try once more. If the totals do not agree again, use “Clear and refresh” and send the technical details to the support.',
   'failure.bug': 'An error happened in the app',
   'failure.bug.next':
     'Open the app again: what was read is kept. If it happens again, send the technical details to the support.',

@@ -21,10 +21,19 @@ export function failureText(i18n: I18n, failure: Failure, names?: UserNames): Fa
       : i18n.t(`failure.${failure.kind}`)
   return {
     title,
-    next: i18n.t(`failure.${failure.kind}.next`),
+    next: i18n.t(nextOf(failure)),
     items: itemsOf(i18n, failure, names),
     technical: technicalOf(failure),
   }
+}
+
+/** Key of what to do next, which for a store depends on why it refused. */
+function nextOf(failure: Failure) {
+  if (failure.kind === 'store') {
+    if (failure.reason === 'quota') return 'failure.store.next-quota'
+    if (failure.reason === 'fenced') return 'failure.store.next-fenced'
+  }
+  return `failure.${failure.kind}.next` as const
 }
 
 /** Kinds whose sentence needs nothing but the kind, as they stand in the log of runs. */

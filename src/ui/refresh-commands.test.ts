@@ -61,6 +61,19 @@ test('after a crash of the worker only opening anew is offered, to everybody', (
   expect(offered({ phase: 'reading' }, MANAGER, true)).toEqual(['reload'])
 })
 
+test('after a defect of ours the page can be opened anew, as its sentence says, or the work gone on with', () => {
+  const failure = { kind: 'bug', detail: 'x' } as const
+  expect(offered({ phase: 'failed', failure })).toEqual(['start', 'clear', 'reload'])
+  expect(offered({ phase: 'failed', failure, resume: RESUME })).toEqual(['resume', 'clear', 'reload'])
+})
+
+test('after a store that refused the work is gone on with; one that holds something else is read by a page opened anew', () => {
+  const failed = (reason: string) =>
+    offered({ phase: 'failed', failure: { kind: 'store', reason }, resume: RESUME })
+  expect(failed('quota')).toEqual(['resume', 'clear', 'reload'])
+  expect(failed('fenced')).toEqual(['clear', 'reload'])
+})
+
 test('failures that only others can help offer nothing, those of the session a new opening', () => {
   const failed = (failure: Failure) => offered({ phase: 'failed', failure })
   expect(failed({ kind: 'no-app-access' })).toEqual([])

@@ -20,6 +20,8 @@ const NONE: PanelButtons = { start: false, pause: false, resume: false, clear: f
 const HELPLESS: ReadonlySet<string> = new Set(['not-admin', 'no-app-access'])
 /** Failures after which only a new opening of the page helps. */
 const FATAL: ReadonlySet<string> = new Set(['auth-expired', 'missing-scope'])
+/** Failures after which the work can be gone on with, and a page opened anew may know better how it stands. */
+const BETTER_ANEW: ReadonlySet<string> = new Set(['bug', 'store'])
 
 /**
  * Buttons for a state. Only administrators get any but `reload`, and only once the portal has said they are. Work that
@@ -45,7 +47,16 @@ export function panelButtons(
     case 'paused':
       return { ...NONE, resume: true, clear: true }
     case 'failed':
-      return { ...NONE, resume: canResume, start: !canResume, clear: true }
+      // The store holds other things than this page knows of: it cannot go on here, only anew.
+      if (view.failure?.kind === 'store' && view.failure.reason === 'fenced')
+        return { ...NONE, reload: true, clear: true }
+      return {
+        ...NONE,
+        reload: kind !== undefined && BETTER_ANEW.has(kind),
+        resume: canResume,
+        start: !canResume,
+        clear: true,
+      }
     default:
       return NONE
   }

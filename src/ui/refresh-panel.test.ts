@@ -324,6 +324,33 @@ test('interrupted work says where it stands and goes on', async () => {
   expect(shown.commands()).toEqual(['resume'])
 })
 
+test.each([
+  [{ kind: 'identity-broken', detail: 'I2' }, 'Итоги не сошлись', '«Очистить и обновить»', 'I2'],
+  [{ kind: 'bug', detail: 'TypeError: x' }, 'произошла ошибка', 'Откройте приложение заново', 'TypeError: x'],
+  [{ kind: 'store', reason: 'broken' }, 'не смог сохранить', 'Продолжите', 'broken'],
+  [{ kind: 'nothing-to-undo' }, 'прежние значения уже нельзя', 'Карточки не изменены', ''],
+] as const)(
+  'of $kind it is said what happened and what to do, and its buttons lead on',
+  async (failure, title, next, technical) => {
+    const shown = panel(
+      sampleView({
+        phase: 'failed',
+        failure,
+        resume: { doneThrough: '2022-07', next: '2022-08', stage: 'reading' },
+      }),
+    )
+    const told = plainText(shown.page.find(byTestId('failure')).text())
+    for (const words of [title, next, technical]) expect(told.toLowerCase()).toContain(words.toLowerCase())
+    await shown.press('refresh-resume')
+    expect(shown.commands()).toEqual(['resume'])
+    expect(shown.has('refresh-clear')).toBe(true)
+    const anew = shown.page.findAll('button').find((button) => button.text() === 'Открыть заново')
+    expect(anew !== undefined).toBe(failure.kind === 'bug' || failure.kind === 'store')
+    await anew?.trigger('click')
+    expect(shown.page.emitted('reload') ?? []).toHaveLength(anew === undefined ? 0 : 1)
+  },
+)
+
 test('a failure is a sentence with a next step; details are folded and shown as text', () => {
   const shown = panel(
     sampleView({ phase: 'failed', failure: { kind: 'no-answer', detail: '<img src=x onerror=alert(1)>' } }),

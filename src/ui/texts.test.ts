@@ -27,6 +27,7 @@ const FAILURES: readonly Failure[] = [
   { kind: 'portal-closed', code: 'PAYMENT_REQUIRED' },
   { kind: 'refused', method: 'crm.deal.list', detail: '<b>no</b>' },
   { kind: 'store', reason: 'quota' },
+  { kind: 'store', reason: 'fenced' },
   { kind: 'other-tab' },
   { kind: 'other-browser', userId: 5 },
   { kind: 'nothing-to-undo' },
@@ -43,6 +44,14 @@ test('every failure says what happened and what to do next, in both languages', 
       expect(`${text.title}${text.next}`).not.toMatch(/[{}]|undefined/)
     }
   }
+})
+
+test('only a full disk asks for room on it', () => {
+  const next = (reason: string): string => failureText(ru, { kind: 'store', reason }).next
+  expect(next('quota')).toContain('Освободите место')
+  expect(next('fenced')).toContain('Откройте приложение заново')
+  expect(next('broken')).toContain('откройте приложение заново')
+  for (const reason of ['fenced', 'broken']) expect(next(reason)).not.toContain('Освободите')
 })
 
 test('the details of a failure are kept for the support, and codes of fields are named whole', () => {

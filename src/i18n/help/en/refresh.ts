@@ -23,7 +23,7 @@ export const refreshEn = {
       ),
       h('When to refresh'),
       p(
-        'Once a day, best in the morning. Beside the heading you read for which time the data are right and who refreshed them; if they are more than three days old, a mark appears. When nothing has changed a refresh takes about two seconds, and the writing takes the longer the more cards have changed.',
+        'Once a day, best in the morning. Beside the heading you read for which time the data are right and who refreshed them; if they are more than three days old, a mark appears. Where an administrator lets the data be refreshed by themselves, it appears after twice the hours he chose, after a day at the earliest. When nothing has changed a refresh takes about two seconds, and the writing takes the longer the more cards have changed.',
       ),
       h('Refresh the data without a press'),
       p(
@@ -241,10 +241,16 @@ export const refreshEn = {
           'The portal refused a request',
           'Continue. If it repeats, send the technical details to the support',
         ],
-        ['The browser could not keep the data', 'Free some disk space and continue'],
+        [
+          'The browser could not keep the data',
+          'Free some disk space if there is little, and continue. If that does not help, open the app again',
+        ],
         ['A refresh is already running in another tab', 'Wait, or close that tab'],
         ['Another employee is refreshing the data now', 'Wait: the charts appear by themselves'],
-        ['The totals do not agree with each other', 'Refresh again. If it repeats, write to the support'],
+        [
+          'The totals do not agree with each other',
+          'Try again, then “Clear and refresh”. If it repeats, write to the support',
+        ],
         ['The former values can no longer be put back', 'Open the browser that did the writing'],
         ['An error happened in the app', 'Open it again, what was read is kept'],
       ),
