@@ -57,17 +57,21 @@ function errorsOf(samples: readonly Sample[], phase: RefreshPhase): readonly num
     })
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
+/** Share of the forecasts that are off by more than the issue allows. */
+const shareOff = (errors: readonly number[]): number =>
+  errors.filter((error) => error > 0.15).length / errors.length
 
-test('the time left of reading and of writing is right within 15 % after the first tenth', async () => {
-  const samples = await watchFirstRun('documented')
-  const reading = errorsOf(samples, 'reading')
-  expect(reading.length).toBeGreaterThan(15)
-  expect(Math.max(...reading)).toBeLessThan(0.15)
-  const writing = errorsOf(samples, 'writing')
-  expect(writing.length).toBeGreaterThan(200)
-  expect(mean(writing)).toBeLessThan(0.15)
-  // How many writers fit into a budget changes while they write.
-  expect(Math.max(...writing)).toBeLessThan(0.5)
-}, 480_000)
+test.each(['documented', 'rest26', 'off'] as const)(
+  '%s: the time left of reading and of writing is right within 15 %% after the first tenth',
+  async (profile) => {
+    const samples = await watchFirstRun(profile)
+    const reading = errorsOf(samples, 'reading')
+    expect(reading.length).toBeGreaterThan(15)
+    expect(shareOff(reading)).toBe(0)
+    const writing = errorsOf(samples, 'writing')
+    expect(writing.length).toBeGreaterThan(150)
+    // Where the last seconds of a budget decide over a pause of minutes, a few forecasts cannot know it.
+    expect(shareOff(writing)).toBeLessThan(0.05)
+  },
+  480_000,
+)

@@ -28,13 +28,22 @@ export interface WorkDeps {
   readonly fork: (nowMs: number) => Governor
 }
 
+/** Work that follows when all else is done; each kind when the one before has ended. */
+export interface Afterwards {
+  readonly kind: WorkKind
+  readonly commands: number
+  readonly perRequest: number
+  readonly commandS: number
+}
+
 export interface WorkHabits {
-  /** Seconds of what comes after all requests of the work. */
+  readonly afterwards: readonly Afterwards[]
+  /** Seconds of what comes after that, which no limit touches. */
   readonly afterS: number
   /** Costs are known well enough beforehand to say something before the first answer. */
   readonly isKnown: boolean
 }
-const USUAL_HABITS: WorkHabits = { afterS: 0, isKnown: false }
+const USUAL_HABITS: WorkHabits = { afterwards: [], afterS: 0, isKnown: false }
 
 /** Requests of reading that are prepared at once (read-run.ts); of writing it is the governor's limit. */
 const READERS = 8
@@ -66,8 +75,8 @@ const PACKET = 50
 const LEAST_PACKET = 5
 const LONG_PACKET_S = 15
 /** Looking ahead costs processor time: it is done again after this share of the time left, or of the time passed at first. */
-const AGAIN_OF_LEFT = 0.03
-const AGAIN_OF_PASSED = 0.2
+const AGAIN_OF_LEFT = 0.04
+const AGAIN_OF_PASSED = 0.25
 const AGAIN_LEAST_MS = 1_000
 
 interface UnderWay {
@@ -81,7 +90,7 @@ export function createWorkMeter(
   { clock, methodsOf, fork }: WorkDeps,
   habits: Partial<WorkHabits> = {},
 ): WorkMeter {
-  const { afterS, isKnown } = { ...USUAL_HABITS, ...habits }
+  const { afterwards, afterS, isKnown } = { ...USUAL_HABITS, ...habits }
   const left = new Map<WorkKind, number>()
   const sizes = createSizes()
   const costs = createWorkCosts(
@@ -92,22 +101,36 @@ export function createWorkMeter(
   const beganMs = clock.now()
   let foreseen: { readonly atMs: number; readonly seconds: number; readonly againMs: number } | undefined
 
-  /** What has not left yet, by kind, in the order in which it goes. */
-  function worksLeft(): (ForeseenWork & { readonly of: WorkKind })[] {
+  /** What has not left yet, by kind; `of` is undefined for what comes afterwards. */
+  function worksLeft(): (ForeseenWork & { readonly of: WorkKind | undefined })[] {
     const open = new Map(left)
     for (const { work } of underWay)
       for (const [kind, commands] of kindsOf(work)) open.set(kind, (open.get(kind) ?? 0) - commands)
-    return [...open].map(([kind, commands]) => ({
+    const works = [...open].map(([kind, commands]) => ({
+      ...common(kind),
       of: kind,
-      kind: isWrite(kind) ? 'write' : 'read',
-      methods: methodsOf(kind),
       commands: Math.max(0, Math.round(commands)),
       perRequest: isWrite(kind) ? packetOf(costs.lineOf(kind).commandS) : sizes.of(kind, commands),
       ...costs.lineOf(kind),
-      requestS: REQUEST_MS / 1000,
       stage: LATE.has(kind) ? 1 : 0,
-      atOnce: isWrite(kind) ? Number.POSITIVE_INFINITY : READERS,
     }))
+    const later = afterwards.map(({ kind, ...work }, index) => ({
+      ...common(kind),
+      ...work,
+      of: undefined,
+      slowdown: 0,
+      stage: 2 + index,
+    }))
+    return [...works, ...later]
+  }
+
+  function common(kind: WorkKind): Pick<ForeseenWork, 'kind' | 'methods' | 'requestS' | 'atOnce'> {
+    return {
+      kind: isWrite(kind) ? 'write' : 'read',
+      methods: methodsOf(kind),
+      requestS: REQUEST_MS / 1000,
+      atOnce: isWrite(kind) ? Number.POSITIVE_INFINITY : READERS,
+    }
   }
 
   /** A request of several kinds counts as one of its dearest. */

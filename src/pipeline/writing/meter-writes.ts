@@ -5,23 +5,42 @@ import { PAGE_ROWS } from '../run/month-slices.ts'
 import type { PortalDep } from '../ports/portal.ts'
 import type { StoredPlan } from '../ports/writing.ts'
 import { IDS_PER_COMMAND } from '../reading/questions.ts'
-import { FIRST_GUESS_MS, type WorkHabits, type WorkMeter } from '../run/work-left.ts'
+import { FIRST_GUESS_MS, type Afterwards, type WorkHabits, type WorkMeter } from '../run/work-left.ts'
 
 /** Cards without a phone or an e-mail, which the look asks for other ways of contact. */
 const WITHOUT_DATA = 0.15
-
-/** Readers side by side in the look afterwards, which make each other dearer. */
+/** Readers side by side in the look afterwards, which make each other dearer, and commands of a request of theirs at most. */
 const LOOK_LANES = 8
 const LOOK_SLOWER = 1.2
-/** The probe before the look and the stamp after it. */
-const AROUND_LOOK_S = 4
+const LOOK_COMMANDS = 50
+/** The probe before the look and what is published after it: a request each that needs a place in the budgets, and some seconds. */
+const PROBE_COMMANDS = 12
+const STAMP_COMMANDS = 8
+const AROUND_LOOK_S = 2
 
 /** How writing a plan is measured: after it all its cards are looked at, whoever wrote them. */
 export function writingHabits({ plan }: StoredPlan): WorkHabits {
   const pages = Math.ceil(plan.length / PAGE_ROWS)
-  const asked = (plan.length * WITHOUT_DATA) / IDS_PER_COMMAND
-  const lookMs = (pages * FIRST_GUESS_MS.links + asked * FIRST_GUESS_MS['contact-data']) * LOOK_SLOWER
-  return { isKnown: true, afterS: AROUND_LOOK_S + lookMs / 1000 / LOOK_LANES }
+  const asked = Math.ceil((plan.length * WITHOUT_DATA) / IDS_PER_COMMAND)
+  return {
+    isKnown: true,
+    afterS: AROUND_LOOK_S,
+    afterwards: [
+      { ...lookAt('links', PROBE_COMMANDS), perRequest: PROBE_COMMANDS },
+      lookAt('links', pages),
+      lookAt('contact-data', asked),
+      { ...lookAt('links', STAMP_COMMANDS), perRequest: STAMP_COMMANDS },
+    ],
+  }
+}
+
+function lookAt(kind: 'links' | 'contact-data', commands: number): Afterwards {
+  return {
+    kind,
+    commands,
+    perRequest: Math.min(LOOK_COMMANDS, Math.max(1, Math.ceil(commands / LOOK_LANES))),
+    commandS: (FIRST_GUESS_MS[kind] * LOOK_SLOWER) / 1000,
+  }
 }
 
 const kindOf = (cardType: CardType): 'write-contacts' | 'write-companies' =>
