@@ -374,7 +374,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
 
   async function beginRemoval(context: RunContext): Promise<Outcome> {
     startView({})
-    return removeFields(context, newRunId(), () => desk.refusalNow())
+    return removeFields(context, newRunId(), () => lookAgain(portal, context.pacer, undefined, heardOf))
   }
 
   const aside: Refresh['aside'] = async (job, ended) => {

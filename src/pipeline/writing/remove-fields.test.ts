@@ -44,3 +44,16 @@ test('the figures were last known to be right when they were last looked at, not
   await bench.refresh.removeFields()
   expect(bench.fake.stamp).toMatchObject({ checkedAt: before.checkedAt })
 })
+
+test('in a browser that has refreshed nothing the log of the others is kept', async () => {
+  const fake = benchPortal()
+  await runWhole(openBench(fake))
+  const before = fake.stamp as { readonly checkedAt: string }
+  const other = openBench(fake)
+  await other.refresh.open()
+  await other.refresh.removeFields()
+  expect(fake.stamp).toMatchObject({
+    checkedAt: before.checkedAt,
+    runs: [{ kind: 'full' }, { kind: 'fields-removed' }],
+  })
+})

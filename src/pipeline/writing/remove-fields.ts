@@ -1,10 +1,9 @@
 // Removes everything the app has added to the cards: the eight fields with all their values. The base of this browser
 // loses its map of the fields with them, so that the next refresh makes the fields anew and reads everything.
-import type { Failure } from '../../domain/refresh-view.ts'
+import type { Probe } from '../ports/reading.ts'
 import { ask } from '../run/paced-ask.ts'
-import { checkRunner } from '../plan-run.ts'
 import { IDLE_VIEW } from '../run/progress.ts'
-import { endedBy, endedByStore, type Outcome, type RunContext } from '../run/run-context.ts'
+import { endedByStore, type Outcome, type RunContext, type Step } from '../run/run-context.ts'
 import { logRun } from '../result/tell-run.ts'
 
 /** The generation of records that are no refreshes: nothing of theirs can be undone. */
@@ -12,18 +11,16 @@ const NO_GENERATION = 0
 
 /**
  * Ends in an idle view.
- * @param refusal why it must not be done now, asked after it is known who asks
+ * @param look who asks, who else works, what the log holds; a failure ends it before anything is done
  */
 export async function removeFields(
   context: RunContext,
   runId: string,
-  refusal: () => Promise<Failure | undefined>,
+  look: () => Promise<Step<Probe>>,
 ): Promise<Outcome> {
   const { portal, store, pacer, progress, hand } = context
-  const runner = await checkRunner(portal, pacer)
-  if (!runner.ok) return runner
-  const refused = await refusal()
-  if (refused !== undefined) return endedBy(refused)
+  const looked = await look()
+  if (!looked.ok) return looked
   const removed = await ask(pacer, [], () => portal.deleteFields())
   if (!removed.ok) return removed
   if (hand.run !== undefined) {
@@ -34,7 +31,7 @@ export async function removeFields(
     hand.run = { ...hand.run, header: without }
     hand.plan = undefined
   }
-  const { portalTime, userId } = runner.value
+  const { portalTime, userId } = looked.value.description
   const told = await logRun(context, zoneOf(portalTime), (endedAt) => ({
     runId,
     generation: NO_GENERATION,
