@@ -7,7 +7,6 @@ export const enEmpty = {
     'Empty cards can be deleted right here: tick them in the list. Each is read once more before it is deleted.',
   'deletion.pick': 'Choose: {title}',
   'deletion.pick-page': 'Choose all on this page',
-  'deletion.picking': 'Choice',
   'deletion.delete': 'Delete chosen: {n}',
   'deletion.unpick': 'Choose none',
   'deletion.full': 'No more can be chosen at once: the largest number of cards is {n}.',
