@@ -47,9 +47,7 @@ export function panelButtons(
     case 'paused':
       return { ...NONE, resume: true, clear: true }
     case 'failed':
-      // The store holds other things than this page knows of: it cannot go on here, only anew.
-      if (view.failure?.kind === 'store' && view.failure.reason === 'fenced')
-        return { ...NONE, reload: true, clear: true }
+      if (isStoreOthers(view)) return { ...NONE, reload: true, clear: true }
       return {
         ...NONE,
         reload: kind !== undefined && BETTER_ANEW.has(kind),
@@ -60,6 +58,11 @@ export function panelButtons(
     default:
       return NONE
   }
+}
+
+/** The store holds other things than this page knows of, or nothing: work cannot go on here, only on a page opened anew. */
+export function isStoreOthers({ failure }: RefreshView): boolean {
+  return failure?.kind === 'store' && failure.reason === 'fenced'
 }
 
 /** Nothing is under way here or elsewhere, so that another kind of work (an undo, the removal of fields) may begin. */

@@ -351,6 +351,22 @@ test.each([
   },
 )
 
+test('where the store was emptied or taken over nobody is told how far the work came', () => {
+  const failed = (reason: string) =>
+    panel(
+      sampleView({
+        phase: 'failed',
+        failure: { kind: 'store', reason },
+        resume: { doneThrough: '2022-07', next: '2022-08', stage: 'reading' },
+      }),
+    )
+  const gone = failed('fenced')
+  expect(gone.has('refresh-resumed')).toBe(false)
+  expect(gone.has('refresh-resume')).toBe(false)
+  gone.page.unmount()
+  expect(failed('quota').has('refresh-resumed')).toBe(true)
+})
+
 test('a failure is a sentence with a next step; details are folded and shown as text', () => {
   const shown = panel(
     sampleView({ phase: 'failed', failure: { kind: 'no-answer', detail: '<img src=x onerror=alert(1)>' } }),

@@ -1,6 +1,7 @@
 // Bad input of every kind ends in a clear sentence and in a state from which one can go on: a portal that answers
 // nonsense, rows that are no rows, tokens that end, and a local store that somebody damaged.
 import { expect, test } from 'vitest'
+import { clearSiteData } from '../screens/screen-acts.ts'
 import { beginRefresh, finishRefresh, runRefresh, type OpenedApp } from './app-page.ts'
 import { expectRightCards, expectRightSeries } from './judge.ts'
 import { NETWORK_TROUBLE } from './network-trouble.ts'
@@ -240,6 +241,33 @@ test('a local store whose every byte was damaged in the middle of the work is to
     expect(await app.state()).toBe('done')
     await expectRightSeries(portal, await expectRightCards(portal))
     await leave(app, portal)
+  })
+})
+
+test('data of the app that a person clears in the middle of the work: a sentence, and what is offered leads on', async () => {
+  await withPortal({ seed: 1 }, async (portal) => {
+    const app = await open(portal)
+    const failInTheMiddle = async (): Promise<void> => {
+      await app.untilState(['idle'])
+      await portal.faults([{ kind: 'html', method: 'crm.deal.list', nth: 15, times: 0 }])
+      await beginRefresh(app)
+      await expect.poll(() => app.has('refresh-waiting'), { timeout: 30_000 }).toBe(true)
+      await clearSiteData(app)
+      await portal.faults([])
+      expect(await sentenceOf(app)).toMatch(/Браузер не смог сохранить данные[^]*Откройте приложение заново/)
+      expect(await app.has('refresh-resume')).toBe(false)
+    }
+    await failInTheMiddle()
+    await pressOn((await app.frame()).getByRole('button', { name: 'Открыть заново' }))
+    await failInTheMiddle()
+    await app.press('refresh-clear')
+    await (await app.frame()).getByTestId('clear-word').fill('очистить')
+    await app.press('clear-confirm')
+    await app.untilState(['planning', 'reading', 'computing', 'review'])
+    await finishRefresh(app)
+    expect(await app.state()).toBe('done')
+    await expectRightSeries(portal, await expectRightCards(portal))
+    await leave(app, portal, NETWORK_TROUBLE)
   })
 })
 

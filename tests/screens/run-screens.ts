@@ -1,6 +1,20 @@
 // Rows of the table of screens for a refresh under way, at its end, and broken off for every reason the portal can give.
-import { answer, hold, press, refreshUntil, refuse } from './screen-acts.ts'
+import {
+  answer,
+  clearSiteData,
+  hold,
+  pauseInOtherTab,
+  press,
+  refreshUntil,
+  refuse,
+  reloadFrame,
+  takeLease,
+  WAITING,
+} from './screen-acts.ts'
 import type { ScreenRow } from './screen-row.ts'
+
+/** The head of sales, who may be an administrator as well. */
+const COLLEAGUE = 2
 
 const state = (name: string): string => `[data-testid=refresh-state][data-state=${name}]`
 
@@ -22,14 +36,14 @@ export const RUN_SCREENS: readonly ScreenRow[] = [
   {
     name: 'waiting',
     world: 'new',
-    act: refreshUntil('reading', { kind: 'html', method: 'crm.deal.list', nth: 14, times: 0 }),
+    act: refreshUntil('reading', WAITING),
     shows: '[data-testid=refresh-waiting]',
   },
   {
     name: 'paused',
     world: 'new',
     act: async (app, portal) => {
-      await refreshUntil('reading', { kind: 'html', method: 'crm.deal.list', nth: 14, times: 0 })(app, portal)
+      await refreshUntil('reading', WAITING)(app, portal)
       await press('refresh-waiting', 'refresh-pause')(app)
       await app.untilState(['paused'])
     },
@@ -104,5 +118,45 @@ export const RUN_SCREENS: readonly ScreenRow[] = [
       await refreshUntil('failed')(app, portal)
     },
     shows: '[data-testid=failure]',
+  },
+  {
+    name: 'follows',
+    world: 'new',
+    act: async (app, portal) => {
+      await app.untilState(['idle'])
+      await takeLease(COLLEAGUE)(app, portal)
+      await reloadFrame(app)
+    },
+    shows: '[data-testid=refresh-follows]',
+  },
+  {
+    name: 'failed-other-browser',
+    world: 'new',
+    act: async (app, portal) => {
+      await app.untilState(['idle'])
+      await takeLease(COLLEAGUE)(app, portal)
+      await refreshUntil('failed')(app, portal)
+    },
+    shows: '[data-testid=failure][data-failure=other-browser]',
+  },
+  {
+    name: 'failed-other-tab',
+    world: 'new',
+    act: async (app, portal) => {
+      await pauseInOtherTab(app, portal)
+      await press('refresh-resume')(app)
+    },
+    shows: '[data-testid=failure][data-failure=other-tab]',
+  },
+  {
+    name: 'failed-store',
+    world: 'new',
+    act: async (app, portal) => {
+      await refreshUntil('reading', WAITING)(app, portal)
+      await press('refresh-waiting')(app)
+      await clearSiteData(app)
+      await portal.faults([])
+    },
+    shows: '[data-testid=failure][data-failure=store]',
   },
 ]
