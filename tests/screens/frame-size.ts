@@ -30,6 +30,8 @@ export async function setFrameWidth(page: Page, width: Width): Promise<void> {
  * asks the portal for the height of its page; a page that does not is made to fit here.
  */
 export async function growFrame(page: Page, frame: Frame): Promise<void> {
+  // A window that grows under a page that is scrolled leaves what was above it undrawn in pictures.
+  await page.evaluate(() => window.scrollTo(0, 0))
   const missing = await frame.evaluate(
     () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
   )
