@@ -7,7 +7,7 @@ import { randomPortal, seeded } from '../../../tests/simulation/random-portal.ts
 import { foresee, type ForeseenFlight, type ForeseenWork } from './foresee.ts'
 import { createGovernor, DOCUMENTED_PACE, gentle, type Errand, type Governor, type Turn } from './governor.ts'
 
-const PORTALS = 600
+const PORTALS = 400
 const CAP_S = 30_000
 const OVERHEAD_S = 0.15
 const PER_COMMAND_S = 0.0015
@@ -78,7 +78,7 @@ test('very much work is told from what many windows do, in a limited time', () =
   const seconds = foresee(knowing('documented'), 0, [{ ...WORK, commands: 700_000 }])
   expect(seconds / ((700_000 * 0.05 * 600) / 475)).toBeGreaterThan(0.95)
   expect(seconds / ((700_000 * 0.05 * 600) / 475)).toBeLessThan(1.08)
-})
+}, 120_000)
 
 test('looking ahead changes nothing for the governor at work', () => {
   const governor = knowing('documented', 100)
@@ -186,4 +186,4 @@ test('with known costs it is right within 15 % on nearly every portal, whatever 
   )
   expect(errors.length).toBeGreaterThan(PORTALS / 10)
   expect(errors.filter((error) => error > 0.15).length / errors.length).toBeLessThan(0.05)
-})
+}, 240_000)

@@ -136,7 +136,7 @@ export function createWorkMeter(
   /** A request of several kinds counts as one of its dearest. */
   function flightOf(
     { work, sinceMs }: UnderWay,
-    works: readonly { readonly of: WorkKind }[],
+    works: readonly { readonly of: WorkKind | undefined }[],
   ): ForeseenFlight {
     const parts = kindsOf(work).map(([kind, commands]) => ({
       kind,
