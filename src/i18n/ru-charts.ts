@@ -42,7 +42,7 @@ export const ruCharts = {
   'event.rest': russian('Ещё {n} отметка', 'Ещё {n} отметки', 'Ещё {n} отметок'),
   'event.import':
     '{day} создано сразу много карточек: {cards}. Так бывает при импорте, и график в этом месте подскакивает.',
-  'event.in-month': '{month}',
+  'event.in-month': 'За {month}',
   'event.months': 'С {first} по {last}',
   'event.range': '{from}–{to}',
   'event.more': '{when}: «{segment}» сейчас на {size} больше, чем было опубликовано. Причина: {causes}.',
