@@ -137,9 +137,11 @@ export function createReadingBench(
       published: undefined,
       builtAt: undefined,
     }
+    const governor = createGovernor({ ...DOCUMENTED_PACE, inFlightLimit: 4 })
     const progress = createProgress(mortal, (view) => bench.views.push({ atMs: clock.now(), view }))
+    progress.govern(governor)
     const pacer = createPacer({
-      governor: createGovernor({ ...DOCUMENTED_PACE, inFlightLimit: 4 }),
+      governor,
       clock: mortal,
       gate: createGate(),
       random: () => 0.5,

@@ -99,6 +99,8 @@ export function createProgress(
       governor = by
     },
     workDone(meter) {
+      // After a pause what was foreseen before it has not been counted down by work.
+      if (working !== meter) meter.forget()
       working = meter
       update({ etaS: etaOf(meter) })
     },

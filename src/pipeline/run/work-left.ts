@@ -78,6 +78,7 @@ const LONG_PACKET_S = 15
 const AGAIN_OF_LEFT = 0.04
 const AGAIN_OF_PASSED = 0.25
 const AGAIN_LEAST_MS = 1_000
+const AGAIN_MOST_MS = 120_000
 
 interface UnderWay {
   readonly work: Work
@@ -186,12 +187,17 @@ export function createWorkMeter(
       const nowMs = clock.now()
       if (foreseen === undefined || nowMs >= foreseen.againMs) {
         const seconds = lookAhead(nowMs)
-        const againMs = Math.min(AGAIN_OF_LEFT * seconds * 1000, AGAIN_OF_PASSED * (nowMs - beganMs))
-        foreseen = { atMs: nowMs, seconds, againMs: nowMs + Math.max(AGAIN_LEAST_MS, againMs) }
+        foreseen = { atMs: nowMs, seconds, againMs: nowMs + restMs(seconds, nowMs - beganMs) }
       }
       return Math.max(0, foreseen.seconds - (nowMs - foreseen.atMs) / 1000) + afterS
     },
   }
+}
+
+/** How long a look ahead is good for. */
+function restMs(secondsLeft: number, passedMs: number): number {
+  const shareMs = Math.min(AGAIN_OF_LEFT * secondsLeft * 1000, AGAIN_OF_PASSED * passedMs, AGAIN_MOST_MS)
+  return Math.max(AGAIN_LEAST_MS, shareMs)
 }
 
 function packetOf(commandS: number): number {

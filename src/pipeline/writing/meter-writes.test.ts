@@ -99,6 +99,17 @@ test('a budget that cannot hold the rest costs the time until it comes free', ()
   expect(bench.progress.view.etaS).toBeGreaterThanOrEqual(190)
 })
 
+test('time that passed in a pause is not taken off what is left', async () => {
+  const bench = writing(planOf(3_000, 0))
+  for (let packet = 0; packet < 10; packet += 1) await bench.write(2_800)
+  const before = bench.progress.view.etaS ?? 0
+  bench.progress.update({ phase: 'paused', etaS: undefined })
+  bench.passMs(4_500)
+  bench.progress.update({ phase: 'writing' })
+  bench.tell()
+  expect(Math.abs((bench.progress.view.etaS ?? 0) - before)).toBeLessThan(2)
+})
+
 test('a wait is part of the time left, whatever else is known', () => {
   const { progress } = writing(planOf(10, 0))
   progress.beginStretch(100, 0)
