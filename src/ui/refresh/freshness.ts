@@ -18,7 +18,7 @@ export interface Freshness {
  * Hours after which figures count as stale: twice the hours after which an administrator lets them be refreshed by itself
  * (`everyHours`, undefined = he does not), at least a day.
  */
-export function staleAfterHours(everyHours: number | undefined): number {
+function staleAfterHours(everyHours: number | undefined): number {
   return everyHours === undefined ? USUAL_HOURS : Math.max(LEAST_HOURS, 2 * everyHours)
 }
 
