@@ -62,7 +62,7 @@ const shareOff = (errors: readonly number[]): number =>
   errors.filter((error) => error > 0.15).length / errors.length
 
 test.each(['documented', 'rest26', 'off'] as const)(
-  '%s: the time left of reading and of writing is right within 15 %% after the first tenth',
+  'the time left of reading and of writing is right after the first tenth: %s',
   async (profile) => {
     const samples = await watchFirstRun(profile)
     const reading = errorsOf(samples, 'reading')

@@ -56,6 +56,8 @@ export interface Governor {
   fork(nowMs: number): Governor
 }
 
+/** The notes of a page are behind its bucket by so many requests at most (kept-pace.ts), besides those that left together. */
+const UNNOTED_REQUESTS = 4
 /** Asked again after so long when only the end of another request can help; whoever waits may ask earlier. */
 const RECHECK_MS = 1_000
 /** An answer that took so long is a sign of distress: the portal cuts at 60 s. */
@@ -79,9 +81,12 @@ interface Wait {
  */
 export function createGovernor(pace: Pace, saved?: PaceState, feel?: PaceFeel): Governor {
   const clock = createPortalClock()
-  /** A page that died at its work is taken to have filled the bucket meanwhile. */
+  /** A page that died at its work has sent some more than it noted, and kept the bucket as full as it was. */
   const fillsS = saved?.fillsS ?? 0
-  const rate = createRate(pace, fillsS > 0 ? pace.burstLimit : saved?.level, saved?.speed, feel?.rate)
+  const unnoted = UNNOTED_REQUESTS + pace.inFlightLimit
+  const startLevel =
+    saved === undefined || fillsS === 0 ? saved?.level : Math.min(pace.burstLimit, saved.level + unnoted)
+  const rate = createRate(pace, startLevel, saved?.speed, feel?.rate)
   const watch = createProfileWatch(saved?.profile)
   const budget = createPaceBudget(pace, saved?.budget, feel?.sharedUntilS)
   const costs = createPaceCosts(saved?.costs)

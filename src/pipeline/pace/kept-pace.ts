@@ -12,8 +12,10 @@ export interface PaceNotes {
 
 /** Between two notes, as long as no budget is short. */
 const EVERY_MS = 10_000
-/** A page that dies may have filled the bucket until its next note was due, and a note takes a while to be kept. */
+/** A page that dies may have kept the bucket as full until its next note was due, and a note takes a while to be kept. */
 const FILLS_S = EVERY_MS / 1000 + 2
+/** The bucket is noted before it is fuller by more requests than this. */
+const UNNOTED = 4
 /** From this share on a budget is short: then every few seconds that are spent of it are noted, fewer than are kept free. */
 const SHORT_SHARE = 0.5
 const SPENT_S = 4
@@ -24,6 +26,7 @@ export function createPaceNotes(
 ): PaceNotes {
   let notedMs = Number.NEGATIVE_INFINITY
   let noted = new Map<string, number>()
+  let notedLevel = 0
   /** The last note says that nobody works. */
   let isAtRest = false
 
@@ -39,6 +42,7 @@ export function createPaceNotes(
   async function note(nowMs: number, fillsS: number): Promise<void> {
     notedMs = nowMs
     isAtRest = fillsS === 0
+    notedLevel = governor.snapshot(nowMs).bucket.level
     noted = new Map(usedAt(nowMs).map(({ method, usedS }) => [method, usedS]))
     await store.savePace({ ...governor.state(nowMs, true), fillsS })
   }
@@ -46,7 +50,8 @@ export function createPaceNotes(
   return {
     now: (nowMs) => note(nowMs, 0),
     answered(nowMs) {
-      if (isAtRest || nowMs - notedMs >= EVERY_MS || isShort(nowMs)) void note(nowMs, FILLS_S)
+      const isFuller = governor.snapshot(nowMs).bucket.level - notedLevel >= UNNOTED
+      if (isAtRest || nowMs - notedMs >= EVERY_MS || isFuller || isShort(nowMs)) void note(nowMs, FILLS_S)
     },
   }
 }
