@@ -21,11 +21,11 @@ function meterAtWork(habits: Partial<WorkHabits> = {}) {
   return {
     meter,
     looks: () => looks,
-    passMs(ms: number) {
+    passMs: (ms: number) => {
       nowMs += ms
     },
     /** One request of fifty pages, which takes so long. */
-    read(ms: number) {
+    read: (ms: number) => {
       const end = meter.begin({ contacts: 50 })
       nowMs += ms
       end(true)

@@ -309,7 +309,9 @@ export const methodsEn = {
         'Delete the rest. Download the list first, so that there is something to return to.',
       ),
       h('How to delete from the app'),
-      p('Only an administrator of the portal can delete, and only in the list “Without contact details” as of today.'),
+      p(
+        'Only an administrator of the portal can delete, and only in the list “Without contact details” as of today.',
+      ),
       steps(
         'Open the list and tick the cards: one by one or all on the page. The choice is kept while you turn pages. Up to 500 can be deleted at once.',
         'Press “Delete chosen”, read what will happen, type the words “delete cards” and confirm.',

@@ -12,7 +12,11 @@ export const peopleEn = {
         ['Counters and charts of the five modes', 'In full', 'In full'],
         ['Lists of clients', 'All clients', 'Those they may see in CRM'],
         ['The tab in a card', 'Yes', 'Yes, if the card can be opened'],
-        ['Refresh, return of values, removal of fields and of empty cards', 'Yes', 'No, only the progress is seen'],
+        [
+          'Refresh, return of values, removal of fields and of empty cards',
+          'Yes',
+          'No, only the progress is seen',
+        ],
         ['Log of refreshes', 'Yes', 'Yes, reading only'],
       ),
       h('Shown 12 of 340'),
