@@ -73,3 +73,20 @@ test('only what stands between the marks of a page is replaced', () => {
   expect(page).not.toContain('old')
   expect(() => replaceTables('no marks', [])).toThrow('no tables')
 })
+
+test('tables of cases that were not measured stay where they are', () => {
+  const [begin, end] = [
+    '<!-- portal tables: npm run bench:portal -- --markdown -->',
+    '<!-- end of portal tables -->',
+  ]
+  const first = replaceTables(`${begin}\n${end}\n`, [output({ oursS: 150 }), output({ mode: 'gentle' })])
+  const page = replaceTables(first, [output({ oursS: 120 }, 'fedcba9876')])
+  expect(page.match(/^### .*/gm)).toEqual([
+    '### 85,000 clients, `rest26`',
+    '### 85,000 clients, gentle mode, `rest26`',
+  ])
+  expect(page).not.toContain('| 150 |')
+  expect(page).toContain('Commit fedcba9')
+  expect(page).toContain('Commit 0123456')
+  expect(replaceTables(page, [])).toBe(page)
+})

@@ -51,12 +51,19 @@ const HEAD = [
   'budget',
 ]
 
-/** The page with its tables replaced. Throws when the marks are not there. */
+/** The page with the tables of these cases replaced or added; those of other cases stay. Throws when the marks are not there. */
 export function replaceTables(page: string, outputs: readonly PortalOutput[]): string {
   const from = page.indexOf(BEGIN)
   const to = page.indexOf(END)
   if (from < 0 || to < from) throw new Error(`The page has no tables between "${BEGIN}" and "${END}"`)
-  return `${page.slice(0, from)}${BEGIN}\n\n${tablesOf(outputs)}\n${page.slice(to)}`
+  const tables = new Map([...tablesIn(page.slice(from + BEGIN.length, to)), ...tablesIn(tablesOf(outputs))])
+  return `${page.slice(0, from)}${BEGIN}\n\n${[...tables.values()].join('\n')}\n${page.slice(to)}`
+}
+
+/** By heading, in their order. */
+function tablesIn(text: string): Map<string, string> {
+  const tables = text.split(/^(?=### )/m).filter((part) => part.startsWith('### '))
+  return new Map(tables.map((table) => [table.slice(0, table.indexOf('\n')), `${table.trim()}\n`]))
 }
 
 /** A heading and a table for each case, in the order of the files; of a case measured twice the later figures count. */
