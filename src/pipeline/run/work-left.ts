@@ -75,9 +75,9 @@ const PACKET = 50
 const LEAST_PACKET = 5
 const LONG_PACKET_S = 15
 /** Looking ahead costs processor time: it is done again after this share of the time left, or of the time passed at first. */
-const AGAIN_OF_LEFT = 0.04
+const AGAIN_OF_LEFT = 0.08
 const AGAIN_OF_PASSED = 0.25
-const AGAIN_LEAST_MS = 1_000
+const AGAIN_LEAST_MS = 2_000
 const AGAIN_MOST_MS = 120_000
 
 interface UnderWay {
