@@ -4,6 +4,7 @@ import {
   clearSiteData,
   hold,
   pauseInOtherTab,
+  pauseInTheMiddle,
   press,
   refreshUntil,
   refuse,
@@ -42,11 +43,7 @@ export const RUN_SCREENS: readonly ScreenRow[] = [
   {
     name: 'paused',
     world: 'new',
-    act: async (app, portal) => {
-      await refreshUntil('reading', WAITING)(app, portal)
-      await press('refresh-waiting', 'refresh-pause')(app)
-      await app.untilState(['paused'])
-    },
+    act: pauseInTheMiddle,
     shows: '[data-testid=refresh-resumed]',
   },
   { name: 'review', world: 'new', act: refreshUntil('review'), shows: '[data-testid=review]' },
@@ -132,10 +129,12 @@ export const RUN_SCREENS: readonly ScreenRow[] = [
   {
     name: 'failed-other-browser',
     world: 'new',
+    // An idle page looks for colleagues by itself: only one that works has not seen him before it is asked to go on.
     act: async (app, portal) => {
-      await app.untilState(['idle'])
+      await pauseInTheMiddle(app, portal)
       await takeLease(COLLEAGUE)(app, portal)
-      await refreshUntil('failed')(app, portal)
+      await portal.faults([])
+      await press('refresh-resume')(app)
     },
     shows: '[data-testid=failure][data-failure=other-browser]',
   },

@@ -94,13 +94,18 @@ export const reloadFrame = async (app: OpenedApp): Promise<void> => {
   await frame.waitForLoadState('load')
 }
 
+/** A refresh that stands still in the middle of reading because somebody paused it. */
+export async function pauseInTheMiddle(app: OpenedApp, portal: TestPortal): Promise<void> {
+  await refreshUntil('reading', WAITING)(app, portal)
+  await press('refresh-waiting', 'refresh-pause')(app)
+  await app.untilState(['paused'])
+}
+
 /** A second tab of this browser begins a refresh and pauses it: it holds the work, and this page may only ask for it. */
 export async function pauseInOtherTab(app: OpenedApp, portal: TestPortal): Promise<void> {
   await app.untilState(['idle'])
   const other = await openApp(app.page.context(), portal.url)
-  await refreshUntil('reading', WAITING)(other, portal)
-  await press('refresh-waiting', 'refresh-pause')(other)
-  await other.untilState(['paused'])
+  await pauseInTheMiddle(other, portal)
   await app.page.bringToFront()
 }
 
