@@ -105,28 +105,50 @@ export function sweepCards(
   return states
 }
 
-/** Adds every span between two payments: it sleeps and is lost when its day says so, unless it has ended before. */
+/**
+ * Adds every span between two payments: it sleeps and is lost when its day says so, unless it has ended before. Days of which
+ * the table says the same are one run, within which only the ends of spans differ: those are counted, one addition a
+ * span, and a run is added to the sums whole.
+ */
 export function sweepSpans({ starts, until, ends }: PaymentSpans, table: DayTable, sums: Sums): void {
   const { entries, sleepsAfter, lostAfter, lastCode } = table
-  const { counts } = sums
-  const asleepRow = SumRow.asleep * strideOf(sums),
-    lostRow = SumRow.lost * strideOf(sums),
-    endedRow = SumRow.ended * strideOf(sums)
+  const ending = new Int32Array(strideOf(sums))
   // Spans that begin after the last day are not on the chart at all.
-  for (let code = 0; code <= lastCode; code += 1) {
+  for (let code = 0; code <= lastCode;) {
     const entry = entries[code] as number
-    const asleep = (entry >> 2) + sleepsAfter + ((entry >> 1) & 1),
-      lost = (entry >> 2) + lostAfter + (entry & 1)
-    const last = starts[code + 1] as number
-    for (let span = starts[code] as number; span < last; span += 1) {
-      const end = (entries[until[span] as number] as number) >> 2
-      const sleeps = asleepRow + smaller(asleep, end)
-      counts[sleeps] = (counts[sleeps] as number) + 1
-      const loses = lostRow + smaller(lost, end)
-      counts[loses] = (counts[loses] as number) + 1
-    }
-    const ended = endedRow + (entry >> 2)
-    counts[ended] = (counts[ended] as number) + (ends[code] as number)
+    let next = code
+    let ended = 0
+    for (; next <= lastCode && entries[next] === entry; next += 1) ended += ends[next] as number
+    countEnds(until, starts[code] as number, starts[next] as number, entries, ending)
+    addRun(ending, SumRow.asleep, (entry >> 2) + sleepsAfter + ((entry >> 1) & 1), sums)
+    addRun(ending, SumRow.lost, (entry >> 2) + lostAfter + (entry & 1), sums)
+    const at = SumRow.ended * strideOf(sums) + (entry >> 2)
+    sums.counts[at] = (sums.counts[at] as number) + ended
+    ending.fill(0)
+    code = next
+  }
+}
+
+/** Counts spans from `first` to before `last` by the place at which they end. */
+function countEnds(
+  until: PaymentSpans['until'],
+  first: number,
+  last: number,
+  entries: DayTable['entries'],
+  ending: Int32Array,
+): void {
+  for (let span = first; span < last; span += 1) {
+    const end = (entries[until[span] as number] as number) >> 2
+    ending[end] = (ending[end] as number) + 1
+  }
+}
+
+/** Adds spans of one run to a row: at the place of their age, or where they end if that comes first. */
+function addRun(ending: Int32Array, row: number, agePlace: number, { counts }: Sums): void {
+  const start = row * ending.length
+  for (let place = 0; place < ending.length; place += 1) {
+    const at = start + Math.min(place, agePlace)
+    counts[at] = (counts[at] as number) + (ending[place] as number)
   }
 }
 
