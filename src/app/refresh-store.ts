@@ -42,9 +42,12 @@ export const useRefreshStore = defineStore('refresh', () => {
   /** Half the pace: as chosen on this page, else as the worker says. */
   const isGentle = shallowRef(false)
   let isGentleChosen = false
+  /** How far the portal's clock is ahead of this device's, milliseconds; 0 until the portal has told. */
+  const portalAheadMs = shallowRef(0)
 
   return {
     viewer,
+    portalAheadMs,
     refresh,
     isRefreshKnown,
     published,
@@ -59,6 +62,7 @@ export const useRefreshStore = defineStore('refresh', () => {
     isGentle,
     showViewer: (value: Viewer) => {
       viewer.value = value
+      portalAheadMs.value = value.portalNowS * 1000 - Date.now()
     },
     showRefresh: (value: RefreshView) => {
       refresh.value = value

@@ -23,6 +23,8 @@ export interface Viewer {
   /** `memory`: the browser keeps nothing; work goes on, closing the page loses it. */
   readonly storage: 'persistent' | 'memory'
   readonly missingScopes: readonly string[]
+  /** The portal's clock when it told who this is, unix seconds: a person's own may be wrong. */
+  readonly portalNowS: number
 }
 
 export type RefreshPhase =

@@ -4,8 +4,14 @@ import type { Published } from '../domain/published.ts'
 import type { FollowedRun, PaceView, RefreshView, RunRecord, Viewer } from '../domain/refresh-view.ts'
 import { SEGMENTS, type Segment } from '../domain/segments.ts'
 
-export const ADMIN: Viewer = { userId: 1, isAdmin: true, storage: 'persistent', missingScopes: [] }
-export const MANAGER: Viewer = { userId: 7, isAdmin: false, storage: 'persistent', missingScopes: [] }
+export const ADMIN: Viewer = {
+  userId: 1,
+  isAdmin: true,
+  storage: 'persistent',
+  missingScopes: [],
+  portalNowS: Date.parse('2026-11-25T18:45:00+03:00') / 1000,
+}
+export const MANAGER: Viewer = { ...ADMIN, userId: 7, isAdmin: false }
 
 const monthAt = (index: number): string =>
   `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`

@@ -94,6 +94,8 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   let lastTokenRequest = 0
   let runner: Runner | undefined
   let portal: PortalDep | undefined
+  /** Leaves beside the first question of all: nothing of an opening page takes longer, and everybody waits for it. */
+  let earlyPublication: ReturnType<PortalDep['readPublication']> | undefined
   let follower: Follower | undefined
   let cards: CardReader | undefined
 
@@ -114,13 +116,15 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   }
 
   function postViewer(description: PortalDescription, storage: Viewer['storage']): void {
-    const { userId, isAdmin, missingScopes } = description
-    post({ type: 'opened', viewer: { userId, isAdmin, storage, missingScopes } })
+    const { userId, isAdmin, missingScopes, portalNowS } = description
+    post({ type: 'opened', viewer: { userId, isAdmin, storage, missingScopes, portalNowS } })
   }
 
   /** What is published goes to the page; undefined after a failure, which is then on the screen. */
   async function showPublished(from: PortalDep): Promise<Shown | undefined> {
-    const publication = await from.readPublication()
+    const read = earlyPublication ?? from.readPublication()
+    earlyPublication = undefined
+    const publication = await read
     if (!publication.ok) {
       postFailure(portalFailure(publication.error))
       return undefined
@@ -255,7 +259,9 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   async function openAs(session: Session, opened: AppPortal): Promise<void> {
     if (session.purpose === 'card') return
     people = createPeopleDesk({ clients: opened.clients, post: deps.post, onBug: postBug })
-    const description = await opened.describe()
+    const described = opened.describe()
+    earlyPublication = opened.readPublication()
+    const description = await described
     if (!description.ok) return postFailure(portalFailure(description.error))
     if (description.value.missingScopes.length > 0) {
       postViewer(description.value, 'memory')

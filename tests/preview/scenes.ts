@@ -20,7 +20,10 @@ export interface Scene {
   readonly answers?: Partial<Record<ToWorker['type'], readonly FromWorker[]>>
 }
 
-const opened = (viewer = ADMIN): FromWorker => ({ type: 'opened', viewer })
+const opened = (viewer = ADMIN): FromWorker => ({
+  type: 'opened',
+  viewer: { ...viewer, portalNowS: Math.floor(Date.now() / 1000) },
+})
 const refresh = (view = sampleView()): FromWorker => ({ type: 'refresh', refresh: view })
 const published = (months?: number): FromWorker => ({
   type: 'published',

@@ -22,7 +22,7 @@ function staleAfterHours(everyHours: number | undefined): number {
   return everyHours === undefined ? USUAL_HOURS : Math.max(LEAST_HOURS, 2 * everyHours)
 }
 
-/** `refreshedAt` and `checkedAt` are printed portal times with their offset, `nowMs` is the time of the device, `everyHours` as above. */
+/** `refreshedAt` and `checkedAt` are printed portal times with their offset, `nowMs` is the portal's time now, `everyHours` as above. */
 export function freshness(
   i18n: I18n,
   refreshedAt: string,

@@ -212,6 +212,15 @@ test('the badge says as of when, when it was checked, and when it is stale', asy
     vi.advanceTimersByTime(120_000)
     await nextTick()
     expect(shown.page.attributes('data-freshness')).toBe('stale')
+    // A device whose clock is a week slow, and one that is a week fast.
+    const WEEK_MS = 7 * 86_400_000
+    for (const [moment, aheadMs, says] of [
+      ['2026-11-25T17:40:11+03:00', WEEK_MS, 'stale'],
+      ['2026-11-18T17:40:11+03:00', -WEEK_MS, 'fresh'],
+    ] as const) {
+      const wrong = show(FreshnessBadge, { refreshedAt: moment, checkedAt: undefined, aheadMs })
+      expect(wrong.page.attributes('data-freshness')).toBe(says)
+    }
   } finally {
     vi.useRealTimers()
   }
