@@ -5,6 +5,7 @@ import { sizesOf } from '../emulator/seed/presets.ts'
 import {
   firstChartsBound,
   firstRunBound,
+  MODEL_TERMS,
   noChangeBound,
   onePercentChartsBound,
   onePercentWrittenBound,
@@ -45,6 +46,15 @@ test('a first run that writes 45 % of the clients has fewer windows', () => {
   expect(offBy(firstRunBound(at('documented'), written(0.45)).s, 1873)).toBeLessThan(1)
   expect(offBy(firstRunBound(at('rest26'), written(0.45)).s, 1810)).toBeLessThan(1)
   expect(offBy(firstRunBound(at('off'), written(0.45)).s, 470)).toBeLessThan(3)
+})
+
+test('where five requests a second are let in, writers slowing each other down bind before the rate', () => {
+  const terms = { ...MODEL_TERMS, burst: 250, leakPerSecond: 5, operatingLimitS: 480 }
+  const bound = firstRunBound({ ...at('off'), terms }, written(1))
+  expect(bound.binds).toBe('work')
+  // 85,000 writes of 60 ms, each dearer by a tenth for every writer beside it: a tenth of their sum at the very least.
+  expect(bound.s).toBeGreaterThan(readAllBound(at('off')).s + 0.1 * 85_000 * 0.06)
+  expect(firstRunBound({ ...at('off'), terms, contention: [0, 0] }, written(1)).binds).toBe('rate')
 })
 
 test('writing without history is cheaper, so its bound is lower', () => {

@@ -79,6 +79,8 @@ export const MODEL_TERMS: Terms = {
 }
 const WINDOW_S = 600
 const BATCH_WEIGHT = 0.5
+/** The portal cuts a request there. */
+const LONGEST_REQUEST_S = 60
 const HEADER_MS = RTT_MS + HTTP_OVERHEAD_MS
 
 function pageMs(family: ListWork['family'], rows: number): number {
@@ -167,14 +169,25 @@ function readBound(reading: Load, { profile, contention, terms = MODEL_TERMS }: 
 }
 
 /**
- * Everything read and a share of the clients written. Work of writing binds nobody here: with many writers at once the
- * rate does before.
+ * Seconds until so many writes are done by any number of writers: each slows the others down, and the portal cuts a request
+ * that takes longer than a minute.
  */
+function writeWorkBoundS(writing: Load, slowdown: number): number {
+  if (slowdown === 0 || writing.batches === 0) return 0
+  const requestS = writing.workS / writing.batches
+  const writers = Math.max(1, 1 + (LONGEST_REQUEST_S / requestS - 1) / slowdown)
+  return workBoundS(writing, slowdown, writers)
+}
+
+/** Everything read and a share of the clients written. */
 export function firstRunBound(bound: BoundCase, write: WriteShare): Bound {
   const { sizes, profile, terms = MODEL_TERMS } = bound
-  const total = sum(readLoad(sizes, ALL), writeLoad(sizes, write))
+  const writing = writeLoad(sizes, write)
+  const total = sum(readLoad(sizes, ALL), writing)
+  const read = readAllBound(bound)
   return longest([
-    readAllBound(bound),
+    read,
+    { s: read.s + writeWorkBoundS(writing, bound.contention[1]), binds: 'work' },
     { s: rateBoundS(total.batches, terms), binds: 'rate' },
     { s: operatingBoundS(total, profile, terms.operatingLimitS, terms.writers), binds: 'operating' },
   ])
