@@ -10,6 +10,7 @@ export const enOverview = {
   'overview.change-30': '{change} in 30 days',
   'overview.change-365': '{change} in a year',
   'overview.change-30-title': 'Change in 30 days',
+  'overview.change-small': 'The small figure on the right is the change in 30 days.',
   'overview.falling': 'Without a new payment in the next 30 days',
   'overview.notes': 'What to know about these figures',
   'overview.import': english('Import on {day}: {n} card created.', 'Import on {day}: {n} cards created.'),

@@ -10,6 +10,7 @@ export const ruOverview = {
   'overview.change-30': '{change} за 30 дней',
   'overview.change-365': '{change} за год',
   'overview.change-30-title': 'Изменение за 30 дней',
+  'overview.change-small': 'Мелкое число справа — изменение за 30 дней.',
   'overview.falling': 'Без новой оплаты за ближайшие 30 дней',
   'overview.notes': 'Что знать об этих числах',
   'overview.import': russian(
