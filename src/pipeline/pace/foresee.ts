@@ -1,6 +1,6 @@
 // How long work will take: a copy of the governor leads it through a portal that exists only here, request by request, on a
 // clock of its own. Pure: what commands cost is told by whoever asks (run/work-left.ts), when they may go is the governor's.
-import { FULL_BATCH, type Errand, type PaceKind, type Turn } from './pace-errand.ts'
+import { FULL_BATCH, RECHECK_MS, type Errand, type PaceKind, type Turn } from './pace-errand.ts'
 import type { Governor } from './governor.ts'
 import type { Exchange } from '../ports/outcomes.ts'
 
@@ -37,8 +37,6 @@ export interface ForeseenFlight {
 const MOST_REQUESTS = 2_500
 /** A request under way is never counted as more than nearly done. */
 const LEAST_SHARE = 0.1
-/** The governor's word for "when another one has ended" (RECHECK_MS of governor.ts). */
-const WHEN_ANOTHER_ENDS_MS = 1_000
 /** After such a pause all that wait have asked again before anything goes. */
 const LONG_PAUSE_MS = 5_000
 /** No work takes so long; it means that the governor lets nothing go. */
@@ -153,7 +151,7 @@ export function foresee(
     if (sentCount > MOST_REQUESTS) return extrapolated()
     const waitMs = sendAll()
     const endsS = Math.min(...flights.map((flight) => flight.overheadS + flight.workS * slownessOf(flight)))
-    const canWakeItself = flights.length === 0 || waitMs !== WHEN_ANOTHER_ENDS_MS
+    const canWakeItself = flights.length === 0 || waitMs !== RECHECK_MS
     const stepS = Math.min(endsS, canWakeItself ? waitMs / 1000 : Number.POSITIVE_INFINITY)
     if (!Number.isFinite(stepS) || atMs - nowMs > ENDLESS_MS) break
     pass(stepS)

@@ -18,7 +18,8 @@ export interface Closures {
   refused(key: string, resetInS: number | undefined, isBan: boolean, nowMs: number): boolean
   /** An answer came to a request that left at `sentMs`: the key is open if that was after the closure. */
   answered(key: string, sentMs: number): void
-  resume(saved: readonly SavedClosure[], portalS: number, nowMs: number): void
+  /** The portal's time is known: those that were saved are closed as long as they still were there. */
+  resume(portalS: number, nowMs: number): void
   saved(portalS: number, nowMs: number): readonly SavedClosure[]
 }
 
@@ -37,7 +38,8 @@ interface Closure {
   readonly times: number
 }
 
-export function createClosures(): Closures {
+/** @param saved what `saved` gave on an earlier page; counts from `resume` on */
+export function createClosures(saved: readonly SavedClosure[] = []): Closures {
   const closed = new Map<string, Closure>()
   return {
     waitMs: (key, nowMs) => Math.max(0, (closed.get(key)?.untilMs ?? 0) - nowMs),
@@ -57,7 +59,7 @@ export function createClosures(): Closures {
     answered(key, sentMs) {
       if ((closed.get(key)?.untilMs ?? Number.POSITIVE_INFINITY) <= sentMs) closed.delete(key)
     },
-    resume(saved, portalS, nowMs) {
+    resume(portalS, nowMs) {
       for (const { key, untilPortalS } of saved)
         if (untilPortalS > portalS && !closed.has(key))
           closed.set(key, { untilMs: nowMs + (untilPortalS - portalS) * 1000, times: 1 })

@@ -1,4 +1,4 @@
-// A request that wants to go, and one that is under way: the words between the pacer and the governor. Types only.
+// A request that wants to go, and one that is under way: the words between the pacer and the governor. Types and two numbers.
 import type { Booking } from './pace-budget.ts'
 
 export type PaceKind = 'read' | 'write'
@@ -28,3 +28,6 @@ export interface Turn {
 
 /** Commands of a request that does not tell how many it has. */
 export const FULL_BATCH = 50
+
+/** Milliseconds to wait when only the end of another request can help; whoever waits may ask earlier. */
+export const RECHECK_MS = 1_000
