@@ -13,7 +13,7 @@ import { findMethod } from './methods/registry.ts'
 import { seedPortal } from './seed/seed-portal.ts'
 import { createPortal } from './state/create-portal.ts'
 import type { Portal } from './state/portal.ts'
-import type { InstalledApp } from './state/rows.ts'
+import type { InstalledApp } from './state/rows/app.ts'
 
 export interface EmulatorOptions {
   /** Contacts and companies together; 3000 by default. */

@@ -2,7 +2,7 @@
 // what is allowed. What the arguments are used for is in act.ts.
 import type { Portal } from '../state/portal.ts'
 import { cardKindOf, RECORD_KINDS, tableOf, type RecordKind } from '../state/record-kinds.ts'
-import type { Binding } from '../state/rows.ts'
+import type { Binding } from '../state/rows/activity.ts'
 
 export type ActBody = Readonly<Record<string, unknown>>
 

@@ -4,7 +4,7 @@ import { blankRow } from '../state/blank-rows.ts'
 import type { RecordChanges, UserFieldChange } from '../state/change-record.ts'
 import type { Portal } from '../state/portal.ts'
 import type { RecordKind } from '../state/record-kinds.ts'
-import { NO_DATE, type Multifield } from '../state/rows.ts'
+import { type Multifield, NO_DATE } from '../state/rows/record.ts'
 import { ActRefused, objectIn, type ActBody } from './act-arguments.ts'
 
 const MULTIFIELD_KINDS = ['PHONE', 'EMAIL', 'WEB', 'IM', 'LINK'] as const

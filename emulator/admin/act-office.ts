@@ -3,7 +3,7 @@ import { CONNECTOR_FEATURE, EXTENDED_FEATURE } from '../methods/event/connector.
 import type { Actor } from '../state/change-record.ts'
 import { recordPhoneCall } from '../state/phone-calls.ts'
 import type { Portal } from '../state/portal.ts'
-import { OwnerType } from '../state/rows.ts'
+import { OwnerType } from '../state/rows/record.ts'
 import { addTimelineComment } from '../state/timeline-comments.ts'
 import { ActRefused, flagIn, ownerIn, textIn, type ActBody } from './act-arguments.ts'
 

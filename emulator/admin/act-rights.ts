@@ -3,7 +3,7 @@
 import { updateUser, type UserChanges } from '../state/actions.ts'
 import type { Actor } from '../state/change-record.ts'
 import type { Portal } from '../state/portal.ts'
-import type { AccessLevel, CrmEntity, CrmRights } from '../state/rows.ts'
+import type { AccessLevel, CrmEntity, CrmRights } from '../state/rows/staff.ts'
 import { ActRefused, flagIn, userId, type ActBody } from './act-arguments.ts'
 
 const LEVELS: readonly AccessLevel[] = ['none', 'own', 'department', 'department-tree', 'open', 'all']

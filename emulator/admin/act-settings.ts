@@ -3,7 +3,10 @@
 import { updateUser } from '../state/actions.ts'
 import { noteChange, type Actor } from '../state/change-record.ts'
 import type { Portal } from '../state/portal.ts'
-import { OwnerType, type StageSemantics, type Status, type User } from '../state/rows.ts'
+import type { Status } from '../state/rows/dictionary.ts'
+import { OwnerType } from '../state/rows/record.ts'
+import type { User } from '../state/rows/staff.ts'
+import type { StageSemantics } from '../state/rows/stage.ts'
 import {
   ActRefused,
   flagIn,

@@ -3,7 +3,7 @@
 import { noteChange, type Actor } from '../state/change-record.ts'
 import type { Portal } from '../state/portal.ts'
 import { tableOf, type RecordKind } from '../state/record-kinds.ts'
-import type { UserField } from '../state/rows.ts'
+import type { UserField } from '../state/rows/user-field.ts'
 import { ActRefused, textIn, type ActBody } from './act-arguments.ts'
 
 const KIND_OF_ENTITY: Readonly<Record<string, RecordKind>> = {

@@ -4,7 +4,9 @@ import { createRecord, moveToSemantics, updateRecord } from '../state/actions.ts
 import { noteChange, type Actor } from '../state/change-record.ts'
 import type { Portal } from '../state/portal.ts'
 import { mustRow } from '../state/record-kinds.ts'
-import { OwnerType, type Binding, type Lead, type Multifield } from '../state/rows.ts'
+import type { Binding } from '../state/rows/activity.ts'
+import type { Lead } from '../state/rows/lead.ts'
+import { type Multifield, OwnerType } from '../state/rows/record.ts'
 import {
   ActRefused,
   numberIn,

@@ -14,7 +14,7 @@ import { deleteRecord } from '../state/deletions.ts'
 import { mergeRecords } from '../state/merging.ts'
 import type { AppliedChange, Portal } from '../state/portal.ts'
 import type { StagedKind } from '../state/stages.ts'
-import type { StageSemantics } from '../state/rows.ts'
+import type { StageSemantics } from '../state/rows/stage.ts'
 import {
   ActRefused,
   ALL_KINDS,

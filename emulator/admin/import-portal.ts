@@ -1,7 +1,7 @@
 // `POST /__emulator/import`: a portal from a file, at home in this process: its address and that of the app stay.
 import type { Emulator } from '../http/emulator.ts'
 import { importPortal } from '../state/dump.ts'
-import type { InstalledApp } from '../state/rows.ts'
+import type { InstalledApp } from '../state/rows/app.ts'
 
 /** The portal of an export, not yet in force; sets the clock to the export's time. Throws DumpRefused. */
 export function importedPortal(data: unknown, emulator: Emulator): ReturnType<typeof importPortal> {

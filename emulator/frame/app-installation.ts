@@ -2,7 +2,7 @@
 // The installer itself is the app's own page; this is the portal's side of it.
 import { unsubscribe } from '../state/offline-queue.ts'
 import type { Portal } from '../state/portal.ts'
-import type { InstalledApp } from '../state/rows.ts'
+import type { InstalledApp } from '../state/rows/app.ts'
 
 export const INSTALLATION_STEPS = ['install', 'finish', 'update', 'uninstall'] as const
 export type InstallationStep = (typeof INSTALLATION_STEPS)[number]

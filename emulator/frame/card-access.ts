@@ -4,7 +4,7 @@ import { contactEntity } from '../methods/crm/entities/contact.ts'
 import { dealEntity } from '../methods/crm/entities/deal.ts'
 import { allowedRows } from '../methods/crm/rights.ts'
 import type { Portal } from '../state/portal.ts'
-import type { User } from '../state/rows.ts'
+import type { User } from '../state/rows/staff.ts'
 import type { CardKind } from './record-names.ts'
 
 /** False for a record that is closed to the user; true also for one that does not exist. */

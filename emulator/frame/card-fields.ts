@@ -1,16 +1,10 @@
 // Fields of a record as label and value for the simple cards: a few of the portal's own and every user field,
 // list values by their label. Values are plain text (and where they lead), never HTML.
 import type { Portal } from '../state/portal.ts'
-import {
-  NO_DATE,
-  type ClientRecord,
-  type Company,
-  type Contact,
-  type CrmRecord,
-  type Deal,
-  type UserField,
-  type UserFieldValues,
-} from '../state/rows.ts'
+import type { ClientRecord, Company, Contact } from '../state/rows/client.ts'
+import type { Deal } from '../state/rows/deal.ts'
+import { type CrmRecord, NO_DATE, type UserFieldValues } from '../state/rows/record.ts'
+import type { UserField } from '../state/rows/user-field.ts'
 import { recordName, type CardKind } from './record-names.ts'
 import { fullName } from './user-roles.ts'
 

@@ -1,7 +1,7 @@
 // What stands in the app's place on a portal page: the frame, or the portal's own words why there is none.
 // The frame itself is put up by the page's script from the launch data; without script there is a sentence.
 import type { Portal } from '../state/portal.ts'
-import type { User } from '../state/rows.ts'
+import type { User } from '../state/rows/staff.ts'
 import type { FrameDeps } from './frame-deps.ts'
 import type { FrameSessions } from './frame-sessions.ts'
 import { isRemoved } from './app-installation.ts'

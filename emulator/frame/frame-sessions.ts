@@ -2,7 +2,7 @@
 // SID, so it gets the current tokens and the options as they were when the page was drawn; a reload of the portal page
 // makes a new one. Answers to the app's commands are in frame-commands.ts.
 import type { Portal } from '../state/portal.ts'
-import type { User } from '../state/rows.ts'
+import type { User } from '../state/rows/staff.ts'
 import type { FrameDeps, IssuedTokens } from './frame-deps.ts'
 
 /** Empty sets are `[]` in everything PHP encodes. */

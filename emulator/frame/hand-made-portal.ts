@@ -5,7 +5,7 @@ import { createClock } from '../limits/clock.ts'
 import { blankCompany, blankContact, blankDeal } from '../state/blank-rows.ts'
 import { createPortal } from '../state/create-portal.ts'
 import type { Portal } from '../state/portal.ts'
-import type { AccessLevel, CrmRights, User } from '../state/rows.ts'
+import type { AccessLevel, CrmRights, User } from '../state/rows/staff.ts'
 import type { FrameDeps, RouteHandler } from './frame-deps.ts'
 import { registerApp } from './register-app.ts'
 

@@ -1,7 +1,8 @@
 // The look shared by all pages of the portal: left menu of places, top bar with the picker of user, content.
 // In a slider (`IFRAME=Y`) only the content is drawn, as a real portal does.
 import type { Portal } from '../state/portal.ts'
-import type { InstalledApp, User } from '../state/rows.ts'
+import type { InstalledApp } from '../state/rows/app.ts'
+import type { User } from '../state/rows/staff.ts'
 import { isRemoved, type InstallationStep } from './app-installation.ts'
 import { escapeHtml } from './html.ts'
 import { PLACES, type PlaceCode } from './places.ts'

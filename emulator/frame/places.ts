@@ -1,6 +1,6 @@
 // The places where the app can be opened from the portal page, and what each tells the app about itself.
 // Codes and options: https://apidocs.bitrix24.com/api-reference/widgets/placements.html
-import type { InstalledApp } from '../state/rows.ts'
+import type { InstalledApp } from '../state/rows/app.ts'
 
 export type PlaceCode =
   | 'DEFAULT'

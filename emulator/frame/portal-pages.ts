@@ -2,7 +2,7 @@
 // addresses and commands are in frame-routes.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Portal } from '../state/portal.ts'
-import type { User } from '../state/rows.ts'
+import type { User } from '../state/rows/staff.ts'
 import { mayReadCard } from './card-access.ts'
 import { cardHtml, fieldsOfRecord, type CardTabs } from './card-page.ts'
 import { backgroundBody, frameBody, obstacleHtml } from './frame-body.ts'

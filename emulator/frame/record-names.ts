@@ -1,6 +1,6 @@
 // Names of records as the portal's pages show them. REST has its own spelling of the same in methods/.
 import type { Portal } from '../state/portal.ts'
-import type { Contact } from '../state/rows.ts'
+import type { Contact } from '../state/rows/client.ts'
 
 export type CardKind = 'contact' | 'company' | 'deal'
 

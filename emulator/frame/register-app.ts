@@ -1,7 +1,7 @@
 // The application as the portal knows it after installation, made from the project's manifest.json: titles, scopes,
 // page addresses, and the places it is bound to. The portal itself knows no manifest; this stands for the form that
 // a person fills in and for the installer's `placement.bind` calls.
-import type { InstalledApp, PlacementBinding } from '../state/rows.ts'
+import type { InstalledApp, PlacementBinding } from '../state/rows/app.ts'
 
 /** What is read of manifest.json; other keys are of no interest to the portal. */
 export interface AppManifest {

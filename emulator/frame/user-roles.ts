@@ -1,5 +1,5 @@
 // What kind of person a user is, for the picker: said by his rights, so that it stays true after `act` changes them.
-import type { User } from '../state/rows.ts'
+import type { User } from '../state/rows/staff.ts'
 
 /** In the order of the picker. */
 export const USER_ROLES = [

@@ -3,7 +3,7 @@
 import { Refusal, RestError } from '../catalogue/errors.ts'
 import type { Params } from '../methods/call.ts'
 import type { Portal } from '../state/portal.ts'
-import type { User } from '../state/rows.ts'
+import type { User } from '../state/rows/staff.ts'
 import type { RestAddress } from './address.ts'
 import type { TokenStore } from './tokens.ts'
 

@@ -2,7 +2,7 @@
 import { createEmulator, type EmulatorOptions } from '../create-emulator.ts'
 import { createClock } from '../limits/clock.ts'
 import { createBlankApp } from '../state/create-portal.ts'
-import type { InstalledApp } from '../state/rows.ts'
+import type { InstalledApp } from '../state/rows/app.ts'
 import type { Emulator } from './emulator.ts'
 
 /** 2026-03-02 12:00:00 in Moscow, a Monday; aligned to a minute. */

@@ -1,7 +1,7 @@
 // Access codes of a user: himself, all authorised, his departments. Storage rights and user.access use them.
 // https://apidocs.bitrix24.com/api-reference/common/users/user-access.html
 import type { Portal } from '../state/portal.ts'
-import type { User } from '../state/rows.ts'
+import type { User } from '../state/rows/staff.ts'
 
 /** `U5`, `AU`, groups, `D3` for his departments and `DR3` for these and everything above them. */
 export function accessCodesOf(portal: Portal, user: User): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 // What a REST method gets and gives. A handler is a plain function of state: no socket, no limits, no envelope.
 import type { Portal } from '../state/portal.ts'
-import type { User } from '../state/rows.ts'
+import type { User } from '../state/rows/staff.ts'
 
 /** A decoded parameter: JSON as sent, or PHP-style strings and nested maps from a form, a query or a batch command. */
 export type Param = string | number | boolean | null | readonly Param[] | { readonly [key: string]: Param }

@@ -3,7 +3,7 @@ import { ask, type AskedAnswer } from '../http/ask.ts'
 import type { Emulator } from '../http/emulator.ts'
 import { createTestEmulator } from '../http/test-emulator.ts'
 import { crmRights } from '../seed/users.ts'
-import type { AccessLevel } from '../state/rows.ts'
+import type { AccessLevel } from '../state/rows/staff.ts'
 import type { Params } from './call.ts'
 
 const SCOPES = ['crm', 'telephony', 'imopenlines', 'im', 'userconsent', 'task', 'department', 'user']

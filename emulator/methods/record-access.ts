@@ -1,6 +1,7 @@
 // Whether a user may look at or change a record of CRM, by its owner type: for methods that hang something on a card.
 import type { Portal } from '../state/portal.ts'
-import { OwnerType, type User } from '../state/rows.ts'
+import { OwnerType } from '../state/rows/record.ts'
+import type { User } from '../state/rows/staff.ts'
 import type { HasId } from '../state/table.ts'
 import { companyEntity } from './crm/entities/company.ts'
 import { contactEntity } from './crm/entities/contact.ts'

@@ -3,7 +3,9 @@
 // to leads.
 import { stampBoundCards } from '../state/activity-effects.ts'
 import { blankActivity } from '../state/blank-rows.ts'
-import { OwnerType, type Activity, type Binding, type Contact } from '../state/rows.ts'
+import type { Activity, Binding } from '../state/rows/activity.ts'
+import type { Contact } from '../state/rows/client.ts'
+import { OwnerType } from '../state/rows/record.ts'
 import { openLineField } from './multifields.ts'
 import { APP_ORIGINATOR, PROVIDERS, type ProviderKind } from './providers.ts'
 import type { Random } from './random.ts'

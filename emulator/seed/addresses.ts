@@ -1,5 +1,5 @@
 // Addresses of the seeded requisites and of a few leads: most have one, some have an actual and a legal one.
-import { OwnerType } from '../state/rows.ts'
+import { OwnerType } from '../state/rows/record.ts'
 import type { Random } from './random.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,6 @@
 // Companies of the seeded portal: own ones, contractors, clients, and bare cards that hold next to nothing.
 import { blankCompany } from '../state/blank-rows.ts'
-import type { Company } from '../state/rows.ts'
+import type { Company } from '../state/rows/client.ts'
 import { CONTRACTOR_CATEGORY } from './dictionary.ts'
 import { bareMultifields, ordinaryMultifields } from './multifields.ts'
 import { COMPANY_ENDS, COMPANY_FORMS, COMPANY_STARTS, INDUSTRIES, SURNAMES } from './names.ts'

@@ -1,7 +1,7 @@
 // People of the seeded portal: clients by themselves, people of companies (some of two or three),
 // contractors' people, signers, and bare cards.
 import { blankContact } from '../state/blank-rows.ts'
-import type { Company, Contact } from '../state/rows.ts'
+import type { Company, Contact } from '../state/rows/client.ts'
 import { CONTRACTOR_CATEGORY } from './dictionary.ts'
 import { bareMultifields, ordinaryMultifields } from './multifields.ts'
 import {

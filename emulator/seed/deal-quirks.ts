@@ -2,7 +2,9 @@
 // contractors as clients, stages nobody knows, sums of nothing and less, payments on the very border of half
 // a year.
 import { NO_IDS } from '../state/link-lists.ts'
-import { NO_DATE, type Contact, type DateDay, type Deal, type Seconds } from '../state/rows.ts'
+import type { Contact } from '../state/rows/client.ts'
+import type { Deal } from '../state/rows/deal.ts'
+import { type DateDay, NO_DATE, type Seconds } from '../state/rows/record.ts'
 import { DEAL_CATEGORY } from './dictionary.ts'
 import { stageOf } from './deals.ts'
 import { plantQuirks, type Quirk } from './quirks.ts'

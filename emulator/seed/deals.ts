@@ -3,7 +3,10 @@
 // and others fade.
 import { blankDeal } from '../state/blank-rows.ts'
 import { NO_IDS } from '../state/link-lists.ts'
-import type { Company, Contact, Deal, Seconds, StageSemantics } from '../state/rows.ts'
+import type { Company, Contact } from '../state/rows/client.ts'
+import type { Deal } from '../state/rows/deal.ts'
+import type { Seconds } from '../state/rows/record.ts'
+import type { StageSemantics } from '../state/rows/stage.ts'
 import { DEAL_CATEGORY, dealStages } from './dictionary.ts'
 import { DEAL_SUBJECTS } from './names.ts'
 import type { Random } from './random.ts'

@@ -1,6 +1,6 @@
 // The structure of the seeded company: a root, a sales tree two levels deep, and a warehouse without CRM
 // work.
-import type { Department } from '../state/rows.ts'
+import type { Department } from '../state/rows/staff.ts'
 
 export const DEPARTMENT_ROWS: readonly Department[] = [
   { id: 1, name: 'ООО «Пример»', parentId: 0, headId: 1 },

@@ -2,7 +2,9 @@
 // what crm.status.list, crm.category.list and crm.currency.list give on a portal in Russian; who uses them is
 // elsewhere.
 import type { Portal } from '../state/portal.ts'
-import { OwnerType, type Category, type StageSemantics, type Status } from '../state/rows.ts'
+import type { Status } from '../state/rows/dictionary.ts'
+import { OwnerType } from '../state/rows/record.ts'
+import type { Category, StageSemantics } from '../state/rows/stage.ts'
 
 /** Funnels of deals. 0 is the default one; ids have gaps because funnels were deleted. */
 export const DEAL_CATEGORY = { general: 0, wholesale: 2, service: 5 } as const

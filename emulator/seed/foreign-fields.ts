@@ -1,6 +1,6 @@
 // User fields that the company made for itself long before our app came: the app must leave them and their
 // values alone.
-import type { UserField, UserFieldOption } from '../state/rows.ts'
+import type { UserField, UserFieldOption } from '../state/rows/user-field.ts'
 import type { World } from './world.ts'
 
 /** Codes of the fields, as a portal generates them from the time of creation. */

@@ -1,7 +1,7 @@
 // Texts made to break things: markup, formulas, batch references, directions, four-byte letters, lengths,
 // quotes. All are plainly invented. A handful of records of every portal carry them; in the preset `hostile`
 // everything does.
-import type { Multifield } from '../state/rows.ts'
+import type { Multifield } from '../state/rows/record.ts'
 import type { Random } from './random.ts'
 import { ownRows, type World } from './world.ts'
 

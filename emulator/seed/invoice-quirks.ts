@@ -1,7 +1,8 @@
 // Odd smart invoices: tied to deals that are gone, lost, templates or of somebody else; in stages nobody
 // knows; of a quote only; of nobody.
 import { NO_IDS } from '../state/link-lists.ts'
-import type { Deal, SmartInvoice } from '../state/rows.ts'
+import type { Deal } from '../state/rows/deal.ts'
+import type { SmartInvoice } from '../state/rows/invoice.ts'
 import { INVOICE_STAGE } from './invoices.ts'
 import { plantQuirks, type Quirk } from './quirks.ts'
 import type { Random } from './random.ts'

@@ -1,7 +1,9 @@
 // Smart invoices of the seeded portal: tied to deals or free, paid, waiting or refused. Their close date is
 // "pay before" and says nothing of payment. The odd ones are planted later.
 import { blankSmartInvoice } from '../state/blank-rows.ts'
-import type { Company, Contact, Deal, SmartInvoice } from '../state/rows.ts'
+import type { Company, Contact } from '../state/rows/client.ts'
+import type { Deal } from '../state/rows/deal.ts'
+import type { SmartInvoice } from '../state/rows/invoice.ts'
 import { ordinaryCurrency, ordinarySum } from './deals.ts'
 import { INVOICE_CATEGORY } from './dictionary.ts'
 import type { Random } from './random.ts'

@@ -1,6 +1,6 @@
 // Leads: some turned into clients, some are repeats of known ones, most are junk or still waiting.
 import { blankLead } from '../state/blank-rows.ts'
-import type { Lead } from '../state/rows.ts'
+import type { Lead } from '../state/rows/lead.ts'
 import { ordinarySum } from './deals.ts'
 import { FEMALE_NAMES, MALE_NAMES, SURNAMES } from './names.ts'
 import type { Random } from './random.ts'

@@ -1,6 +1,6 @@
 // Odd links of contacts: people whose only or first company is one of our own or a contractor. Planted before
 // the deals.
-import type { Contact } from '../state/rows.ts'
+import type { Contact } from '../state/rows/client.ts'
 import { plantQuirks, type Quirk } from './quirks.ts'
 import type { Random } from './random.ts'
 import { isBusyContact, ownRows, type World } from './world.ts'

@@ -1,7 +1,7 @@
 // Phones, e-mails, sites and messengers of the seeded cards. All numbers begin with +7 000, all domains are
 // example.*: nothing here can reach anybody.
 import { NO_MULTIFIELDS } from '../state/blank-rows.ts'
-import type { Multifield } from '../state/rows.ts'
+import type { Multifield } from '../state/rows/record.ts'
 import type { Random } from './random.ts'
 import type { BareKind, World } from './world.ts'
 

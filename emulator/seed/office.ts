@@ -1,7 +1,8 @@
 // Beside the cards: notes, calls, chats, tasks, call lists, agreements. Made from the activities and cards that are
 // already there, so that they fit them; nothing here changes a card.
-import type { Call, Task } from '../state/office-rows.ts'
-import { OwnerType, type Activity, type Binding, type Multifield } from '../state/rows.ts'
+import type { Activity, Binding } from '../state/rows/activity.ts'
+import type { Call, Task } from '../state/rows/office.ts'
+import { type Multifield, OwnerType } from '../state/rows/record.ts'
 import { insertStatus } from './dictionary.ts'
 import { createPresence, ownRows, pickRecent, type World } from './world.ts'
 import type { Random } from './random.ts'

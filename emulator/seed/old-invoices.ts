@@ -1,7 +1,7 @@
 // Invoices of the old kind: made in the first years only, before the portal moved to smart ones. A few were
 // copied over by the portal's own migration and now exist twice.
 import { blankOldInvoice } from '../state/blank-rows.ts'
-import type { OldInvoice, SmartInvoice } from '../state/rows.ts'
+import type { OldInvoice, SmartInvoice } from '../state/rows/invoice.ts'
 import { ordinarySum } from './deals.ts'
 import type { Random } from './random.ts'
 import { DAY_SECONDS, createTimeline } from './timeline.ts'

@@ -1,6 +1,8 @@
 // Goods and payments of the seeded deals and smart invoices. A small part of them has any: most sums are typed in by
 // hand. Where there are goods, their prices add up to the sum of the deal.
-import { OwnerType, type Deal, type SmartInvoice } from '../state/rows.ts'
+import type { Deal } from '../state/rows/deal.ts'
+import type { SmartInvoice } from '../state/rows/invoice.ts'
+import { OwnerType } from '../state/rows/record.ts'
 import type { Random } from './random.ts'
 import type { World } from './world.ts'
 

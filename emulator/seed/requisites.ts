@@ -1,7 +1,8 @@
 // Requisites: about one a company, some companies with two, some people, some records that hold nothing but
 // flags. Numbers begin with zeros and belong to nobody.
 import { blankRequisite } from '../state/blank-rows.ts'
-import { OwnerType, type Company, type Contact } from '../state/rows.ts'
+import type { Company, Contact } from '../state/rows/client.ts'
+import { OwnerType } from '../state/rows/record.ts'
 import type { Random } from './random.ts'
 import { createIdSequence, isBusyContact, ownRows, type World } from './world.ts'
 

@@ -1,15 +1,10 @@
 // The history of stages as the finished deals, invoices and leads imply it: created, moved, ended. Built
 // last, from the rows as they came to stand, with ids in the order of time.
-import {
-  OwnerType,
-  type Deal,
-  type Lead,
-  type OldInvoice,
-  type Seconds,
-  type SmartInvoice,
-  type StageHistoryRow,
-  type StageSemantics,
-} from '../state/rows.ts'
+import type { Deal } from '../state/rows/deal.ts'
+import type { OldInvoice, SmartInvoice } from '../state/rows/invoice.ts'
+import type { Lead } from '../state/rows/lead.ts'
+import { OwnerType, type Seconds } from '../state/rows/record.ts'
+import type { StageHistoryRow, StageSemantics } from '../state/rows/stage.ts'
 import { dealStages } from './dictionary.ts'
 import { INVOICE_STAGE } from './invoices.ts'
 import { DAY_SECONDS } from './timeline.ts'

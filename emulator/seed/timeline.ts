@@ -1,6 +1,6 @@
 // When things happened: years of history that end now, with growth, seasons, quiet weekends and office hours.
 // Gives ascending moments only; what happened at them is decided by the other files.
-import { NO_DATE, type DateDay, type Seconds } from '../state/rows.ts'
+import { type DateDay, NO_DATE, type Seconds } from '../state/rows/record.ts'
 import type { Random } from './random.ts'
 
 export const DAY_SECONDS = 86_400

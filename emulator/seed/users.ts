@@ -2,7 +2,7 @@
 // page rely on; the rest are sales staff who own the cards.
 import { DEPARTMENT_ROWS, SALES_DEPARTMENTS } from './departments.ts'
 import type { Portal } from '../state/portal.ts'
-import type { AccessLevel, CrmRights, User } from '../state/rows.ts'
+import type { AccessLevel, CrmRights, User } from '../state/rows/staff.ts'
 import { FEMALE_NAMES, MALE_NAMES, SURNAMES, femaleSurname } from './names.ts'
 import type { Random } from './random.ts'
 

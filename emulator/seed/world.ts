@@ -1,7 +1,8 @@
 // What the steps of the seed share while they work: sizes, time, chance, and who is who among the cards made
 // so far. Thrown away when the portal is full.
 import type { Portal } from '../state/portal.ts'
-import type { Company, Contact, Seconds } from '../state/rows.ts'
+import type { Company, Contact } from '../state/rows/client.ts'
+import type { Seconds } from '../state/rows/record.ts'
 import type { HasId } from '../state/table.ts'
 import type { Sizes } from './presets.ts'
 import type { Random } from './random.ts'

@@ -13,7 +13,7 @@ import {
 } from './actions.ts'
 import { createPortal } from './create-portal.ts'
 import type { Portal } from './portal.ts'
-import { NO_DATE, OwnerType } from './rows.ts'
+import { NO_DATE, OwnerType } from './rows/record.ts'
 import { todayOf } from './stages.ts'
 
 const BY_REST = { userId: 1, by: 'rest' } as const

@@ -15,7 +15,10 @@ import {
 import { changedLinks } from './link-lists.ts'
 import type { AppliedChange, Portal } from './portal.ts'
 import { mustRow, tableOf, type RecordKind, type RowByKind } from './record-kinds.ts'
-import { OwnerType, type Activity, type CrmRights, type StageSemantics, type User } from './rows.ts'
+import type { Activity } from './rows/activity.ts'
+import { OwnerType } from './rows/record.ts'
+import type { CrmRights, User } from './rows/staff.ts'
+import type { StageSemantics } from './rows/stage.ts'
 import {
   addHistory,
   findStage,

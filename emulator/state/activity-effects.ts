@@ -3,7 +3,9 @@
 // card.
 import type { Portal } from './portal.ts'
 import { cardKindOf, tableOf } from './record-kinds.ts'
-import { OwnerType, type Activity, type ClientRecord, type Seconds } from './rows.ts'
+import type { Activity } from './rows/activity.ts'
+import type { ClientRecord } from './rows/client.ts'
+import { OwnerType, type Seconds } from './rows/record.ts'
 
 const COMMUNICATION_PROVIDERS: ReadonlySet<string> = new Set([
   'VOXIMPLANT_CALL',

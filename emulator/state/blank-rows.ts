@@ -2,20 +2,13 @@
 // a table share one shape in memory: the seed builds its rows from these too.
 import { NO_IDS } from './link-lists.ts'
 import type { RecordKind, RowByKind } from './record-kinds.ts'
-import {
-  NO_DATE,
-  type Activity,
-  type Binding,
-  type Company,
-  type Contact,
-  type Deal,
-  type Lead,
-  type Multifield,
-  type OldInvoice,
-  type Requisite,
-  type Seconds,
-  type SmartInvoice,
-} from './rows.ts'
+import type { Activity, Binding } from './rows/activity.ts'
+import type { Company, Contact } from './rows/client.ts'
+import type { Deal } from './rows/deal.ts'
+import type { OldInvoice, SmartInvoice } from './rows/invoice.ts'
+import type { Lead } from './rows/lead.ts'
+import { type Multifield, NO_DATE, type Seconds } from './rows/record.ts'
+import type { Requisite } from './rows/requisite.ts'
 
 /** Shared empties: a million cards without a phone must not hold a million arrays. */
 export const NO_MULTIFIELDS: readonly Multifield[] = Object.freeze([])

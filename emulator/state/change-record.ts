@@ -2,7 +2,7 @@
 // drags along; that is added by actions.ts before and after.
 import type { AppliedChange, Portal } from './portal.ts'
 import { restNameOf, tableOf, type RecordKind, type RowByKind } from './record-kinds.ts'
-import type { ExtraValues, Multifield, UserFieldValues } from './rows.ts'
+import type { ExtraValues, Multifield, UserFieldValues } from './rows/record.ts'
 
 /** Who does it: a person in the interface, or somebody through REST. */
 export interface Actor {

@@ -4,7 +4,7 @@ import type { Clock } from '../limits/clock.ts'
 import { createOfficeTables } from './office-tables.ts'
 import { createPortalLinks } from './portal-links.ts'
 import type { Portal, PortalTables } from './portal.ts'
-import type { InstalledApp } from './rows.ts'
+import type { InstalledApp } from './rows/app.ts'
 import { createTable } from './table.ts'
 
 export interface PortalOptions {

@@ -5,7 +5,7 @@ import { createRecord } from './actions.ts'
 import { createPortal } from './create-portal.ts'
 import { deleteRecord } from './deletions.ts'
 import type { Portal } from './portal.ts'
-import { OwnerType } from './rows.ts'
+import { OwnerType } from './rows/record.ts'
 
 const BY = { userId: 1, by: 'person' } as const
 

@@ -6,7 +6,7 @@ import { withoutLink, type LinkList } from './link-lists.ts'
 import { releaseCallList, releaseOffice } from './office-links.ts'
 import type { Portal } from './portal.ts'
 import { mustRow, tableOf, type CardKind, type RecordKind } from './record-kinds.ts'
-import { OwnerType } from './rows.ts'
+import { OwnerType } from './rows/record.ts'
 import { removeHistory } from './stages.ts'
 
 const OWNER_TYPE: Readonly<Record<CardKind, number>> = {

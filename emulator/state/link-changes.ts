@@ -5,7 +5,7 @@ import { setFields, type Actor } from './change-record.ts'
 import { changedLinks, withoutLink } from './link-lists.ts'
 import type { Portal } from './portal.ts'
 import { mustRow, tableOf } from './record-kinds.ts'
-import type { LinkSorts } from './rows.ts'
+import type { LinkSorts } from './rows/record.ts'
 
 export interface Link {
   readonly id: number

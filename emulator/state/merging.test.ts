@@ -5,7 +5,7 @@ import { ActionRefused, createRecord } from './actions.ts'
 import { createPortal } from './create-portal.ts'
 import { mergeRecords } from './merging.ts'
 import type { Portal } from './portal.ts'
-import { OwnerType } from './rows.ts'
+import { OwnerType } from './rows/record.ts'
 
 const BY = { userId: 1, by: 'person' } as const
 const START = Date.UTC(2026, 7, 31) / 1000

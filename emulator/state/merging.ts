@@ -7,7 +7,7 @@ import { changedLinks, replacedLink } from './link-lists.ts'
 import { moveOffice } from './office-links.ts'
 import type { Portal } from './portal.ts'
 import { mustRow, tableOf, type RecordKind, type RowByKind } from './record-kinds.ts'
-import { NO_DATE, OwnerType, type CrmRecord, type Multifield } from './rows.ts'
+import { type CrmRecord, type Multifield, NO_DATE, OwnerType } from './rows/record.ts'
 
 export type MergedKind = 'contact' | 'company' | 'deal' | 'lead' | 'smartInvoice'
 

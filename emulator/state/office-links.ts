@@ -2,7 +2,7 @@
 // Nothing here is asked often, so the tables are simply walked.
 import type { Actor } from './change-record.ts'
 import type { Portal } from './portal.ts'
-import type { Binding } from './rows.ts'
+import type { Binding } from './rows/activity.ts'
 import { isSame, removeTimelineComment } from './timeline-comments.ts'
 
 /** Owner type of the activity that stands for a call list. */

@@ -12,7 +12,7 @@ import type {
   OpenLineSession,
   Task,
   TimelineComment,
-} from './office-rows.ts'
+} from './rows/office.ts'
 import { createTable, type DbTable } from './table.ts'
 
 export interface OfficeTables {

@@ -2,7 +2,7 @@
 // the time of the last change (reference 15.1, pitfall 25). Subscriptions and queue are tables of the portal; here is
 // how changes get into them. Source of the rules: eventoffline.php of the rest module.
 import { createHash } from 'node:crypto'
-import type { EventSubscription, OfflineEvent } from './office-rows.ts'
+import type { EventSubscription, OfflineEvent } from './rows/office.ts'
 import type { AppliedChange, Portal } from './portal.ts'
 
 /** What the queue must remember of the ledger between two looks at it; nothing of it outlives the ledger. */

@@ -2,9 +2,10 @@
 // both at once. Activities written through REST leave no row in the statistics.
 import { createRecord } from './actions.ts'
 import type { Actor } from './change-record.ts'
-import type { Call } from './office-rows.ts'
+import type { Binding } from './rows/activity.ts'
+import type { Call } from './rows/office.ts'
+import { OwnerType } from './rows/record.ts'
 import type { Portal } from './portal.ts'
-import { OwnerType, type Binding } from './rows.ts'
 
 export interface PhoneCall {
   readonly owner: Binding

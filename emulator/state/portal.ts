@@ -3,29 +3,18 @@
 // not in the methods.
 import type { Clock } from '../limits/clock.ts'
 import type { OfficeTables } from './office-tables.ts'
-import type {
-  Activity,
-  Address,
-  Category,
-  Company,
-  Contact,
-  Currency,
-  Deal,
-  Department,
-  InstalledApp,
-  Lead,
-  OldInvoice,
-  Payment,
-  ProductRow,
-  Requisite,
-  RequisitePreset,
-  SmartInvoice,
-  StageHistoryRow,
-  Status,
-  User,
-  UserField,
-} from './rows.ts'
-import type { BankDetail, RequisiteLink } from './requisite-rows.ts'
+import type { Activity } from './rows/activity.ts'
+import type { InstalledApp } from './rows/app.ts'
+import type { Company, Contact } from './rows/client.ts'
+import type { Deal } from './rows/deal.ts'
+import type { Currency, Status } from './rows/dictionary.ts'
+import type { OldInvoice, SmartInvoice } from './rows/invoice.ts'
+import type { Lead } from './rows/lead.ts'
+import type { Address, BankDetail, Requisite, RequisiteLink, RequisitePreset } from './rows/requisite.ts'
+import type { Payment, ProductRow } from './rows/sale.ts'
+import type { Department, User } from './rows/staff.ts'
+import type { Category, StageHistoryRow } from './rows/stage.ts'
+import type { UserField } from './rows/user-field.ts'
 import type { DbTable } from './table.ts'
 
 export interface PortalTables extends OfficeTables {

@@ -1,7 +1,7 @@
 // Rows of a table in a half-open range of time, in id order: what makes a month window plus a keyset page
 // cost microseconds. An index sorted by time is built when a table and column are first asked, follows later
 // changes through a small side set, and the answer of a range is kept until a change could touch it.
-import type { Seconds } from './rows.ts'
+import type { Seconds } from './rows/record.ts'
 import type { DbTable, HasId } from './table.ts'
 
 /** Columns of moments that lists are windowed by. */

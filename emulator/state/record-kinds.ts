@@ -2,17 +2,13 @@
 // gives their fields. Names serve the ledger of applied changes only; what a method prints is decided in
 // methods/.
 import type { Portal } from './portal.ts'
-import {
-  OwnerType,
-  type Activity,
-  type Company,
-  type Contact,
-  type Deal,
-  type Lead,
-  type OldInvoice,
-  type Requisite,
-  type SmartInvoice,
-} from './rows.ts'
+import type { Activity } from './rows/activity.ts'
+import type { Company, Contact } from './rows/client.ts'
+import type { Deal } from './rows/deal.ts'
+import type { OldInvoice, SmartInvoice } from './rows/invoice.ts'
+import type { Lead } from './rows/lead.ts'
+import { OwnerType } from './rows/record.ts'
+import type { Requisite } from './rows/requisite.ts'
 import type { DbTable } from './table.ts'
 
 export interface RowByKind {

@@ -1,7 +1,9 @@
 // Stages and what entering one means: semantics, the moment of the move, the close date of a deal, the row of
 // the stage history. Whose stage moves, and why, is in actions.ts.
 import type { Portal } from './portal.ts'
-import { OwnerType, type DateDay, type StageHistoryRow, type StageSemantics, type Status } from './rows.ts'
+import type { Status } from './rows/dictionary.ts'
+import { type DateDay, OwnerType } from './rows/record.ts'
+import type { StageHistoryRow, StageSemantics } from './rows/stage.ts'
 
 export type StagedKind = 'deal' | 'lead' | 'smartInvoice' | 'oldInvoice'
 

@@ -1,10 +1,10 @@
 // Notes in timelines: adding, changing and taking them away, with what a note leaves on its cards. Rights are asked
 // before, in methods/.
 import { noteChange, type Actor } from './change-record.ts'
-import type { TimelineComment } from './office-rows.ts'
+import type { Binding } from './rows/activity.ts'
+import type { TimelineComment } from './rows/office.ts'
 import type { Portal } from './portal.ts'
 import { cardKindOf, tableOf } from './record-kinds.ts'
-import type { Binding } from './rows.ts'
 
 const KIND = 'timelineComment'
 

@@ -1,6 +1,7 @@
 // Everything about the portal's cards that does not depend on a day, for tests: the universe, whose the payments are,
 // dialogues and contact data (D-01 to D-19, D-41, D-42).
-import type { Company, Contact, Requisite } from '../../emulator/state/rows.ts'
+import type { Company, Contact } from '../../emulator/state/rows/client.ts'
+import type { Requisite } from '../../emulator/state/rows/requisite.ts'
 import { dayOfMoment, first } from './days.ts'
 import { companyKey, contactKey, type CardKey, type PortalState } from './marks.ts'
 import { groupsOf, parentOf, type Group } from './payment-groups.ts'

@@ -1,19 +1,15 @@
 // What the tests read of the portal, and the eight fields as they stand in it. Rules are not known here.
-import type {
-  Activity,
-  Company,
-  Contact,
-  Deal,
-  InstalledApp,
-  Requisite,
-  Lead,
-  OldInvoice,
-  SmartInvoice,
-  StageHistoryRow,
-  Status,
-  UserField,
-  UserFieldValues,
-} from '../../emulator/state/rows.ts'
+import type { Activity } from '../../emulator/state/rows/activity.ts'
+import type { InstalledApp } from '../../emulator/state/rows/app.ts'
+import type { Company, Contact } from '../../emulator/state/rows/client.ts'
+import type { Deal } from '../../emulator/state/rows/deal.ts'
+import type { Status } from '../../emulator/state/rows/dictionary.ts'
+import type { OldInvoice, SmartInvoice } from '../../emulator/state/rows/invoice.ts'
+import type { Lead } from '../../emulator/state/rows/lead.ts'
+import type { UserFieldValues } from '../../emulator/state/rows/record.ts'
+import type { Requisite } from '../../emulator/state/rows/requisite.ts'
+import type { StageHistoryRow } from '../../emulator/state/rows/stage.ts'
+import type { UserField } from '../../emulator/state/rows/user-field.ts'
 
 /** What is used of `GET /__emulator/state`: moments in unix seconds, days since 1970-01-01. */
 export interface PortalState {

@@ -1,5 +1,7 @@
 // D-04 and D-08 to D-19 for tests: parents of contacts, and payment groups with whose they are.
-import type { Company, Contact, Deal, OldInvoice, SmartInvoice } from '../../emulator/state/rows.ts'
+import type { Company, Contact } from '../../emulator/state/rows/client.ts'
+import type { Deal } from '../../emulator/state/rows/deal.ts'
+import type { OldInvoice, SmartInvoice } from '../../emulator/state/rows/invoice.ts'
 import { dayOfMoment, dayOfNumber } from './days.ts'
 import { companyKey, contactKey, type CardKey, type PortalState } from './marks.ts'
 import type { Switches } from './switches.ts'

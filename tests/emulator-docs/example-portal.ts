@@ -12,7 +12,8 @@ import {
   blankSmartInvoice,
 } from '../../emulator/state/blank-rows.ts'
 import type { Portal } from '../../emulator/state/portal.ts'
-import { OwnerType, type Contact, type Multifield } from '../../emulator/state/rows.ts'
+import type { Contact } from '../../emulator/state/rows/client.ts'
+import { type Multifield, OwnerType } from '../../emulator/state/rows/record.ts'
 
 const DAY_S = 86_400
 const THEN = TEST_NOW - 10 * DAY_S

@@ -16,7 +16,7 @@ import type { Emulator } from '../../emulator/http/emulator.ts'
 import { createTestEmulator, type TestEmulatorOptions } from '../../emulator/http/test-emulator.ts'
 import { blankRow } from '../../emulator/state/blank-rows.ts'
 import { tableOf, type RecordKind, type RowByKind } from '../../emulator/state/record-kinds.ts'
-import type { UserField } from '../../emulator/state/rows.ts'
+import type { UserField } from '../../emulator/state/rows/user-field.ts'
 
 export type Ask = <R = unknown>(
   method: string,

@@ -3,7 +3,7 @@
 import { openSession } from '../../bench/browser-session.ts'
 import { createWire, sendOver } from '../../bench/wire.ts'
 import { createRandom, type Random } from '../../emulator/seed/random.ts'
-import type { Contact } from '../../emulator/state/rows.ts'
+import type { Contact } from '../../emulator/state/rows/client.ts'
 import type { AppliedChange } from '../../emulator/state/portal.ts'
 import { parsePublished } from '../../src/domain/publish.ts'
 import { createPortalOver } from '../../src/portal/create-portal.ts'

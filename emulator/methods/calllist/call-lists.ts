@@ -2,9 +2,9 @@
 // https://apidocs.bitrix24.com/api-reference/crm/call-list/; the activity: calllist.php of the crm module
 import { Refusal, RestError } from '../../catalogue/errors.ts'
 import { createRecord } from '../../state/actions.ts'
-import type { CallList } from '../../state/office-rows.ts'
+import type { CallList } from '../../state/rows/office.ts'
+import { OwnerType } from '../../state/rows/record.ts'
 import { CALL_LIST_OWNER } from '../../state/office-links.ts'
-import { OwnerType } from '../../state/rows.ts'
 import { answerOf, SMALL_COST_MS } from '../answers.ts'
 import type { Call, Handler, Param } from '../call.ts'
 import { entriesOf, intOf, isTrue, listOf, paramAnyCase, textOf } from '../params.ts'

@@ -2,8 +2,8 @@
 // user or for all. What is set replaces the whole card.
 // https://apidocs.bitrix24.com/api-reference/crm/universal/item-details-configuration/
 import { Refusal } from '../../catalogue/errors.ts'
-import type { CardConfiguration, CardElement, CardSection } from '../../state/office-rows.ts'
-import { OwnerType } from '../../state/rows.ts'
+import type { CardConfiguration, CardElement, CardSection } from '../../state/rows/office.ts'
+import { OwnerType } from '../../state/rows/record.ts'
 import { answerOf } from '../answers.ts'
 import type { Call, Handler, Param } from '../call.ts'
 import { entriesOf, intOf, isTrue, paramAnyCase, textOf } from '../params.ts'

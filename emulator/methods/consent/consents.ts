@@ -3,7 +3,7 @@
 // https://apidocs.bitrix24.com/api-reference/user-consent/
 import { isIP } from 'node:net'
 import { Refusal } from '../../catalogue/errors.ts'
-import type { Agreement } from '../../state/office-rows.ts'
+import type { Agreement } from '../../state/rows/office.ts'
 import { answerOf, SMALL_COST_MS } from '../answers.ts'
 import type { Call, Handler, Param } from '../call.ts'
 import { entriesOf, intOf, paramAnyCase, textOf } from '../params.ts'

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { SEED_USER } from '../../seed/users.ts'
 import { blankActivity } from '../../state/blank-rows.ts'
 import type { Portal } from '../../state/portal.ts'
-import { OwnerType } from '../../state/rows.ts'
-import type { Activity } from '../../state/rows.ts'
+import type { Activity } from '../../state/rows/activity.ts'
+import { OwnerType } from '../../state/rows/record.ts'
 import type { Params } from '../call.ts'
 import {
   addCompany,

@@ -3,7 +3,7 @@
 import type { Call, Handler } from '../call.ts'
 import { Refusal, RestError } from '../../catalogue/errors.ts'
 import { updateRecord } from '../../state/actions.ts'
-import type { Activity, Binding } from '../../state/rows.ts'
+import type { Activity, Binding } from '../../state/rows/activity.ts'
 import { mayTouch } from './activity-access.ts'
 import { restActor } from './card-saving.ts'
 import { LINK_COST, SMALL_COST } from './cost.ts'

@@ -4,7 +4,7 @@
 import type { Call, Handler, Param } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
 import { noteChange } from '../../state/change-record.ts'
-import type { BankDetail } from '../../state/requisite-rows.ts'
+import type { BankDetail } from '../../state/rows/requisite.ts'
 import { restActor } from './card-saving.ts'
 import { ADD_COST, DELETE_COST, GET_COST, SMALL_COST } from './cost.ts'
 import { idOrNull, textOrNull, yesNo } from './entities/common-fields.ts'

@@ -2,7 +2,7 @@
 // else a field cannot hold is settled where the value is read (row-changes.ts).
 import type { Call } from '../call.ts'
 import { RestError } from '../../catalogue/errors.ts'
-import type { Multifield } from '../../state/rows.ts'
+import type { Multifield } from '../../state/rows/record.ts'
 import type { Generation } from './required-fields.ts'
 import type { RowChanges } from './row-changes.ts'
 

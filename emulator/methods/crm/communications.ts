@@ -2,8 +2,8 @@
 // communications of their own: theirs follow from the first client they are bound to.
 import type { Param } from '../call.ts'
 import type { Portal } from '../../state/portal.ts'
-import { OwnerType } from '../../state/rows.ts'
-import type { Activity, Binding, Communication, Multifield } from '../../state/rows.ts'
+import type { Activity, Binding, Communication } from '../../state/rows/activity.ts'
+import { type Multifield, OwnerType } from '../../state/rows/record.ts'
 import { entriesOf, phpInt, phpString } from './php-values.ts'
 
 /** Types of activities that are held over a channel. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { SEED_USER } from '../../seed/users.ts'
 import type { Portal } from '../../state/portal.ts'
-import { OwnerType } from '../../state/rows.ts'
-import type { AccessLevel, CrmEntity } from '../../state/rows.ts'
+import { OwnerType } from '../../state/rows/record.ts'
+import type { AccessLevel, CrmEntity } from '../../state/rows/staff.ts'
 import type { Params } from '../call.ts'
 import {
   addCompany,

@@ -2,8 +2,10 @@
 // `crm.currency.base.get` (reference 5, 6.1, 14). Read only. Docs: api-reference/crm/{status,currency,universal/category}.
 import type { Call, Handler, Param } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
-import { OwnerType } from '../../state/rows.ts'
-import type { Category, CrmEntity, Currency, Status } from '../../state/rows.ts'
+import type { Currency, Status } from '../../state/rows/dictionary.ts'
+import { OwnerType } from '../../state/rows/record.ts'
+import type { CrmEntity } from '../../state/rows/staff.ts'
+import type { Category } from '../../state/rows/stage.ts'
 import { SMALL_COST } from './cost.ts'
 import { splitFilterKey } from './condition.ts'
 import { ignoreOrRefuse, oldMapParam } from './old-filter.ts'

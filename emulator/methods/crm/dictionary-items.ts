@@ -3,8 +3,8 @@
 // Docs: api-reference/crm/{status,currency,universal/category} of b24-rest-docs.
 import type { Call, Handler } from '../call.ts'
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import { OwnerType } from '../../state/rows.ts'
-import type { Currency } from '../../state/rows.ts'
+import type { Currency } from '../../state/rows/dictionary.ts'
+import { OwnerType } from '../../state/rows/record.ts'
 import { SMALL_COST } from './cost.ts'
 import {
   categoriesOf,

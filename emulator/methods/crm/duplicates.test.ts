@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { SEED_USER } from '../../seed/users.ts'
 import type { Portal } from '../../state/portal.ts'
-import type { Multifield } from '../../state/rows.ts'
+import type { Multifield } from '../../state/rows/record.ts'
 import type { Params } from '../call.ts'
 import { addCompany, addContact, addDeal, callMethod, emptyPortal, NOW, setLevel } from './small-portal.ts'
 

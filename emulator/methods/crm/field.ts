@@ -1,7 +1,9 @@
 // A field of an entity, described once: `*.fields`, lists, `*.get`, filters, orders and updates all follow from it.
 // Values come from the row by `read`; nothing here knows a particular entity.
 import type { DbTable, HasId } from '../../state/table.ts'
-import type { CrmEntity, Multifield, UserField, UserFieldValues } from '../../state/rows.ts'
+import type { Multifield, UserFieldValues } from '../../state/rows/record.ts'
+import type { CrmEntity } from '../../state/rows/staff.ts'
+import type { UserField } from '../../state/rows/user-field.ts'
 import type { Portal } from '../../state/portal.ts'
 import type { TimeColumn } from '../../state/query-index.ts'
 import type { Kind, Raw, RawValue } from './field-kinds.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Params } from '../call.ts'
-import type { Deal } from '../../state/rows.ts'
+import type { Deal } from '../../state/rows/deal.ts'
 import { addDeal, callMethod, emptyPortal, itemsOf, rowsOf } from './small-portal.ts'
 
 // Values that meet each other often enough for every operation to matter.

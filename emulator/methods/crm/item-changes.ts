@@ -2,7 +2,7 @@
 // about names it does not know. Multifields come as `fm` with a `typeId` each, or by kind in upper names.
 import type { Call, Param } from '../call.ts'
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { Multifield } from '../../state/rows.ts'
+import type { Multifield } from '../../state/rows/record.ts'
 import type { HasId } from '../../state/table.ts'
 import { isMultifieldKind } from './field.ts'
 import type { Field } from './field.ts'

@@ -2,7 +2,7 @@
 // the loss of standard fields under `useOriginalUfNames` with a named select (reference 4.5; b24-rest-docs#368).
 import type { Call } from '../call.ts'
 import type { HasId } from '../../state/table.ts'
-import type { Multifield } from '../../state/rows.ts'
+import type { Multifield } from '../../state/rows/record.ts'
 import type { Portal } from '../../state/portal.ts'
 import { Refusal } from '../../catalogue/errors.ts'
 import { NARROW_LIMIT } from './cost.ts'

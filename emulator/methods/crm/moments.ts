@@ -1,6 +1,5 @@
 // Dates and times as the portal prints and reads them (reference 4.6). Pure arithmetic; the zone is the server's.
-import { NO_DATE } from '../../state/rows.ts'
-import type { DateDay, Seconds } from '../../state/rows.ts'
+import { type DateDay, NO_DATE, type Seconds } from '../../state/rows/record.ts'
 
 const DAY_SECONDS = 86_400
 const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))

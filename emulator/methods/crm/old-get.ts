@@ -3,7 +3,7 @@
 import type { Call, Handler } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
 import type { HasId } from '../../state/table.ts'
-import type { UserField } from '../../state/rows.ts'
+import type { UserField } from '../../state/rows/user-field.ts'
 import { GET_COST, SMALL_COST } from './cost.ts'
 import type { Entity, Field } from './field.ts'
 import { MULTIFIELD_KINDS } from './field.ts'

@@ -2,7 +2,7 @@
 // (reference 4.3). Compiled once a command.
 import type { Call } from '../call.ts'
 import type { HasId } from '../../state/table.ts'
-import type { Multifield } from '../../state/rows.ts'
+import type { Multifield } from '../../state/rows/record.ts'
 import type { Portal } from '../../state/portal.ts'
 import { NARROW_LIMIT } from './cost.ts'
 import type { SelectWidth } from './cost.ts'

@@ -2,7 +2,7 @@
 // ignores what it does not know, saves nothing when nothing differs. Adding and deleting: old-add.ts, old-delete.ts.
 import type { Call, Handler, Param } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
-import type { Multifield } from '../../state/rows.ts'
+import type { Multifield } from '../../state/rows/record.ts'
 import type { HasId } from '../../state/table.ts'
 import { saveCard } from './card-saving.ts'
 import { checkValues } from './card-values.ts'

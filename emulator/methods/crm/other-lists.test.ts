@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { SEED_USER } from '../../seed/users.ts'
 import { blankDeal } from '../../state/blank-rows.ts'
-import type { Activity, Binding, OldInvoice } from '../../state/rows.ts'
-import { NO_DATE } from '../../state/rows.ts'
+import type { Activity, Binding } from '../../state/rows/activity.ts'
+import type { OldInvoice } from '../../state/rows/invoice.ts'
+import { NO_DATE } from '../../state/rows/record.ts'
 import type { Portal } from '../../state/portal.ts'
 import type { Params } from '../call.ts'
 import {

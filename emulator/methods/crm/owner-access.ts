@@ -1,6 +1,6 @@
 // Rights to a card by its type and id, for what hangs on cards: requisites, addresses, activities, goods, payments.
 import type { Call } from '../call.ts'
-import { OwnerType } from '../../state/rows.ts'
+import { OwnerType } from '../../state/rows/record.ts'
 import type { HasId } from '../../state/table.ts'
 import { companyEntity } from './entities/company.ts'
 import { contactEntity } from './entities/contact.ts'

@@ -2,8 +2,8 @@
 // Docs: crm/universal/payment/crm-item-payment-{list,get}.md of b24-rest-docs. Refusals have the number 0 for a code.
 import type { Call, Handler, Param } from '../call.ts'
 import { RestError } from '../../catalogue/errors.ts'
-import { OwnerType } from '../../state/rows.ts'
-import type { Payment } from '../../state/rows.ts'
+import { OwnerType } from '../../state/rows/record.ts'
+import type { Payment } from '../../state/rows/sale.ts'
 import { allOf, compileCondition, splitFilterKey } from './condition.ts'
 import { GET_COST } from './cost.ts'
 import { idOrNull, yesNo } from './entities/common-fields.ts'

@@ -2,7 +2,7 @@
 // read is asked of owner 1, as the source casts the list to a number. Docs: crm/universal/product-rows/*.md.
 import type { Call, Handler } from '../call.ts'
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { ProductRow } from '../../state/rows.ts'
+import type { ProductRow } from '../../state/rows/sale.ts'
 import { listCost, SMALL_COST } from './cost.ts'
 import { ownerTypeByCode, ownerTypeCode } from './enums.ts'
 import { field } from './field.ts'

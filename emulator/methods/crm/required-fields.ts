@@ -2,7 +2,8 @@
 // the card as it will be, so that an update of one field may fail for another; the old ones look only at what a new card
 // lacks and at what the request itself empties.
 import { RestError } from '../../catalogue/errors.ts'
-import type { UserField, UserFieldValues } from '../../state/rows.ts'
+import type { UserFieldValues } from '../../state/rows/record.ts'
+import type { UserField } from '../../state/rows/user-field.ts'
 import type { HasId } from '../../state/table.ts'
 import type { FieldCatalogue } from './field-catalogue.ts'
 import type { RowChanges } from './row-changes.ts'

@@ -2,8 +2,8 @@
 // as that of requisites. Docs: crm/requisites/presets/*.md of b24-rest-docs.
 import type { Call, Handler } from '../call.ts'
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import { OwnerType } from '../../state/rows.ts'
-import type { RequisitePreset } from '../../state/rows.ts'
+import { OwnerType } from '../../state/rows/record.ts'
+import type { RequisitePreset } from '../../state/rows/requisite.ts'
 import { GET_COST, SMALL_COST } from './cost.ts'
 import { idOrNull, textOrNull, yesNo } from './entities/common-fields.ts'
 import { field } from './field.ts'

@@ -1,6 +1,6 @@
 // What a user's role lets him see and change of one entity (reference 11). Levels of Bitrix24 roles: each wider one
 // includes the narrower: own, own department, departments below it, whatever is open to everyone, everything.
-import type { AccessLevel, CrmEntity, User } from '../../state/rows.ts'
+import type { AccessLevel, CrmEntity, User } from '../../state/rows/staff.ts'
 import type { Portal } from '../../state/portal.ts'
 import type { HasId } from '../../state/table.ts'
 import type { Predicate } from './condition.ts'

@@ -1,8 +1,7 @@
 // Turns REST values of an update into changes of a row: by the field's kind, into what the row holds. Unknown,
 // read-only and immutable fields make no change. Saving is the matter of state/actions.ts.
 import type { Call, Param } from '../call.ts'
-import type { Multifield } from '../../state/rows.ts'
-import { NO_DATE } from '../../state/rows.ts'
+import { type Multifield, NO_DATE } from '../../state/rows/record.ts'
 import type { HasId } from '../../state/table.ts'
 import type { Field } from './field.ts'
 import { Kinds } from './field-kinds.ts'

@@ -3,7 +3,7 @@
 import type { Param } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
 import type { Portal } from '../../state/portal.ts'
-import type { UserField, UserFieldOption } from '../../state/rows.ts'
+import type { UserField, UserFieldOption } from '../../state/rows/user-field.ts'
 import { entriesOf, isArray, phpInt, phpString } from './php-values.ts'
 import { USER_FIELD_TYPES } from './user-field-kinds.ts'
 

@@ -2,7 +2,7 @@
 // Stored: text as text, numbers and list items as numbers, yes/no as 1/0, dates as `YYYY-MM-DD`, moments as unix
 // seconds, a multiple field as an array; a field without a value has no key in the row.
 import type { Param } from '../call.ts'
-import type { UserField } from '../../state/rows.ts'
+import type { UserField } from '../../state/rows/user-field.ts'
 import type { HasId } from '../../state/table.ts'
 import { field } from './field.ts'
 import type { Field, FieldSet } from './field.ts'

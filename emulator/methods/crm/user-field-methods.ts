@@ -2,7 +2,8 @@
 // Docs: api-reference/crm/contacts/userfield/*.md of b24-rest-docs. Changing needs a CRM administrator, reading does not.
 import type { Answer, Call, Handler, Param } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'
-import type { CrmEntity, UserField } from '../../state/rows.ts'
+import type { CrmEntity } from '../../state/rows/staff.ts'
+import type { UserField } from '../../state/rows/user-field.ts'
 import { SMALL_COST, USER_FIELD_COST } from './cost.ts'
 import { ignoreOrRefuse, oldMapParam } from './old-filter.ts'
 import { oldId } from './old-get.ts'

@@ -1,6 +1,6 @@
 // How `userfield.list` and `userfield.get` print a definition: labels only when a language is asked for, list items
 // with `XML_ID` in the list and without it in get (reference 9.2).
-import type { UserField, UserFieldOption } from '../../state/rows.ts'
+import type { UserField, UserFieldOption } from '../../state/rows/user-field.ts'
 
 const yesNo = (value: boolean): 'Y' | 'N' => (value ? 'Y' : 'N')
 const textOrNull = (text: string | undefined): string | null =>

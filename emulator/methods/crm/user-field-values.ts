@@ -1,7 +1,8 @@
 // What happens to the values of cards when a user field or a list item goes: they vanish without a trace, no card is
 // "modified" by it and no event tells of it (reference 9.2, 15.2).
 import type { Portal } from '../../state/portal.ts'
-import type { CrmRecord, UserField, UserFieldValues } from '../../state/rows.ts'
+import type { CrmRecord, UserFieldValues } from '../../state/rows/record.ts'
+import type { UserField } from '../../state/rows/user-field.ts'
 import type { DbTable } from '../../state/table.ts'
 
 type Value = UserFieldValues[string]

@@ -1,6 +1,6 @@
 // `department.get` and `department.fields`: the structure of the company, by 50 with `total`.
 // https://apidocs.bitrix24.com/api-reference/departments/department-get.html
-import type { Department } from '../../state/rows.ts'
+import type { Department } from '../../state/rows/staff.ts'
 import { answerOf, oldListPage, SMALL_COST_MS } from '../answers.ts'
 import type { Call, Handler } from '../call.ts'
 import { Refusal } from '../../catalogue/errors.ts'

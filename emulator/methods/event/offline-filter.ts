@@ -1,7 +1,7 @@
 // Filter and order of the offline methods: a closed list of fields and operations, anything else refused. The two
 // readers differ: `get` marks records by a query that knows fewer operations and takes no arrays.
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { OfflineEvent } from '../../state/office-rows.ts'
+import type { OfflineEvent } from '../../state/rows/office.ts'
 import type { Call, Param } from '../call.ts'
 import { entriesOf, intOf, listOf, paramAnyCase, textOf } from '../params.ts'
 

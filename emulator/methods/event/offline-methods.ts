@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../../catalogue/errors.ts'
 import { portalIso } from '../../limits/portal-time.ts'
-import type { OfflineEvent } from '../../state/office-rows.ts'
+import type { OfflineEvent } from '../../state/rows/office.ts'
 import { offlineEvents } from '../../state/offline-queue.ts'
 import type { Portal } from '../../state/portal.ts'
 import { answerOf, SMALL_COST_MS } from '../answers.ts'

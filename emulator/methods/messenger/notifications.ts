@@ -2,7 +2,7 @@
 // nobody: `GET /__emulator/state` tells who would have got it.
 // https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-personal-add.html
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { Notification } from '../../state/office-rows.ts'
+import type { Notification } from '../../state/rows/office.ts'
 import { answerOf } from '../answers.ts'
 import type { Call, Handler, Param } from '../call.ts'
 import { intOf, isTrue, paramAnyCase, textOf } from '../params.ts'

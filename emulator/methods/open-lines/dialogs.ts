@@ -2,8 +2,8 @@
 // https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/sessions/imopenlines-session-history-get.html
 // Assumed: a dialogue is open to its operator, to the queue of its line and to administrators.
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { OpenLineSession } from '../../state/office-rows.ts'
-import { OwnerType } from '../../state/rows.ts'
+import type { OpenLineSession } from '../../state/rows/office.ts'
+import { OwnerType } from '../../state/rows/record.ts'
 import { answerOf, SMALL_COST_MS } from '../answers.ts'
 import type { Call, Handler } from '../call.ts'
 import { intOf, paramAnyCase, textOf } from '../params.ts'

@@ -1,6 +1,6 @@
 // Settings of an open line as the portal spells them; all but the line's own are the same for every line.
 // https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/imopenlines-config-get.html
-import type { OpenLine } from '../../state/office-rows.ts'
+import type { OpenLine } from '../../state/rows/office.ts'
 
 const flag = (value: boolean): string => (value ? 'Y' : 'N')
 

@@ -2,7 +2,7 @@
 // same for all lines; only what tells one line from another is kept.
 // https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/
 import { RestError } from '../../catalogue/errors.ts'
-import type { OpenLine } from '../../state/office-rows.ts'
+import type { OpenLine } from '../../state/rows/office.ts'
 import { originOf } from '../../state/portal.ts'
 import { answerOf, SMALL_COST_MS } from '../answers.ts'
 import type { Call, Handler, Param } from '../call.ts'

@@ -1,7 +1,8 @@
 // How a chat of an open line is printed: as the messenger's dialogue and as a session's history. Messages are made from
 // the session, the same at every reading, so that a portal of a million clients keeps none.
-import type { OpenLineSession } from '../../state/office-rows.ts'
-import { OwnerType, type User } from '../../state/rows.ts'
+import type { OpenLineSession } from '../../state/rows/office.ts'
+import { OwnerType } from '../../state/rows/record.ts'
+import type { User } from '../../state/rows/staff.ts'
 import type { Call } from '../call.ts'
 import { momentText } from '../crm/moments.ts'
 

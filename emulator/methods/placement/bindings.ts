@@ -2,7 +2,7 @@
 // is what the parent page offers. https://apidocs.bitrix24.com/api-reference/widgets/placement-bind.html
 import { Refusal, RestError } from '../../catalogue/errors.ts'
 import { PLACEMENT_SCOPES, SINGLE_PLACEMENTS } from '../../catalogue/placements.ts'
-import type { PlacementBinding } from '../../state/rows.ts'
+import type { PlacementBinding } from '../../state/rows/app.ts'
 import { answerOf } from '../answers.ts'
 import type { Call, Handler, Param, Params } from '../call.ts'
 import { entriesOf, intOf, isTrue, paramAnyCase, textOf } from '../params.ts'

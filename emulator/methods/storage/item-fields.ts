@@ -1,7 +1,7 @@
 // Fields of a storage item: how each is read for a filter or a sort, and the item as `entity.item.get` prints it.
 // https://apidocs.bitrix24.com/api-reference/entity/items/entity-item-get.html
 import { portalIso } from '../../limits/portal-time.ts'
-import type { Storage, StorageItem } from '../../state/rows.ts'
+import type { Storage, StorageItem } from '../../state/rows/app.ts'
 
 export type FieldValue = string | number | null
 

@@ -2,7 +2,7 @@
 // field it does not know (in strict mode that is refused); nested maps under number keys may be joined by OR.
 // Source: CBitrixRestEntity::checkFilter.
 import { Refusal } from '../../catalogue/errors.ts'
-import type { StorageItem } from '../../state/rows.ts'
+import type { StorageItem } from '../../state/rows/app.ts'
 import type { Param } from '../call.ts'
 import { entriesOf, listOf, textOf } from '../params.ts'
 import { itemReader, MOMENT_FIELDS, type FieldValue } from './item-fields.ts'

@@ -1,7 +1,7 @@
 // `entity.item.add|get|update|delete`: records of a storage, always whole and with their texts.
 // https://apidocs.bitrix24.com/api-reference/entity/items/index.html
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { InstalledApp, Storage, StorageItem } from '../../state/rows.ts'
+import type { InstalledApp, Storage, StorageItem } from '../../state/rows/app.ts'
 import { answerOf, oldListPage } from '../answers.ts'
 import type { Call, Handler, Param } from '../call.ts'
 import { entriesOf, intOf, paramAnyCase, textOf } from '../params.ts'

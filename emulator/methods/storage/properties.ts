@@ -1,7 +1,7 @@
 // `entity.item.property.add|get|delete`: properties of the items of a storage.
 // https://apidocs.bitrix24.com/api-reference/entity/items/properties/index.html
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { Storage } from '../../state/rows.ts'
+import type { Storage } from '../../state/rows/app.ts'
 import { answerOf } from '../answers.ts'
 import type { Call, Handler } from '../call.ts'
 import { paramAnyCase, textOf } from '../params.ts'

@@ -3,7 +3,7 @@
 // application that grants it explicitly works either way.
 // Source: CBitrixRestEntity of the rest module.
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { Storage } from '../../state/rows.ts'
+import type { Storage } from '../../state/rows/app.ts'
 import { accessCodesOf } from '../access-codes.ts'
 import type { Call } from '../call.ts'
 import { paramAnyCase, textOf } from '../params.ts'

@@ -1,7 +1,7 @@
 // `entity.add|get|update|delete|rights`: the storages themselves.
 // https://apidocs.bitrix24.com/api-reference/entity/entities/index.html
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { Storage } from '../../state/rows.ts'
+import type { Storage } from '../../state/rows/app.ts'
 import { answerOf, mapOrEmptyList } from '../answers.ts'
 import type { Call, Handler, Param } from '../call.ts'
 import { entriesOf, paramAnyCase, textOf } from '../params.ts'

@@ -1,7 +1,7 @@
 // `user.current` and `user.get`: people of the portal, by 50 with `total`.
 // https://apidocs.bitrix24.com/api-reference/user/user-get.html
 import { Refusal } from '../../catalogue/errors.ts'
-import type { User } from '../../state/rows.ts'
+import type { User } from '../../state/rows/staff.ts'
 import { answerOf, oldListPage, SMALL_COST_MS } from '../answers.ts'
 import type { Answer, Call, Handler, Param } from '../call.ts'
 import { entriesOf, intOf, listOf, paramAnyCase, textOf } from '../params.ts'

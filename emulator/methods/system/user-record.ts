@@ -2,7 +2,7 @@
 // https://apidocs.bitrix24.com/api-reference/user/user-scope.html
 import { portalIso } from '../../limits/portal-time.ts'
 import type { Call } from '../call.ts'
-import type { User } from '../../state/rows.ts'
+import type { User } from '../../state/rows/staff.ts'
 
 /** `user_brief` hides what a colleague could be reached by. */
 export const HIDDEN_IN_BRIEF: ReadonlySet<string> = new Set(['EMAIL'])

@@ -1,7 +1,7 @@
 // `user.search`: people by name, position or department, by beginnings of words. Everything else is as in `user.get`.
 // https://apidocs.bitrix24.com/api-reference/user/user-search.html
 import type { Portal } from '../../state/portal.ts'
-import type { User } from '../../state/rows.ts'
+import type { User } from '../../state/rows/staff.ts'
 import type { Call, Handler, Param } from '../call.ts'
 import { entriesOf, listOf, paramAnyCase, textOf } from '../params.ts'
 import { listUsers } from './user-get.ts'

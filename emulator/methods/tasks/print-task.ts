@@ -1,5 +1,5 @@
 // A task as the answers print it: camel-case keys, texts, people beside their ids.
-import type { Task } from '../../state/office-rows.ts'
+import type { Task } from '../../state/rows/office.ts'
 import type { Call } from '../call.ts'
 import { momentText } from '../crm/moments.ts'
 import { crmCodes, subStatus, TASK_FIELDS } from './task-fields.ts'

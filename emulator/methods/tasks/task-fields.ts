@@ -1,7 +1,7 @@
 // Fields of a task: how each is spelled in conditions, printed in answers, and described by `tasks.task.getFields`.
 // https://apidocs.bitrix24.com/api-reference/tasks/fields.html
-import type { Task } from '../../state/office-rows.ts'
-import { OwnerType } from '../../state/rows.ts'
+import type { Task } from '../../state/rows/office.ts'
+import { OwnerType } from '../../state/rows/record.ts'
 import { moment, number, text, type PlainField } from '../plain-list.ts'
 
 const PREFIXES: Readonly<Record<number, string>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Task } from '../../state/office-rows.ts'
+import type { Task } from '../../state/rows/office.ts'
 import { MANAGER, officePortal } from '../office-portal.ts'
 
 type Printed = Record<string, unknown>

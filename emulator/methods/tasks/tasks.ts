@@ -1,9 +1,9 @@
 // `tasks.task.get`, `tasks.task.list`, `tasks.task.getFields`. Administrators see all tasks, heads those of their people,
 // others those they take part in. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-list.html
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { Task } from '../../state/office-rows.ts'
+import type { Task } from '../../state/rows/office.ts'
+import type { User } from '../../state/rows/staff.ts'
 import type { Portal } from '../../state/portal.ts'
-import type { User } from '../../state/rows.ts'
 import { answerOf, oldListPage, SMALL_COST_MS } from '../answers.ts'
 import type { Call, Handler } from '../call.ts'
 import { entriesOf, listOf, paramAnyCase, textOf } from '../params.ts'

@@ -2,8 +2,9 @@
 // https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-statistic-get.html
 // Assumed: who sees which calls follows the right to read contacts, as the portal's telephony roles are not emulated.
 import { Refusal } from '../../catalogue/errors.ts'
-import type { Call as PhoneCall } from '../../state/office-rows.ts'
-import { OwnerType, type User } from '../../state/rows.ts'
+import type { Call as PhoneCall } from '../../state/rows/office.ts'
+import { OwnerType } from '../../state/rows/record.ts'
+import type { User } from '../../state/rows/staff.ts'
 import { SMALL_COST_MS } from '../answers.ts'
 import type { Call, Handler } from '../call.ts'
 import { momentText } from '../crm/moments.ts'

@@ -1,8 +1,8 @@
 // `crm.timeline.comment.*`: notes in the timeline of a card. Files are not emulated and say so.
 // https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/
 import { Refusal, RestError } from '../../catalogue/errors.ts'
-import type { TimelineComment } from '../../state/office-rows.ts'
-import type { Binding } from '../../state/rows.ts'
+import type { Binding } from '../../state/rows/activity.ts'
+import type { TimelineComment } from '../../state/rows/office.ts'
 import {
   addTimelineComment,
   changeTimelineComment,

@@ -1,6 +1,6 @@
 // Names of CRM types as timeline and configuration methods spell them.
 // https://apidocs.bitrix24.com/api-reference/crm/data-types.html#object_type
-import { OwnerType } from '../../state/rows.ts'
+import { OwnerType } from '../../state/rows/record.ts'
 
 const NAMES: Readonly<Record<string, number>> = {
   lead: OwnerType.lead,

@@ -1,7 +1,7 @@
 // Activities as `crm.activity.list` spells them (reference 7.1): strings, bindings never returned. Columns that only REST
 // fills in are kept apart, in `extra`. Docs: timeline/activities/activity-base/*.md of b24-rest-docs.
-import { OwnerType } from '../../../state/rows.ts'
-import type { Activity } from '../../../state/rows.ts'
+import type { Activity } from '../../../state/rows/activity.ts'
+import { OwnerType } from '../../../state/rows/record.ts'
 import type { Portal } from '../../../state/portal.ts'
 import { extraField, field } from '../field.ts'
 import type { Field, FieldSet } from '../field.ts'

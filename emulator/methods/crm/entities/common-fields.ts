@@ -1,6 +1,7 @@
 // Fields that several entities have in the same spelling, so that each entity lists only what is its own.
 // Columns that few cards fill in (UTM, addresses, descriptions) are kept apart, in `extra`; pictures are always empty.
-import type { ClientRecord, CrmRecord, Multifield } from '../../../state/rows.ts'
+import type { ClientRecord } from '../../../state/rows/client.ts'
+import type { CrmRecord, Multifield } from '../../../state/rows/record.ts'
 import type { Portal } from '../../../state/portal.ts'
 import { extraField, field } from '../field.ts'
 import type { Field, WithExtra } from '../field.ts'

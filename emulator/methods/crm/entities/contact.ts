@@ -1,7 +1,7 @@
 // Contacts as both generations of methods spell them (reference 4.4, 4.5).
 // Docs: api-reference/crm/contacts/crm-contact-{get,fields}.md, universal/object-fields.md of b24-rest-docs.
-import { OwnerType } from '../../../state/rows.ts'
-import type { Contact } from '../../../state/rows.ts'
+import type { Contact } from '../../../state/rows/client.ts'
+import { OwnerType } from '../../../state/rows/record.ts'
 import type { Portal } from '../../../state/portal.ts'
 import { extraField, field } from '../field.ts'
 import type { Entity } from '../field.ts'

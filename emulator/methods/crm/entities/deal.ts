@@ -1,7 +1,7 @@
 // Deals as both generations of methods spell them (reference 5).
 // Docs: api-reference/crm/deals/crm-deal-{get,fields}.md, universal/object-fields.md of b24-rest-docs.
-import { OwnerType } from '../../../state/rows.ts'
-import type { Deal } from '../../../state/rows.ts'
+import type { Deal } from '../../../state/rows/deal.ts'
+import { OwnerType } from '../../../state/rows/record.ts'
 import type { Portal } from '../../../state/portal.ts'
 import { extraField, field } from '../field.ts'
 import type { Entity } from '../field.ts'

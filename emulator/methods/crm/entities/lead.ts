@@ -1,7 +1,7 @@
 // Leads as both generations of methods spell them. Docs: api-reference/crm/leads/crm-lead-{get,fields}.md of b24-rest-docs.
 // The seed gives leads no phones and e-mails; those written through REST are kept.
-import { OwnerType } from '../../../state/rows.ts'
-import type { Lead } from '../../../state/rows.ts'
+import type { Lead } from '../../../state/rows/lead.ts'
+import { OwnerType } from '../../../state/rows/record.ts'
 import { NO_MULTIFIELDS } from '../../../state/blank-rows.ts'
 import { extraField, field } from '../field.ts'
 import type { Entity } from '../field.ts'

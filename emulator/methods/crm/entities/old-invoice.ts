@@ -1,7 +1,7 @@
 // Old invoices as `crm.invoice.list` spells them (reference 6.2). The universal methods do not know them.
 // Docs: api-reference/crm/outdated/invoice/crm-invoice-{list,fields}.md of b24-rest-docs.
-import { OwnerType } from '../../../state/rows.ts'
-import type { OldInvoice } from '../../../state/rows.ts'
+import type { OldInvoice } from '../../../state/rows/invoice.ts'
+import { OwnerType } from '../../../state/rows/record.ts'
 import { field } from '../field.ts'
 import type { Entity } from '../field.ts'
 import { Kinds } from '../field-kinds.ts'

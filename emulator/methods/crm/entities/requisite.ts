@@ -1,7 +1,7 @@
 // Requisites as `crm.requisite.list` spells them (reference 8): strings, every `RQ_*` column that is not filled in null.
 // Docs: api-reference/crm/requisites/universal/crm-requisite-{list,get}.md of b24-rest-docs.
-import { OwnerType } from '../../../state/rows.ts'
-import type { Requisite } from '../../../state/rows.ts'
+import { OwnerType } from '../../../state/rows/record.ts'
+import type { Requisite } from '../../../state/rows/requisite.ts'
 import type { Portal } from '../../../state/portal.ts'
 import { extraField, field } from '../field.ts'
 import type { Field, FieldSet } from '../field.ts'

@@ -1,7 +1,7 @@
 // Smart invoices (type 31): only the universal methods know them (reference 6.1). No semantics and no "closed" here:
 // the outcome is read from the dictionary of stages. Docs: api-reference/crm/universal/invoice.md of b24-rest-docs.
-import { OwnerType } from '../../../state/rows.ts'
-import type { SmartInvoice } from '../../../state/rows.ts'
+import type { SmartInvoice } from '../../../state/rows/invoice.ts'
+import { OwnerType } from '../../../state/rows/record.ts'
 import type { Portal } from '../../../state/portal.ts'
 import { extraField, field } from '../field.ts'
 import type { Entity } from '../field.ts'

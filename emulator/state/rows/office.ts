@@ -1,6 +1,7 @@
 // Rows beside the CRM cards: notes, call lists, card views, calls, chats, notifications, consents, tasks and what the
-// application subscribed to. Plain words, as in rows.ts; REST spellings are made in methods/.
-import type { Binding, Seconds } from './rows.ts'
+// application subscribed to. Plain words, as in record.ts; REST spellings are made in methods/.
+import type { Binding } from './activity.ts'
+import type { Seconds } from './record.ts'
 
 /** A note in the timeline of the cards it is bound to. */
 export interface TimelineComment {
