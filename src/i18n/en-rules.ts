@@ -25,18 +25,18 @@ export const enRules = {
   'rules.group.no-payments': 'Clients without payments',
   'rules.group.clients': 'Who counts as a client',
 
-  'rules.monthsToSleeping': 'After how many months without payments a client is asleep',
+  'rules.monthsToSleeping': 'After how many months without payments a client falls asleep',
   'rules.monthsToSleeping.text':
     'On the very day of the border a client is still active, on the next day asleep.',
   'rules.monthsToSleeping.example':
     'If today is {today}, those who paid on {border} or later are active. Those who paid on {before} are asleep.',
-  'rules.monthsToLost': 'After how many months without payments a client is lost',
+  'rules.monthsToLost': 'After how many months without payments a client becomes lost',
   'rules.monthsToLost.text': 'On the very day of the border a client is still asleep, on the next day lost.',
   'rules.monthsToLost.example':
     'If today is {today}, those who last paid on {border} or later are asleep. Those who paid on {before} are lost.',
   'rules.months-unit': 'months',
 
-  'rules.countedCategories': 'Which pipelines count as payments',
+  'rules.countedCategories': 'Deals of which pipelines count as payments',
   'rules.countedCategories.text':
     'A won deal of another pipeline is no payment, but it stays an application of the client.',
   'rules.countedCategories.example':

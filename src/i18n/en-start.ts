@@ -84,7 +84,7 @@ export const enStart = {
     'It could not be checked whether the app opens in CRM: in analytics and in the tabs of the cards. If the tabs are missing, try again.',
   'places.again': 'Check again',
 
-  'auto.title': 'Refresh the data without a press',
+  'auto.title': 'Refresh the data automatically',
   'auto.text':
     'When the data are stale, a refresh starts by itself: in the open application of any administrator, and on any page of Bitrix24 of the one who switched this on. Only what changed is read. The app has no server, so nothing happens at night with all tabs closed.',
   'auto.hours': 'When the data are older than',

@@ -13,7 +13,7 @@ export const enTrouble = {
     'An administrator has to open the app in the Market section and update it, agreeing to the permissions.',
   'failure.field-conflict': 'Fields of the app were changed by hand in the portal',
   'failure.field-conflict.next':
-    'The app does not touch them, so as not to spoil the data of others. Delete or rename these fields in the CRM settings and press “Continue” or “Refresh the data”:',
+    'The app does not touch them, so as not to spoil the data of others. Delete these fields in the CRM settings and press “Continue” or “Refresh the data”:',
   'failure.no-answer': 'The portal does not answer',
   'failure.no-answer.next': 'Check the internet connection and continue. Everything read is kept.',
   'failure.auth-expired': 'The portal no longer lets the app in',
@@ -29,7 +29,7 @@ export const enTrouble = {
   'failure.portal-closed.next':
     'Usually the plan or the subscription has run out. Check them and continue: everything read is kept.',
   'failure.refused': 'The portal refused a request',
-  'failure.refused.next': 'Try to continue. If it happens again, send the technical details to the support.',
+  'failure.refused.next': 'Please try again. If it happens again, send the technical details to the support.',
   'failure.store': 'The browser could not keep the data',
   'failure.store.next': 'Continue. If that does not help, open the app again or use “Clear and refresh”.',
   'failure.store.next-fenced':

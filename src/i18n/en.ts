@@ -93,7 +93,7 @@ export const en = {
   'segment.with-contacts.about': 'There is a phone, e-mail, site, messenger or requisites',
   'segment.without-contacts.about': 'Empty cards: no way to get in touch',
 
-  'share.directories': '{share} of contacts and companies',
+  'share.directories': '{share} of all cards',
   'share.client-type': '{share} of all clients',
   'share.lifecycle': '{share} of clients with payments',
   'share.frequency': '{share} of all clients',

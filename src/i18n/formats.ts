@@ -59,7 +59,8 @@ export function createFormats(language: Language): Formats {
   const shortDayOfYear = date({ ...shortDayParts, year: 'numeric' })
   const print = (format: Intl.DateTimeFormat, text: string): string => {
     const moment = utc(text)
-    return moment === undefined ? text : format.format(moment)
+    // «г.» never stands alone on a line.
+    return moment === undefined ? text : format.format(moment).replace(/ г\.$/, '\u00a0г.')
   }
   return {
     number: (value) => integer.format(value),

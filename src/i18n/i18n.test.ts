@@ -129,6 +129,7 @@ test('numbers, shares, days and months are written as the language does', () => 
   expect(plain(russianPage.share(4, 1000))).toBe('0,4 %')
   expect(plain(russianPage.share(0, 0))).toBe('0 %')
   expect(plain(russianPage.day('2025-05-03'))).toBe('3 мая 2025 г.')
+  expect(russianPage.day('2025-05-03'), '«г.» stays with its year').toContain('2025\u00a0г.')
   expect(plain(russianPage.moment('2025-05-03T18:40:11+03:00'))).toBe('3 мая 2025 г., 18:40')
   expect(russianPage.monthLong('2026-01')).toBe('январь 2026 года')
   expect(russianPage.monthShort('2026-08')).toBe('авг 2026')

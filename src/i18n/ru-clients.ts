@@ -127,7 +127,7 @@ export const ruClients = {
   'why.application.open': 'С заявками: {record} в работе, дата создания {day}.',
   'why.application.lost': 'С заявками: {record} без успеха, дата создания {day}.',
   'why.application.won':
-    'С заявками: {record} в направлении, которое не считается оплатой, дата создания {day}.',
+    'С заявками: {record} в воронке, сделки которой не считаются оплатами, дата создания {day}.',
   'why.application.unknown': 'С заявками: {record} на неизвестной стадии, дата создания {day}.',
   'why.application-count': russian(
     'Всего {n} сделка, счёт или лид.',

@@ -25,17 +25,17 @@ export const ruRules = {
   'rules.group.no-payments': 'Клиенты без оплат',
   'rules.group.clients': 'Кто считается клиентом',
 
-  'rules.monthsToSleeping': 'Через сколько месяцев без оплат клиент спит',
+  'rules.monthsToSleeping': 'Через сколько месяцев без оплат клиент становится спящим',
   'rules.monthsToSleeping.text': 'Ровно в день границы клиент ещё активный, на следующий день — спящий.',
   'rules.monthsToSleeping.example':
-    'Если сегодня {today}, активен тот, кто платил {border} или позже. Кто платил {before} — спит.',
-  'rules.monthsToLost': 'Через сколько месяцев без оплат клиент потерян',
-  'rules.monthsToLost.text': 'Ровно в день границы клиент ещё спит, на следующий день — потерян.',
+    'Если сегодня {today}, активен тот, кто платил {border} или позже. Кто платил {before} — спящий.',
+  'rules.monthsToLost': 'Через сколько месяцев без оплат клиент становится потерянным',
+  'rules.monthsToLost.text': 'Ровно в день границы клиент ещё спящий, на следующий день — потерянный.',
   'rules.monthsToLost.example':
-    'Если сегодня {today}, спит тот, кто последний раз платил {border} или позже. Кто платил {before} — потерян.',
+    'Если сегодня {today}, спящий тот, кто последний раз платил {border} или позже. Кто платил {before} — потерянный.',
   'rules.months-unit': 'мес.',
 
-  'rules.countedCategories': 'Какие воронки считаются оплатами',
+  'rules.countedCategories': 'Сделки каких воронок считаются оплатами',
   'rules.countedCategories.text':
     'Успешная сделка другой воронки оплатой не считается, но остаётся заявкой клиента.',
   'rules.countedCategories.example':

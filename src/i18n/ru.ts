@@ -93,7 +93,7 @@ export const ru = {
   'segment.with-contacts.about': 'Есть телефон, почта, сайт, мессенджер или реквизиты',
   'segment.without-contacts.about': 'Пустые карточки: связаться не по чему',
 
-  'share.directories': '{share} справочников',
+  'share.directories': '{share} всех карточек',
   'share.client-type': '{share} всех клиентов',
   'share.lifecycle': '{share} клиентов с оплатами',
   'share.frequency': '{share} всех клиентов',

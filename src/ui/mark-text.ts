@@ -1,5 +1,6 @@
 // A value of one of the eight fields in words. List codes are ours; anything else that may stand there (a foreign list
 // item, say) is told apart from an empty field, never shown as one of ours.
+import type { Segment } from '../domain/segments.ts'
 import type { MarkField } from '../domain/tables/crm-tables.ts'
 import type { MarkValue } from '../domain/refresh-view.ts'
 import type { I18n } from '../i18n/i18n.ts'
@@ -43,6 +44,24 @@ export function markText(i18n: I18n, field: MarkField, value: MarkValue, company
     case 'reachable':
       return typeof value === 'string' && isCode(value) ? i18n.t(`value.${value}`) : i18n.t('value.unknown')
   }
+}
+
+const SINGULAR = {
+  active: 'ACTIVE',
+  sleeping: 'SLEEPING',
+  lost: 'LOST',
+  'with-applications': 'WITH_APPLICATIONS',
+  'with-dialogues': 'WITH_DIALOGUES',
+  'with-contacts': 'WITH_CONTACTS',
+  'without-contacts': 'WITHOUT_CONTACTS',
+  regular: 'REGULAR',
+  'first-purchase': 'FIRST',
+  'no-payments': 'NONE',
+} as const satisfies Partial<Record<Segment, Code>>
+
+/** What one client is, in the words of his card: «Активный», where the group is «Активные». */
+export function memberText({ t }: Pick<I18n, 't'>, segment: keyof typeof SINGULAR): string {
+  return t(`value.${SINGULAR[segment]}`)
 }
 
 /** Name of a card for people: its title, or what it is and its number when it has none. */

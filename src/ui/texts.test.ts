@@ -4,7 +4,7 @@ import type { Failure, Notice } from '../domain/refresh-view.ts'
 import { createI18n } from '../i18n/i18n.ts'
 import { failureText } from './failure-text.ts'
 import { sampleView } from './fixtures.ts'
-import { cardName, markText } from './mark-text.ts'
+import { cardName, markText, memberText } from './mark-text.ts'
 import { noticeText } from './notice-text.ts'
 import { progressOf, quarterOf } from './refresh-progress.ts'
 import { resumeText } from './resume-text.ts'
@@ -127,4 +127,10 @@ test('progress is that of the stage: rows, then questions, then cards', () => {
   expect(progressOf(sampleView({ phase: 'writing', cardsWritten: 3, cardsToWrite: 4 }))).toBe(0.75)
   expect(progressOf(sampleView({ phase: 'computing' }))).toBeUndefined()
   expect(quarterOf(0.74)).toBe(0.5)
+})
+
+test('one client is named in the singular, as the field of his card is', () => {
+  expect(memberText(ru, 'active')).toBe(markText(ru, 'lifecycle', 'ACTIVE'))
+  expect(memberText(ru, 'active')).toBe('Активный')
+  expect(memberText(ru, 'first-purchase')).toBe(markText(ru, 'frequency', 'FIRST'))
 })

@@ -2,7 +2,7 @@
 import type { ClientRow } from '../../domain/list/client-list.ts'
 import type { SheetCell, SheetColumn } from '../../domain/list/sheet.ts'
 import type { I18n } from '../../i18n/i18n.ts'
-import { cardName } from '../mark-text.ts'
+import { cardName, memberText } from '../mark-text.ts'
 
 /** Columns and rows of the file; `address` gives the address of a card, '' where there is none. */
 export function clientsTable(
@@ -31,8 +31,8 @@ export function clientsTable(
     row.id,
     cardName(i18n, row),
     row.clientType,
-    row.lifecycle === undefined ? '' : t(`segment.${row.lifecycle}`),
-    row.frequency === undefined ? '' : t(`segment.${row.frequency}`),
+    row.lifecycle === undefined ? '' : memberText(i18n, row.lifecycle),
+    row.frequency === undefined ? '' : memberText(i18n, row.frequency),
     row.lastPaymentDay,
     row.payments,
     responsibleText(i18n, row),

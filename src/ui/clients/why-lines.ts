@@ -2,7 +2,7 @@
 import type { Explanation, Reason } from '../../domain/explain/explanation.ts'
 import { titleKey, type WhyPayment, type WhyView } from '../../domain/explain/why-view.ts'
 import type { I18n } from '../../i18n/i18n.ts'
-import { cardName } from '../mark-text.ts'
+import { cardName, memberText } from '../mark-text.ts'
 
 export type Told = Extract<WhyView, { readonly state: 'told' }>
 
@@ -112,13 +112,13 @@ function plainSentence(i18n: I18n, told: Told, reason: Reason): string {
     case 'unreachable':
       return t('why.unreachable')
     case 'marked':
-      return t('why.marked', { segment: t(`segment.${reason.state}`) })
+      return t('why.marked', { segment: memberText(i18n, reason.state) })
   }
 }
 
 /** A Russian date ends with a full stop of its own («2027 г.»): the sentence needs no second one. */
 export function oneStop(text: string): string {
-  return text.replace(/ г\.\.(?=\s|$)/g, ' г.')
+  return text.replace(/\u00a0г\.\.(?=\s|$)/g, '\u00a0г.')
 }
 
 function recencyText(

@@ -31,8 +31,8 @@ test('bars of those who fell asleep hang below the axis, and the last whole peri
   expect(bars.series.find(({ name }) => name === 'fallenAsleep')?.values.every((value) => value <= 0)).toBe(
     true,
   )
-  expect(growthSummary(ru, lines)).toMatch(
-    /^окт\.? ?2026: пришло и вернулось \d+, уснуло \d+\. Активных клиентов/,
+  expect(growthSummary(ru, 'month', lines)).toMatch(
+    /^Октябрь 2026 года: пришло и вернулось \d+, уснуло \d+\. Активных клиентов/,
   )
 })
 

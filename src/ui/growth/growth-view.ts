@@ -82,11 +82,20 @@ export function growthBars({ t }: I18n, lines: readonly GrowthLine[]): GrowthBar
 }
 
 /** The last whole period in a sentence; undefined without one. */
-export function growthSummary({ t, number }: I18n, lines: readonly GrowthLine[]): string | undefined {
+export function growthSummary(
+  { t, number, monthLong }: I18n,
+  period: GrowthPeriod,
+  lines: readonly GrowthLine[],
+): string | undefined {
   const last = lines.findLast(({ isWhole }) => isWhole)
   if (last === undefined) return undefined
   const { label, newcomers, woken, fallenAsleep, net } = last
-  const said = { period: label, came: number(newcomers + woken), asleep: number(fallenAsleep) }
+  const name = period === 'month' ? monthLong(last.until) : label
+  const said = {
+    period: name.charAt(0).toUpperCase() + name.slice(1),
+    came: number(newcomers + woken),
+    asleep: number(fallenAsleep),
+  }
   if (net === 0) return t('growth.summary-same', said)
   return t(net > 0 ? 'growth.summary-more' : 'growth.summary-less', { ...said, net: number(Math.abs(net)) })
 }

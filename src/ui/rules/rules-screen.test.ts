@@ -65,7 +65,7 @@ const lastChange = (page: ReturnType<typeof mountForm>): Rules =>
 test('months are explained by the borders of today, and every change goes out as a whole set of rules', async () => {
   const page = mountForm()
   expect(plainText(page.get(byTestId('rule-monthsToSleeping')).text())).toContain(
-    'активен тот, кто платил 28 февраля 2026 г. или позже. Кто платил 27 февраля 2026 г. — спит',
+    'активен тот, кто платил 28 февраля 2026 г. или позже. Кто платил 27 февраля 2026 г. — спящий',
   )
   await page.get(byTestId('rule-monthsToSleeping-input')).setValue('3')
   expect(lastChange(page)).toEqual({ ...DEFAULT_RULES, monthsToSleeping: 3 })

@@ -281,7 +281,7 @@ export const glossaryEn: Help['terms'] = {
     article: 'refresh-gentle',
   },
   'auto-refresh': {
-    name: 'Refresh the data without a press',
+    name: 'Refresh the data automatically',
     also: ['Write changes into the cards without a review'],
     text: 'A refresh that starts by itself when the data are stale. It is off until an administrator allows it.',
     article: 'refresh',

@@ -16,7 +16,7 @@ export const newsEn: Help['news'] = {
     'Counters have [money](money); [charts](charts) have a period, shares, marks of imports and deletions, a way from a point to its clients, a picture and Excel.',
     'The first charts are seen while the rest is still being read. Before the beginning you see how long the first refresh takes, later how much is left and how the [limit of the portal](refresh-time) is used. There is a [gentle mode](refresh-gentle).',
     'A log of refreshes, [former values put back](refresh-undo) and [removal of the fields of the app](refresh-remove).',
-    'If an administrator allows it, the data are [refreshed without a press](refresh) when they are stale.',
+    'If an administrator allows it, the data are [refreshed automatically](refresh) when they are stale.',
     'One person refreshes at a time, the others see the progress, from another browser too.',
     'The rules can be changed: you see beforehand how the counters change and how many cards are rewritten; versions, comparison, return and a file. More: [by which rules it is counted](counting-rules).',
     'Help inside the app: every group, rule and field in plain words, with a search.',

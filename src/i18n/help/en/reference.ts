@@ -79,7 +79,7 @@ export const referenceEn = {
       qa(
         'auto-refresh',
         'Are the data refreshed by themselves?',
-        'If an administrator has allowed it: the screen “Refresh”, “Refresh the data without a press”. Otherwise he starts a refresh by the button “Refresh the data”. The others see the new charts when it is over. More: [when to refresh](refresh).',
+        'If an administrator has allowed it: the screen “Refresh”, “Refresh the data automatically”. Otherwise he starts a refresh by the button “Refresh the data”. The others see the new charts when it is over. More: [when to refresh](refresh).',
       ),
       qa(
         'undo',
@@ -119,17 +119,17 @@ export const referenceEn = {
       qa(
         'leads',
         'Do leads count?',
-        'As clients, no. A lead becomes a client when it turns into a contact or a company. A lead is not an application either.',
+        'As clients, no. A lead becomes a client when it turns into a contact or a company. It counts as an application only if an administrator has switched on [the rule](counting-rules) “Leads are applications too”.',
       ),
       qa(
         'suppliers',
         'Why are our suppliers and our own company missing?',
-        'They are not clients: suppliers and your own companies are in no group.',
+        'They are not clients and are in no group. An administrator can include suppliers by [the rule](counting-rules) “Count contractors as clients”.',
       ),
       qa(
         'currency',
         'We have deals in euros and in dollars. Does it matter?',
-        'No. The app counts clients and payments and adds up no money. In the reason “Why here” each payment has its sum in its own currency.',
+        'No. Payments count alike, and sums in the counters are converted to the base currency of CRM at its rates. In the reason “Why here” each payment has its sum in its own currency.',
       ),
       qa(
         'refund',

@@ -25,7 +25,7 @@ export const refreshEn = {
       p(
         'Once a day, best in the morning. Beside the heading you read for which time the data are right and who refreshed them; if they are more than three days old, a mark appears. Where an administrator lets the data be refreshed by themselves, it appears after twice the hours he chose, after a day at the earliest. When nothing has changed a refresh takes about two seconds, and the writing takes the longer the more cards have changed.',
       ),
-      h('Refresh the data without a press'),
+      h('Refresh the data automatically'),
       p(
         'On the screen “Refresh”, under “Settings and upkeep”, an administrator can allow the refresh by itself: choose from how many hours on the data count as stale, and whether changes are written without a review. While it is off, nothing starts by itself.',
       ),
