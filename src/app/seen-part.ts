@@ -2,7 +2,10 @@
 // which may be far below. Only the browser knows what is in sight of a foreign parent page, and it tells an observer.
 import { onScopeDispose } from 'vue'
 
-/** Keeps `--seen-top` and `--seen-height` on the root: looked up at every press, before anything can have opened. */
+/**
+ * Keeps `--seen-top` and `--seen-height` on the root: looked up at every press, before anything can have opened, and when the
+ * frame changes its size under an open dialogue, as it does where a phone is turned.
+ */
 export function useSeenPart(window: Window): void {
   const root = window.document.documentElement
 
@@ -16,7 +19,7 @@ export function useSeenPart(window: Window): void {
     })
     observer.observe(root)
   }
-  const events = ['pointerdown', 'keydown'] as const
+  const events = ['pointerdown', 'keydown', 'resize'] as const
   for (const event of events) window.addEventListener(event, look, { capture: true, passive: true })
   onScopeDispose(() => {
     for (const event of events) window.removeEventListener(event, look, { capture: true })

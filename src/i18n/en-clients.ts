@@ -165,5 +165,8 @@ export const enClients = {
   'tab.why-unknown': 'The reasons could not be found out. Please open the tab again.',
   'tab.rhythm': english('Usually buys once in {n} day.', 'Usually buys once in {n} days.'),
   'tab.rhythm-next': 'The next payment may be expected around {day}.',
-  'tab.rhythm-late': 'The next payment might have been expected around {day}; days beyond the usual: {days}.',
+  'tab.rhythm-late': english(
+    'The next payment might have been expected around {day}, {n} day ago.',
+    'The next payment might have been expected around {day}, {n} days ago.',
+  ),
 } as const

@@ -174,7 +174,8 @@ export function sumText({ language }: Pick<I18n, 'language'>, { sum, currency }:
   if (sum === undefined) return ''
   const isCode = /^[A-Z]{3}$/.test(currency)
   return new Intl.NumberFormat(language, {
+    minimumFractionDigits: Number.isInteger(sum) ? 0 : 2,
     maximumFractionDigits: 2,
-    ...(isCode && { style: 'currency', currency, minimumFractionDigits: 0 }),
+    ...(isCode && { style: 'currency', currency }),
   }).format(sum)
 }

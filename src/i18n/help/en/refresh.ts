@@ -227,7 +227,7 @@ export const refreshEn = {
         ],
         [
           'Fields of the app were changed by hand in the portal',
-          'Delete or rename these fields in the CRM settings and continue',
+          'Delete these fields in the CRM settings and continue',
         ],
         ['The portal does not answer', 'Check the connection and continue, what was read is kept'],
         ['The portal no longer lets the app in', 'Open the app again'],
