@@ -14,12 +14,13 @@ const rooms = {
 const folders = {
   'domain/tables': ['domain/(payments|clients|list|explain|rules|money|series|falling)'],
   'domain/rules': ['domain/(payments|clients|list|explain|money|series|falling)'],
-  'pipeline/ports': ['pipeline/(run|reading|changes|writing|result)'],
-  'pipeline/pace': ['pipeline/(run|reading|changes|writing|result)'],
-  'pipeline/run': ['pipeline/(changes|writing|result)'],
-  'pipeline/reading': ['pipeline/(changes|writing)'],
-  'pipeline/changes': ['pipeline/writing'],
-  'pipeline/result': ['pipeline/writing'],
+  'pipeline/ports': ['pipeline/(run|reading|changes|writing|result|course)'],
+  'pipeline/pace': ['pipeline/(run|reading|changes|writing|result|course)'],
+  'pipeline/run': ['pipeline/(changes|writing|result|course)'],
+  'pipeline/reading': ['pipeline/(changes|writing|course)'],
+  'pipeline/changes': ['pipeline/(writing|course)'],
+  'pipeline/result': ['pipeline/(writing|course)'],
+  'pipeline/writing': ['pipeline/course'],
 }
 const homes = {
   vue: 'app|ui|i18n',

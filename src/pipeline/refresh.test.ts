@@ -10,7 +10,8 @@ import { DEFAULT_RULES } from '../domain/rules/rules.ts'
 import { createMemoryStore, type MemoryShelf } from '../store/memory-store.ts'
 import { DOCUMENTED_PACE } from './pace/governor.ts'
 import type { PortalDep } from './ports/portal.ts'
-import { createRefresh, type Refresh, type RefreshDeps } from './refresh.ts'
+import type { Refresh, RefreshDeps } from './refresh-contract.ts'
+import { createRefresh } from './refresh.ts'
 
 const TODAY = parseDay('2024-08-31')
 

@@ -1,5 +1,5 @@
 // The desk at which one run is worked at a time: the lock of this browser, the lease among browsers, the pace, and the
-// pause. What the work consists of is refresh.ts's business.
+// pause. What the work consists of is the business of `course/`.
 import type { Failure, FollowedRun, PaceView, RefreshPhase, RefreshView } from '../domain/refresh-view.ts'
 import { createGate, createShortGate, type Gate } from './pace/gate.ts'
 import type { Pace } from './pace/governor.ts'

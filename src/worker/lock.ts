@@ -1,6 +1,6 @@
 // One runner per browser: a Web Lock that lives as long as the worker that holds it. Where the browser has no locks
 // every worker may run; the generation fence of the store still keeps two of them apart.
-import type { RefreshDeps } from '../pipeline/refresh.ts'
+import type { RefreshDeps } from '../pipeline/refresh-contract.ts'
 
 /** `name` is unique to portal and user. The lock is not waited for. */
 export function createLock(name: string, locks: LockManager | undefined): RefreshDeps['acquireLock'] {

@@ -2,7 +2,8 @@
 // moment up to which the figures are known to be right.
 import type { Published } from '../domain/published.ts'
 import type { FollowedRun, RefreshPhase, RefreshView, RunRecord } from '../domain/refresh-view.ts'
-import { createRefresh, type Refresh, type RefreshDeps } from '../pipeline/refresh.ts'
+import type { Refresh, RefreshDeps } from '../pipeline/refresh-contract.ts'
+import { createRefresh } from '../pipeline/refresh.ts'
 import { estimateFirstRun } from '../pipeline/estimate.ts'
 import { mergeRecords } from '../pipeline/result/run-record.ts'
 import type { FromWorker } from './protocol.ts'

@@ -1,5 +1,5 @@
 // What the stages of a run share: the ports, the pace, the view, and the run in hand. A stage takes this, does its part
-// and says how it ended; which stage comes next is decided in refresh.ts alone.
+// and says how it ended; which stage comes next is decided in `course/` alone.
 import type { Published } from '../../domain/published.ts'
 import type { Failure, RefreshPhase, RunRecord } from '../../domain/refresh-view.ts'
 import { storeFailure } from './failure.ts'
