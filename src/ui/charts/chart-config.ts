@@ -21,7 +21,7 @@ export interface ChartManner {
 /** Fewer points than this are drawn as dots: a line of one month would be invisible. */
 const DOTS_BELOW_MONTHS = 3
 /** More points are moved at once: working out the way of each would take longer than the moving. */
-const MOST_MOVED_POINTS = 300
+export const MOST_MOVED_POINTS = 120
 const AREA_ALPHA = 0.28
 const PUBLISHED_DASH = [3, 3]
 
