@@ -1,6 +1,6 @@
 // The currencies of the portal with the rates of the day: one cheap list, asked once a day.
 // https://apidocs.bitrix24.com/api-reference/crm/currency/crm-currency-list.html
-import type { Currencies } from '../domain/payments/currencies.ts'
+import type { Currencies } from '../domain/money/currencies.ts'
 import type { ReadContext } from '../pipeline/ports/reading.ts'
 import { isLoose, type Loose } from './php-shape.ts'
 import { nothing, succeed, type Piece } from './piece.ts'

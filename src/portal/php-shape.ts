@@ -15,7 +15,10 @@ export function isLoose(value: unknown): value is Loose {
 export function toMap(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (value === undefined || value === null) return new Map()
   if (Array.isArray(value)) return new Map(value.map((item, index) => [String(index), item as unknown]))
-  return isLoose(value) ? new Map(Object.entries(value)) : undefined
+  if (!isLoose(value)) return undefined
+  const map = new Map<string, unknown>()
+  for (const key of Object.keys(value)) map.set(key, value[key])
+  return map
 }
 
 /** The values of a PHP list in order, also when gaps in the keys made an object of it; undefined for no list. */

@@ -30,29 +30,48 @@ export function resultOf(key: string, path: readonly (string | number)[]): Refer
  * boolean in here by type. Throws for a value that the portal would take for a reference: that is a bug of the caller.
  */
 export function encodeCommand(method: string, params: CommandParams): string {
-  const parts: string[] = []
-  for (const [key, value] of Object.entries(params)) appendValue(parts, encodeURIComponent(key), value)
-  return `${method}?${parts.join('&')}`
+  let query = ''
+  for (const key of Object.keys(params)) query = appendValue(query, encodeKey(key), params[key] as ParamValue)
+  return `${method}?${query}`
 }
 
-function appendValue(parts: string[], name: string, value: ParamValue): void {
-  if (typeof value === 'string' || typeof value === 'number') {
-    parts.push(`${name}=${encodeURIComponent(checkPlain(String(value)))}`)
-  } else if (isReference(value)) {
-    parts.push(`${name}=${encodeURIComponent(value.reference)}`)
-  } else {
-    // Lists too: their indexes are their keys.
-    for (const [key, item] of Object.entries(value))
-      appendValue(parts, `${name}%5B${encodeURIComponent(key)}%5D`, item)
+function appendValue(query: string, name: string, value: ParamValue): string {
+  if (typeof value !== 'object') return withParameter(query, name, encodeValue(value))
+  if (isReference(value)) return withParameter(query, name, encodeURIComponent(value.reference))
+  let longer = query
+  // Lists too: their indexes are their keys.
+  for (const key of Object.keys(value))
+    longer = appendValue(
+      longer,
+      `${name}%5B${encodeKey(key)}%5D`,
+      (value as CommandParams)[key] as ParamValue,
+    )
+  return longer
+}
+
+function withParameter(query: string, name: string, value: string): string {
+  return query === '' ? `${name}=${value}` : `${query}&${name}=${value}`
+}
+
+/** A million parameters of a refresh have a few dozen names. */
+const encodedKeys = new Map<string, string>()
+
+function encodeKey(key: string): string {
+  let encoded = encodedKeys.get(key)
+  if (encoded === undefined) {
+    encoded = encodeURIComponent(key)
+    encodedKeys.set(key, encoded)
   }
+  return encoded
 }
 
-function checkPlain(text: string): string {
-  if (TEMPLATE.test(text))
+function encodeValue(value: string | number): string {
+  if (typeof value === 'number') return encodeURIComponent(String(value))
+  if (value.includes('$') && TEMPLATE.test(value))
     throw new Error('A value of a batch command looks like a reference to another command')
-  return text
+  return encodeURIComponent(value)
 }
 
-function isReference(value: ParamValue): value is Reference {
-  return typeof value === 'object' && 'reference' in value && typeof value.reference === 'string'
+function isReference(value: object): value is Reference {
+  return 'reference' in value && typeof value.reference === 'string'
 }

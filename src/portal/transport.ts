@@ -4,7 +4,7 @@
 import type { ClockDep } from '../pipeline/ports/clock.ts'
 import type { Exchange, PortalError, PortalResult, Result } from '../pipeline/ports/outcomes.ts'
 import { authExpired, readErrorBody, unknownOutcome } from './errors.ts'
-import { addSpent, readDuration, readOperating, readTime, type AnswerTime, type Spent } from './exchange.ts'
+import { readDuration, readOperating, readTime, type AnswerTime, type Spent } from './exchange.ts'
 import { isLoose, toMap, type Loose } from './php-shape.ts'
 import { encodeCommand, type CommandParams } from './query.ts'
 import type { RawReply, SendRequest } from './sdk-send.ts'
@@ -230,7 +230,8 @@ function readCounters(
     const method = commands[name]?.method
     const operating = readOperating(value)
     if (method === undefined || operating === undefined) continue
-    if ((counters.get(method)?.usedS ?? -1) <= operating.usedS) counters.set(method, { method, ...operating })
+    const { usedS, resetAtS } = operating
+    if ((counters.get(method)?.usedS ?? -1) <= usedS) counters.set(method, { method, usedS, resetAtS })
   }
   if (envelope.operating !== undefined) counters.set('batch', { method: 'batch', ...envelope.operating })
   return [...counters.values()]
@@ -241,13 +242,18 @@ function readSpent(
   commands: Readonly<Record<string, Command>>,
   times: ReadonlyMap<string, unknown>,
 ): readonly Spent[] | undefined {
-  const spent = new Map<string, Spent>()
+  const spent = new Map<string, { readonly method: string; commands: number; seconds: number }>()
   for (const [name, value] of times) {
     const method = commands[name]?.method
     const seconds = readDuration(value)
     if (method === undefined) continue
     if (seconds === undefined) return undefined
-    spent.set(method, addSpent(spent.get(method), { method, commands: 1, seconds }))
+    const sum = spent.get(method)
+    if (sum === undefined) spent.set(method, { method, commands: 1, seconds })
+    else {
+      sum.commands += 1
+      sum.seconds += seconds
+    }
   }
   return [...spent.values()]
 }

@@ -143,7 +143,7 @@ function valuesOf(
   options: FieldOptions,
   spelling: Spelling,
 ): Record<string, string> {
-  return Object.fromEntries(
-    fields.map((field) => [markName(field, spelling), markToSend(field, target[field], options)]),
-  )
+  const values: Record<string, string> = {}
+  for (const field of fields) values[markName(field, spelling)] = markToSend(field, target[field], options)
+  return values
 }

@@ -2,7 +2,7 @@
 // itself): they are no payment, no application and no host of invoices (C-3).
 // https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
-import { packCurrency } from '../../domain/payments/currencies.ts'
+import { packCurrency } from '../../domain/money/currencies.ts'
 import { DealFact } from '../../domain/tables/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import type { Loose } from '../php-shape.ts'

@@ -1,7 +1,7 @@
 // Smart invoices (`crm.item.list`, type 31). They carry no outcome of their own: it comes from the stage dictionary of
 // the run. https://apidocs.bitrix24.com/api-reference/crm/universal/invoice.html
 import { NO_DAY } from '../../domain/calendar.ts'
-import { packCurrency } from '../../domain/payments/currencies.ts'
+import { packCurrency } from '../../domain/money/currencies.ts'
 import { InvoiceKind } from '../../domain/tables/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { invoiceFingerprint } from './fingerprint.ts'

@@ -44,6 +44,13 @@ export const CODE_BY_XML_ID: Readonly<Record<ListMark, Readonly<Record<string, n
 
 export const LIST_MARKS = Object.keys(CODE_BY_XML_ID) as readonly ListMark[]
 
+const XML_ID_BY_CODE: ReadonlyMap<ListMark, ReadonlyMap<number, string>> = new Map(
+  LIST_MARKS.map((mark) => [
+    mark,
+    new Map(Object.entries(CODE_BY_XML_ID[mark]).map(([xmlId, code]) => [code, xmlId])),
+  ]),
+)
+
 /** A number or day that is filled but none of ours: below every target and not "empty". */
 export const FOREIGN_NUMBER = -2
 export const FOREIGN_DAY = NO_DAY + 1
@@ -162,7 +169,7 @@ export function markToSend(mark: MarkField, code: number, options: FieldOptions)
 }
 
 function optionId(mark: ListMark, code: number, options: FieldOptions): number {
-  const xmlId = Object.keys(CODE_BY_XML_ID[mark]).find((name) => CODE_BY_XML_ID[mark][name] === code)
+  const xmlId = XML_ID_BY_CODE.get(mark)?.get(code)
   const id = xmlId === undefined ? undefined : options[mark][xmlId]
   if (id === undefined) throw new Error(`No list value ${code} of ${mark}`)
   return id

@@ -1,7 +1,7 @@
 // Old invoices (`crm.invoice.list`), which portals older than 2022 may still hold. Templates of recurring ones are
 // skipped. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-list.html
 import { NO_DAY } from '../../domain/calendar.ts'
-import { packCurrency } from '../../domain/payments/currencies.ts'
+import { packCurrency } from '../../domain/money/currencies.ts'
 import { InvoiceKind } from '../../domain/tables/crm-tables.ts'
 import type { ReadContext } from '../../pipeline/ports/reading.ts'
 import { invoiceFingerprint } from './fingerprint.ts'

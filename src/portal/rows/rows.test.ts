@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { NO_DAY, parseDay } from '../../domain/calendar.ts'
-import { packCurrency } from '../../domain/payments/currencies.ts'
+import { packCurrency } from '../../domain/money/currencies.ts'
 import { readRow } from '../../domain/tables/columns.ts'
 import {
   CardFact,
