@@ -69,8 +69,8 @@ export const enCharts = {
   'money.period-choice': 'Of which time',
   'money.period.all': 'All time',
   'money.period.year': 'Year',
-  'money.of-all': 'All payments up to {to}. The money of a client is in the group he is in now.',
-  'money.of-year': 'Payments from {from} to {to}. The money of a client is in the group he is in now.',
+  'money.of-all': 'All payments up to {to}. A client’s money counts in the group the client is in now.',
+  'money.of-year': 'Payments from {from} to {to}. A client’s money counts in the group the client is in now.',
   'money.origin.exact':
     'The sums are exact. Only you see them: they are counted in this browser and not published.',
   'money.origin.counting': 'Counting the exact sums…',

@@ -7,8 +7,8 @@ export const enClients = {
   'clients.title-all': 'Search all clients',
   'clients.title-month': '{segment}: {month}',
   'clients.search': 'Find a client',
-  'clients.search-hint':
-    'Name, card number or taxpayer number. Phone and e-mail are looked for as a whole. The “/” key moves the cursor here.',
+  'clients.search-hint': 'Name, card number or taxpayer number. Phone and e-mail are looked for as a whole.',
+  'clients.search-key': 'The “/” key moves the cursor here.',
   'clients.search-clear': 'Clear the search',
   'clients.loading': 'Reading clients…',
   'clients.total': english('{n} client', '{n} clients'),
@@ -111,7 +111,7 @@ export const enClients = {
     'A contact of the company “{company}”: no client of its own, its payments are those of the company.',
   'why.belongs-many':
     'A contact of several companies. Counted with the company “{company}”: no client of its own.',
-  'why.active': 'Active: the last payment was on {day}, not earlier than {months} months ago.',
+  'why.active': 'Active: the last payment was on {day}, not more than {months} months ago.',
   'why.active-until': 'Stays active until {day}.',
   'why.sleeping': 'Sleeping: the last payment was on {day}. Active until {until}.',
   'why.lost': 'Lost: the last payment was on {day}. Sleeping until {until}.',
@@ -134,7 +134,7 @@ export const enClients = {
   'why.dialogue.open-line': 'There is a dialogue: the client wrote to an open channel.',
   'why.dialogue.communication': 'There is a dialogue: the card has a last communication.',
   'why.dialogue-with': 'The dialogue was with the contact “{contact}”.',
-  'why.no-dialogue': 'There are no calls, letters, chats or other activities.',
+  'why.no-dialogue': 'There are no calls, e-mails, chats or other activities.',
   'why.reachable.data': 'There are contact details: a phone, e-mail, site or messenger.',
   'why.reachable.open-line': 'There are contact details: an open channel.',
   'why.reachable.requisite': 'There are contact details: filled in company details.',

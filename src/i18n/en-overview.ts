@@ -26,14 +26,14 @@ export const enOverview = {
     '{n} record with an oddity: a payment without a client or of a zero sum, for example.',
     '{n} records with oddities: payments without a client or of a zero sum, for example.',
   ),
-  'overview.notes-charts': 'In full below the charts',
+  'overview.notes-charts': 'Details below the charts',
   'overview.notes-help': 'What this means',
 
-  'reconcile.title': 'Do the figures meet',
+  'reconcile.title': 'Do the figures add up',
   'reconcile.met': english('They do: {n} equation checked.', 'They do: {n} equations checked.'),
   'reconcile.off': english(
-    '{n} equation does not meet. Refresh the data; if that does not help, write to the support.',
-    '{n} equations do not meet. Refresh the data; if that does not help, write to the support.',
+    '{n} equation does not hold. Refresh the data; if that does not help, write to the support.',
+    '{n} equations do not hold. Refresh the data; if that does not help, write to the support.',
   ),
   'reconcile.show': 'Show the equations',
   'reconcile.about':
@@ -42,7 +42,7 @@ export const enOverview = {
     'Compare with the report of the portal: CRM → Analytics → “Regular customers”. We have {n} client with two payments or more of all time by the rules of the app, while the report counts repeated won deals of the chosen period, so the figures may differ.',
     'Compare with the report of the portal: CRM → Analytics → “Regular customers”. We have {n} clients with two payments or more of all time by the rules of the app, while the report counts repeated won deals of the chosen period, so the figures may differ.',
   ),
-  'reconcile.help': 'Why the sums must meet',
+  'reconcile.help': 'Why the figures must add up',
 
   'moved.title': 'What changed since the last refresh',
   'moved.none':
@@ -99,18 +99,22 @@ export const enOverview = {
   'growth.returning.about': 'Active clients who bought once more. Each is counted once a period.',
   'growth.woken.about': 'A payment of a client who slept or counted as lost.',
   'growth.fallenAsleep.about': 'An active client did not buy for too long and became sleeping.',
-  'growth.net': 'Active by',
+  'growth.net': 'Change in active',
   'growth.ratio': 'Ratio',
   'growth.no-ratio': 'nobody fell asleep',
   'growth.ratio.about':
     'The ratio is how many new and woken clients there were for each who fell asleep. More than one: there are more active clients.',
-  'growth.partly': '(not whole)',
+  'growth.partly': '(incomplete)',
   'growth.open-active': 'Show the active ones at the end of the period',
   'growth.below': 'Bars up came or bought, bars down fell asleep.',
-  'growth.summary-more':
-    '{period}: {came} came or came back, {asleep} fell asleep. There are {net} more active clients.',
-  'growth.summary-less':
-    '{period}: {came} came or came back, {asleep} fell asleep. There are {net} fewer active clients.',
+  'growth.summary-more': english(
+    '{period}: {came} came or came back, {asleep} fell asleep. There is {n} more active client.',
+    '{period}: {came} came or came back, {asleep} fell asleep. There are {n} more active clients.',
+  ),
+  'growth.summary-less': english(
+    '{period}: {came} came or came back, {asleep} fell asleep. There is {n} fewer active client.',
+    '{period}: {came} came or came back, {asleep} fell asleep. There are {n} fewer active clients.',
+  ),
   'growth.summary-same':
     '{period}: {came} came or came back, {asleep} fell asleep. There are as many active clients as before.',
   'growth.unknown':
@@ -124,14 +128,14 @@ export const enOverview = {
   'growth.help': 'How to read growth',
 
   'asleep.about':
-    'Who becomes sleeping or lost unless he buys. This is no forecast: the day is known exactly, it is counted from the last payment.',
+    'Who will fall asleep or be lost without a new payment. This is no forecast: the day is known exactly, it is counted from the last payment.',
   'asleep.from-day': 'Days are counted from {day}, the day of the last refresh.',
   'asleep.horizon': 'How far ahead',
   'asleep.days': english('{n} day', '{n} days'),
-  'asleep.become-sleeping': 'Become sleeping',
-  'asleep.become-lost': 'Become lost',
-  'asleep.title-sleeping': english('Become sleeping within {n} day', 'Become sleeping within {n} days'),
-  'asleep.title-lost': english('Become lost within {n} day', 'Become lost within {n} days'),
+  'asleep.become-sleeping': 'Will fall asleep',
+  'asleep.become-lost': 'Will be lost',
+  'asleep.title-sleeping': english('Will fall asleep within {n} day', 'Will fall asleep within {n} days'),
+  'asleep.title-lost': english('Will be lost within {n} day', 'Will be lost within {n} days'),
   'asleep.stake': '{sum} a year at stake',
   'asleep.no-base':
     'Money and responsible people are known to the browser in which the data were refreshed. Here are the published figures and the list by the fields of the cards.',

@@ -8,7 +8,7 @@ export const enRefresh = {
   'panel.planning': 'Getting ready: checking rights and fields, counting records',
   'panel.reading': 'Reading the data of the portal',
   'panel.computing': 'Computing',
-  'panel.review': 'All is counted. Check the changes',
+  'panel.review': 'Everything is counted. Check the changes',
   'panel.writing': 'Writing the values into the cards',
   'panel.paused': 'Paused',
   'panel.failed': 'The work has stopped',

@@ -81,9 +81,9 @@ export const enRules = {
   'rules.chatsAreDialogues.text':
     'Writing in an open channel and the mark of the last communication on the card count as a dialogue, even without other activities.',
   'rules.chatsAreDialogues.example':
-    'A client only wrote in the site chat: with the rule he is “With dialogues”, without it “With contact details”.',
+    'A client only wrote in the site chat: with the rule the client is “With dialogues”, without it “With contact details”.',
 
-  'rules.linkedContactNeedsData': 'A linked contact must have details of his own',
+  'rules.linkedContactNeedsData': 'A linked contact must have details of its own',
   'rules.linkedContactNeedsData.text':
     'A company goes into “With contact details” only through a contact who can be called or written to.',
   'rules.linkedContactNeedsData.example':
@@ -93,7 +93,7 @@ export const enRules = {
   'rules.includeContractors.text':
     'Contacts and companies of the sections for stock keeping and document signing join the client base.',
   'rules.includeContractors.example':
-    'A supplier to whom you once sold something is seen nowhere without the rule, with it he is an active client.',
+    'A supplier to whom you once sold something is seen nowhere without the rule, with it is an active client.',
 
   'rules.yes': 'yes',
   'rules.no': 'no',
@@ -101,7 +101,7 @@ export const enRules = {
 
   'rules.problem.months': '“{name}”: a whole number from 1 to {most} is needed.',
   'rules.problem.lost-not-later':
-    'A client must be lost later than asleep: make the second number of months larger.',
+    'A client becomes lost later than asleep: the second number of months must be larger than the first.',
   'rules.problem.no-category':
     'Choose at least one pipeline: otherwise only invoices without a deal would be payments.',
   'rules.problem.no-rules': 'There are no rules of this app in the file.',

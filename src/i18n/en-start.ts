@@ -15,15 +15,15 @@ export const enStart = {
     'From the very beginning of the base, month by month. The data stay in this browser and in your Bitrix24.',
   'first.reads.cards': 'Contacts and companies: who your clients are and whether they can be reached',
   'first.reads.sales': 'Deals and invoices: who paid and when, who has applications',
-  'first.reads.activities': 'Calls, letters, chats and other activities: with whom there was a dialogue',
+  'first.reads.activities': 'Calls, e-mails, chats and other activities: with whom there was a dialogue',
   'first.reads.requisites': 'Requisites: whether they are filled in, without the numbers themselves',
   'first.fields': 'Which fields will appear',
   'first.fields-text':
     'Eight fields will be created in the cards of contacts and companies. They cannot be edited by hand, but clients can be filtered by them in CRM and in mailings.',
-  'first.field.parentCompanyId': 'of a contact: the company he is counted by',
+  'first.field.parentCompanyId': 'of a contact: the company it counts with',
   'first.field.lifecycle': 'who buys, who stopped, who has not bought yet',
   'first.field.clientType': 'a company or a private person',
-  'first.field.frequency': 'how often he bought: never, once or more',
+  'first.field.frequency': 'how often the client bought: never, once or more',
   'first.field.lastPaymentDay': 'to find those who have not paid for long',
   'first.field.paymentCount': 'to find those who buy most often',
   'first.field.dialogues': 'whether anybody ever talked with the client',
@@ -61,12 +61,12 @@ export const enStart = {
   'first.start': 'Create the fields and refresh the data',
   'first.other-title': 'No data yet',
   'first.other-text':
-    'The first refresh is started by an administrator of the portal. Ask him to open “Client segmentation” and press the refresh button. After that everybody sees the charts and counters.',
+    'The first refresh is started by an administrator of the portal. Ask them to open “Client segmentation” and press the refresh button. After that everybody sees the charts and counters.',
   'first.other-who':
     'Who is an administrator can be seen in the list of employees: Bitrix24 → Employees → filter “Administrators”.',
   'first.other-people': 'Open the list of employees',
 
-  'tab.rhythm-title': 'How often he buys',
+  'tab.rhythm-title': 'How often the client buys',
   'tab.company': 'The company and its contacts',
   'tab.people': 'Contacts of the company',
   'tab.people-of': english('{n} contact is linked to it:', '{n} contacts are linked to it:'),

@@ -19,10 +19,10 @@ export const enTrouble = {
   'failure.auth-expired': 'The portal no longer lets the app in',
   'failure.auth-expired.next':
     'Open the app again: the session is over. The work goes on from the same place.',
-  'failure.access-denied': 'You may not do this',
+  'failure.access-denied': 'You have no right to do this',
   'failure.access-denied.next':
     'Ask an administrator to check your CRM rights to read and change, then try again.',
-  'failure.no-app-access': 'This app is not open to you',
+  'failure.no-app-access': 'You have no access to this app',
   'failure.no-app-access.next':
     'Ask an administrator to add you to the access rights of the app in the Market section.',
   'failure.portal-closed': 'The portal does not accept requests of apps now',

@@ -89,7 +89,7 @@ export const en = {
   'segment.first-purchase.about': 'Exactly one payment',
   'segment.no-payments.about': 'No payment so far',
   'segment.with-applications.about': 'There is a deal or an invoice, open or lost',
-  'segment.with-dialogues.about': 'There were calls, letters, chats or other activities',
+  'segment.with-dialogues.about': 'There were calls, e-mails, chats or other activities',
   'segment.with-contacts.about': 'There is a phone, e-mail, site, messenger or requisites',
   'segment.without-contacts.about': 'Empty cards: no way to get in touch',
 
@@ -98,7 +98,7 @@ export const en = {
   'share.lifecycle': '{share} of clients with payments',
   'share.frequency': '{share} of all clients',
   'share.no-payments': '{share} of clients without payments',
-  'share.all': 'in all',
+  'share.all': 'total',
 
   'chart.title.directories': 'Contacts and companies by month',
   'chart.title.client-type': 'Client types by month',

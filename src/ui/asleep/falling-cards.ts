@@ -2,7 +2,7 @@
 // them, sorted; and the same added up by person. Plain data.
 import { formatDay, parseDay } from '../../domain/calendar.ts'
 import { Lifecycle, OWNER_COMPANY } from '../../domain/tables/crm-tables.ts'
-import type { CardName } from '../../domain/explain/explanation.ts'
+import type { CardName } from '../../domain/card-name.ts'
 import type { FallingView } from '../../domain/falling/falling-view.ts'
 import type { AsleepRoute } from './asleep-route.ts'
 

@@ -7,7 +7,7 @@ export function moneyText(language: Language, amount: number, currency: string):
   const sum = new Intl.NumberFormat(language, {
     maximumFractionDigits: 0,
     minimumFractionDigits: 0,
-    ...(isCode && { style: 'currency', currency }),
+    ...(isCode && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
   }).format(amount)
   return isCode ? sum : `${sum} ${currency}`
 }

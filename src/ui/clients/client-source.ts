@@ -1,7 +1,7 @@
 // Where components get lists of clients and reasons from. Given once by the mount file; under the reader's own rights.
 import { inject, type App, type InjectionKey } from 'vue'
 import type { ExportedRows, ListPage, ListQuery } from '../../domain/list/client-list.ts'
-import type { CardName } from '../../domain/explain/explanation.ts'
+import type { CardName } from '../../domain/card-name.ts'
 import type { WhyView } from '../../domain/explain/why-view.ts'
 
 /** None of these rejects: a failure is an answer. */

@@ -1,7 +1,7 @@
 // How components delete empty cards. Given once by the mount file, where that is possible at all; whether the reader may is asked
 // besides.
 import { inject, type App, type InjectionKey } from 'vue'
-import type { CardName } from '../../domain/explain/explanation.ts'
+import type { CardName } from '../../domain/card-name.ts'
 import type { DeletionTally, EmptyDeletion } from '../../domain/list/empty-cards.ts'
 
 export interface EmptyCardsSource {

@@ -176,6 +176,6 @@ export function sumText({ language }: Pick<I18n, 'language'>, { sum, currency }:
   return new Intl.NumberFormat(language, {
     minimumFractionDigits: Number.isInteger(sum) ? 0 : 2,
     maximumFractionDigits: 2,
-    ...(isCode && { style: 'currency', currency }),
+    ...(isCode && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
   }).format(sum)
 }

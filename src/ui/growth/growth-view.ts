@@ -97,5 +97,5 @@ export function growthSummary(
     asleep: number(fallenAsleep),
   }
   if (net === 0) return t('growth.summary-same', said)
-  return t(net > 0 ? 'growth.summary-more' : 'growth.summary-less', { ...said, net: number(Math.abs(net)) })
+  return t(net > 0 ? 'growth.summary-more' : 'growth.summary-less', { ...said, n: Math.abs(net) })
 }

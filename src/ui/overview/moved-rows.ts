@@ -1,12 +1,7 @@
 // «What changed» as rows of a table: every segment that somebody entered or left, with the numbers before and after and the
 // causes of each way. Plain data out of a published result.
-import { MOVE_CAUSES, type MoveCause } from '../../domain/clients/compare-states.ts'
-import {
-  segmentChanges,
-  type MovedCards,
-  type Way,
-  type WayCounts,
-} from '../../domain/clients/moved-cards.ts'
+import { MOVE_CAUSES, type MoveCause } from '../../domain/states/compare-states.ts'
+import { segmentChanges, type MovedCards, type Way, type WayCounts } from '../../domain/states/moved-cards.ts'
 import type { Published } from '../../domain/published.ts'
 import { MODES, SEGMENTS_BY_MODE, type Mode, type Segment } from '../../domain/segments.ts'
 

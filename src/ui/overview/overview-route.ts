@@ -1,7 +1,7 @@
 // The state of the overview as an address: `#/overview?segment=active&way=entered&cause=payment&page=2` is the list of the
 // clients behind a number of «what changed»; without a segment it is the overview itself.
-import { MOVE_CAUSES, type MoveCause } from '../../domain/clients/compare-states.ts'
-import type { Way } from '../../domain/clients/moved-cards.ts'
+import { MOVE_CAUSES, type MoveCause } from '../../domain/states/compare-states.ts'
+import type { Way } from '../../domain/states/moved-cards.ts'
 import { SEGMENTS, type Segment } from '../../domain/segments.ts'
 
 export const OVERVIEW_PATH = '/overview'

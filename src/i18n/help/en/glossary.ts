@@ -102,7 +102,7 @@ export const glossaryEn: Help['terms'] = {
   },
   'segment-with-dialogues': {
     name: 'With dialogues',
-    text: 'No applications, but somebody talked with the client: a call, a letter, a meeting, a chat or another activity.',
+    text: 'No applications, but somebody talked with the client: a call, an e-mail, a meeting, a chat or another activity.',
     article: 'method-with-dialogues',
   },
   'segment-with-contacts': {
@@ -201,7 +201,7 @@ export const glossaryEn: Help['terms'] = {
   activity: {
     name: 'Activity',
     also: ['Activities'],
-    text: 'A call, letter, meeting, task, chat or message in a CRM card. A comment is not an activity.',
+    text: 'A call, e-mail, meeting, task, chat or message in a CRM card. A comment is not an activity.',
     article: 'applications-dialogues',
   },
   'open-line': {
@@ -388,7 +388,7 @@ export const glossaryEn: Help['terms'] = {
     article: 'growth',
   },
   'growth-net': {
-    name: 'Active by',
+    name: 'Change in active',
     text: 'What the number of active clients changed by in a period: new and woken less those who fell asleep.',
     article: 'growth',
   },
@@ -399,7 +399,7 @@ export const glossaryEn: Help['terms'] = {
   },
   'falling-asleep': {
     name: 'Falling asleep',
-    also: ['Become sleeping', 'Become lost'],
+    also: ['Will fall asleep', 'Will be lost'],
     text: 'Clients who become sleeping or lost within the chosen days unless they pay.',
     article: 'falling-asleep',
   },

@@ -127,7 +127,7 @@ export const modesEn = {
         ['With applications', 'There is a deal or an invoice, open or lost', 'It came to talk of buying'],
         [
           'With dialogues',
-          'No applications, but there were calls, letters, meetings, chats or other activities',
+          'No applications, but there were calls, e-mails, meetings, chats or other activities',
           'You have talked',
         ],
         [
@@ -204,7 +204,7 @@ export const modesEn = {
     'What each group brought, which share that is, and why some sums are withheld.',
     [
       list(
-        '**Revenue** is the sum of all payments of the clients of the group in the base currency of CRM. The money of a client is in the group he is in now.',
+        '**Revenue** is the sum of all payments of the clients of the group in the base currency of CRM. A client’s money counts in the group the client is in now.',
         '**Share of revenue** is the part of the money of all clients that the group brought.',
         '**Average payment** is the revenue divided by the number of payments.',
         '**Per client** is the revenue divided by the number of clients of the group, with payments or without.',
@@ -253,7 +253,7 @@ export const modesEn = {
           'new request, no request any more',
           'There is a first deal or invoice, or the last ones were deleted',
         ],
-        ['dialogues, contact details changed', 'Calls, letters, a phone or an e-mail appeared, or are gone'],
+        ['dialogues, contact details changed', 'Calls, e-mails, a phone or an e-mail appeared, or are gone'],
         ['new card', 'The card was created or imported'],
         ['deleted or merged', 'The card is gone. It cannot be shown and is only counted'],
         ['rules changed', 'The rules count the client differently, nothing happened in life'],
@@ -268,7 +268,7 @@ export const modesEn = {
         'Numbers are kept for the first two thousand cards, the others are only counted.',
         'Everybody sees the figures. A list shows what its reader may see.',
       ),
-      h('Do the figures meet'),
+      h('Do the figures add up'),
       p('A green mark means that [all equations](reconciliation) hold. They can be unfolded and checked.'),
     ],
     ['growth', 'falling-asleep', 'reconciliation', 'work-week'],
@@ -287,7 +287,7 @@ export const modesEn = {
         ['Fell asleep', 'An active client became sleeping'],
       ),
       p(
-        'The active clients at the end of a period are those of its beginning, plus the new and the woken, less those who fell asleep. This difference is in the column “Active by”.',
+        'The active clients at the end of a period are those of its beginning, plus the new and the woken, less those who fell asleep. This difference is in the column “Change in active”.',
       ),
       p(
         '**The ratio** is how many new and woken clients there were for each who fell asleep. More than one: there are more active clients; less: there are fewer.',

@@ -5,7 +5,7 @@ export const newsEn: Help['news'] = {
   '0.1.0': [
     'The first refresh by one button: the app reads contacts, companies, deals, invoices and activities month by month, goes on after any break and shows the changes before anything is written. More: [the first refresh](first-refresh).',
     'Five modes with counters and a chart, seen by all employees: begin with the [life cycle](mode-lifecycle).',
-    '[Overview](overview): the five modes side by side, whether the figures meet, and what changed since the last refresh, with the cause and the clients behind every number.',
+    '[Overview](overview): the five modes side by side, whether the figures add up, and what changed since the last refresh, with the cause and the clients behind every number.',
     '[Growth](growth) by month, quarter and half-year: new clients, those who bought again, woke up and fell asleep.',
     '[Falling asleep](falling-asleep): who becomes sleeping or lost within 7, 30 and 90 days, with the money at stake and by responsible person.',
     '[Eight fields](fields) in the cards of contacts and companies by which clients can be filtered.',

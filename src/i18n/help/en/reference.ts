@@ -9,7 +9,7 @@ export const referenceEn = {
       qa(
         'no-data',
         'I opened the app and there are no data. Why?',
-        'The first refresh is started by an administrator of the portal. Ask him to open the app and press “Create the fields and refresh the data”.',
+        'The first refresh is started by an administrator of the portal. Ask them to open the app and press “Create the fields and refresh the data”.',
       ),
       qa(
         'cannot-refresh',

@@ -235,8 +235,8 @@ export const refreshEn = {
           'The portal does not accept requests of apps now',
           'Check the plan and the subscription of the portal',
         ],
-        ['You may not do this', 'Ask an administrator about your rights to read and change in CRM'],
-        ['This app is not open to you', 'Ask an administrator to add you to the access of the app'],
+        ['You have no right to do this', 'Ask an administrator about your rights to read and change in CRM'],
+        ['You have no access to this app', 'Ask an administrator to add you to the access of the app'],
         [
           'The portal refused a request',
           'Continue. If it repeats, send the technical details to the support',

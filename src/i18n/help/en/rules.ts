@@ -162,7 +162,7 @@ export const rulesEn = {
       ),
       h('With dialogues'),
       list(
-        'Any activity of the client: a call, a letter, a meeting, a task, a chat, a message, a filled form. Finished or not does not matter.',
+        'Any activity of the client: a call, an e-mail, a meeting, a task, a chat, a message, a filled form. Finished or not does not matter.',
         'A last communication noted in the card.',
         'A message to an open channel, even if there are no other activities.',
         'For a company the activities of its contacts count as well.',
@@ -307,7 +307,7 @@ export const rulesEn = {
       ),
       h('How to compare with the report of the portal'),
       p(
-        'Bitrix24 has a report of its own: CRM → Analytics → “Regular customers”. The app cannot read it, so our figure to compare with stands on the screen “Overview”, in “Do the figures meet”.',
+        'Bitrix24 has a report of its own: CRM → Analytics → “Regular customers”. The app cannot read it, so our figure to compare with stands on the screen “Overview”, in “Do the figures add up”.',
       ),
       table(
         'How the report of the portal differs',

@@ -67,7 +67,7 @@ export const startEn = {
         ['Screen', 'What is on it', 'When to open it'],
         [
           'Overview',
-          'The five modes side by side, what changed since the last refresh and why, whether the figures meet',
+          'The five modes side by side, what changed since the last refresh and why, whether the figures add up',
           'Every time: it is the first screen',
         ],
         [
@@ -174,7 +174,7 @@ export const startEn = {
         'what comes next, and on which day, if nothing happens.',
       ),
       example(
-        '“Active: the last payment was on March 10, 2026, not earlier than 6 months ago. Stays active until September 10, 2026.” And under “What comes next”: “On September 11, 2026 the client falls asleep unless there is a new payment before.”',
+        '“Active: the last payment was on March 10, 2026, not more than 6 months ago. Stays active until September 10, 2026.” And under “What comes next”: “On September 11, 2026 the client falls asleep unless there is a new payment before.”',
       ),
       h('The usual time between purchases'),
       p(
