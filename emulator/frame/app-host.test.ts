@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { createAppHost } from './app-host.ts'
 import { withServer } from './hand-made-portal.ts'
 
-async function withApp(use: (base: string) => Promise<void>): Promise<void> {
+async function withApp(use: (base: string, folder: string) => Promise<void>): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'app-host-'))
   try {
     await mkdir(join(dir, 'app', 'assets'), { recursive: true })
@@ -15,7 +15,7 @@ async function withApp(use: (base: string) => Promise<void>): Promise<void> {
     await writeFile(join(dir, 'app', '.hidden'), 'hidden')
     await writeFile(join(dir, 'app', 'index.html'), '<!doctype html><p>page')
     await writeFile(join(dir, 'app', 'assets', 'a.js'), 'export {}')
-    await withServer(createAppHost(join(dir, 'app')), use)
+    await withServer(createAppHost(join(dir, 'app')), (base) => use(base, join(dir, 'app')))
   } finally {
     await rm(dir, { recursive: true })
   }
@@ -62,6 +62,21 @@ test('other files are answered to GET only, with their type', async () => {
     expect((await fetch(`${base}/assets/a.js`, { method: 'POST' })).status).toBe(405)
     expect((await fetch(`${base}/assets/b.js`)).status).toBe(404)
     expect((await fetch(`${base}/assets`)).status).toBe(404)
+  })
+})
+
+test('a file that has not changed is not sent again, a changed one is, a page always', async () => {
+  await withApp(async (base, folder) => {
+    const path = '/assets/a.js'
+    const first = await fetch(`${base}${path}`)
+    const mark = first.headers.get('etag') ?? ''
+    const again = async () => fetch(`${base}${path}`, { headers: { 'If-None-Match': mark } })
+    expect((await again()).status).toBe(304)
+    await writeFile(join(folder, 'assets', 'a.js'), 'export const b = 1')
+    const changed = await again()
+    expect(changed.status).toBe(200)
+    expect(await changed.text()).toBe('export const b = 1')
+    expect((await fetch(`${base}/index.html`)).headers.get('etag')).toBeNull()
   })
 })
 

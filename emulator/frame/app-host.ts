@@ -43,7 +43,8 @@ const MISSING_FOLDER = `<!doctype html><html lang="ru"><meta charset="utf-8"><ti
  * A listener for `http.createServer` over the files of `dir`, re-read at every request.
  * GET and HEAD of any file, POST of `*.html` and of folders (their `index.html`). A path that leaves `dir`, a hidden
  * file and a malformed escape answer 400/404, a missing file 404, a missing folder 503 with a page that says what to
- * run. Pages are never cached; no header forbids framing. Where the portal page asks for it, pages and workers come
+ * run. Pages are never cached, other files are asked for anew and sent only if they have changed, as web servers do: so browsers
+ * keep what they have compiled of them. No header forbids framing. Where the portal page asks for it, pages and workers come
  * without storage (denied-storage.ts).
  */
 export function createAppHost(dir: string): RequestListener {
@@ -71,7 +72,7 @@ async function serve(root: string, request: IncomingMessage, response: ServerRes
     response.setHeader('Allow', isPage ? 'GET, HEAD, POST' : 'GET, HEAD')
     return refuse(response, 405, 'Method not allowed')
   }
-  const found = await sizeOf(file)
+  const found = await fileEntry(file)
   if (found === null) {
     if (await isFolder(root)) return refuse(response, 404, 'Not found')
     response.writeHead(503, { 'Content-Type': CONTENT_TYPES['.html'], 'Cache-Control': 'no-store' })
@@ -79,10 +80,18 @@ async function serve(root: string, request: IncomingMessage, response: ServerRes
     return
   }
   const text = method === 'HEAD' ? undefined : await withoutStorage(request, file, isPage)
+  const isKept = !isPage && text === undefined
+  const mark = `"${found.size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}"`
+  if (isKept && request.headers['if-none-match'] === mark) {
+    response.writeHead(304, { ETag: mark, 'Cache-Control': 'no-cache' })
+    response.end()
+    return
+  }
   response.writeHead(200, {
     'Content-Type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
-    'Content-Length': text === undefined ? found : Buffer.byteLength(text),
-    'Cache-Control': isPage || text !== undefined ? 'no-store' : 'no-cache',
+    'Content-Length': text === undefined ? found.size : Buffer.byteLength(text),
+    'Cache-Control': isKept ? 'no-cache' : 'no-store',
+    ...(isKept && { ETag: mark }),
     'X-Content-Type-Options': 'nosniff',
   })
   if (method === 'HEAD' || text !== undefined) {
@@ -129,9 +138,9 @@ function decoded(path: string): string | null {
   }
 }
 
-async function sizeOf(file: string): Promise<number | null> {
-  const entry = await entryOf(file)
-  return entry?.isFile() === true ? entry.size : null
+async function fileEntry(path: string): Promise<Stats | null> {
+  const entry = await entryOf(path)
+  return entry?.isFile() === true ? entry : null
 }
 
 async function isFolder(path: string): Promise<boolean> {
