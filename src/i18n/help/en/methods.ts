@@ -314,7 +314,7 @@ export const methodsEn = {
       ),
       steps(
         'Open the list and tick the cards: one by one or all on the page. The choice is kept while you turn pages. Up to 500 can be deleted at once.',
-        'Press “Delete chosen”, read what will happen, type the words “delete cards” and confirm.',
+        'Press “Delete selected”, read what will happen, type the words “delete cards” and confirm.',
         'Wait for the result and stay in the list: leaving it stops the deletion. There is a button to stop it as well.',
         'Look at those that the app has kept: beside each card it says why.',
         'Refresh the data: the deleted cards leave the counters and charts.',
