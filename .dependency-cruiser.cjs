@@ -12,8 +12,13 @@ const rooms = {
 }
 /** Inside a room: what a folder must know nothing of. */
 const folders = {
-  'domain/tables': ['domain/(payments|clients|list|explain|rules|money|series|falling)'],
-  'domain/rules': ['domain/(payments|clients|list|explain|money|series|falling)'],
+  'domain/tables': ['domain/(rules|days|clients|payments|states|series|money|falling|explain|list)'],
+  'domain/rules': ['domain/(days|clients|payments|states|series|money|falling|explain|list)'],
+  'domain/days': ['domain/(clients|payments|states|series|money|falling|explain|list)'],
+  'domain/clients': ['domain/(payments|states|series|money|falling|explain|list)'],
+  'domain/payments': ['domain/(states|series|money|falling|explain|list)'],
+  'domain/states': ['domain/(series|money|falling|explain|list)'],
+  'domain/series': ['domain/(falling|explain|list)'],
   'pipeline/ports': ['pipeline/(run|reading|changes|writing|result|course)'],
   'pipeline/pace': ['pipeline/(run|reading|changes|writing|result|course)'],
   'pipeline/run': ['pipeline/(changes|writing|result|course)'],

@@ -1,7 +1,7 @@
 // The yardstick beside a recompute: one streaming pass over the same columns that decides nothing. It is no alternative to
 // the rules, only the time that memory and additions take by themselves.
-import type { ClientFacts } from '../src/domain/clients/client-facts.ts'
-import { CODE_COUNT, CODE_ORIGIN } from '../src/domain/series/day-codes.ts'
+import type { ClientFacts } from '../src/domain/states/client-facts.ts'
+import { CODE_COUNT, CODE_ORIGIN } from '../src/domain/days/day-codes.ts'
 import { TODAY } from './domain-base.ts'
 
 /**

@@ -1,8 +1,8 @@
 // A synthetic CRM of a given number of clients straight in typed columns, for the benchmark of the rules: 200 months,
 // three payments a client on average, ids in order of creation, links at random. It is no portal and knows no REST.
 import { civilToDay, NO_DAY, type Day } from '../src/domain/calendar.ts'
-import { packCurrency } from '../src/domain/payments/currencies.ts'
-import { EMPTY_MARKS } from '../src/domain/clients/classify.ts'
+import { packCurrency } from '../src/domain/money/currencies.ts'
+import { EMPTY_MARKS } from '../src/domain/states/classify.ts'
 import { createTable, type Table } from '../src/domain/tables/columns.ts'
 import {
   CardFact,

@@ -1,9 +1,9 @@
 // npm run bench:domain: what the rules cost by themselves, at 100,000 and at a million clients with three payments each over
 // 200 months: building the facts once, and recomputing every state and chart from them, beside a bare pass over the same
 // columns. Times are those of the processor, so that other programs on the machine count as little as possible.
-import { classifyStates } from '../src/domain/clients/classify.ts'
-import { buildFacts } from '../src/domain/clients/client-facts.ts'
-import { recompute } from '../src/domain/series/recompute.ts'
+import { classifyStates } from '../src/domain/states/classify.ts'
+import { buildFacts } from '../src/domain/states/client-facts.ts'
+import { recompute } from '../src/domain/states/recompute.ts'
 import { DEFAULT_RULES, type Rules } from '../src/domain/rules/rules.ts'
 import { barePass, createMonthTable } from './bare-pass.ts'
 import { createDomainBase, TODAY } from './domain-base.ts'

@@ -2,7 +2,7 @@
 // the proportions of the reference portal (ref85k of the emulator: per client 0.7 contacts, 0.3 companies, 1.6 deals, 0.5
 // invoices, 2.6 activities, 0.3 requisites). Ids ascend with creation, links lead to random older cards. It knows no REST.
 import { civilToDay, NO_DAY, type Day } from '../src/domain/calendar.ts'
-import { packCurrency } from '../src/domain/payments/currencies.ts'
+import { packCurrency } from '../src/domain/money/currencies.ts'
 import { createTableBuilder, type ColumnSchema, type Row, type Table } from '../src/domain/tables/columns.ts'
 import {
   CRM_SCHEMAS,

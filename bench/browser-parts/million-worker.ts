@@ -1,7 +1,7 @@
 // Runs in a browser's worker: a million clients with three million payments over 200 months, built once, recomputed with
 // other thresholds again and again beside a bare pass. Answers what the page asks; it stores nothing and knows no portal.
-import { buildFacts, type ClientFacts } from '../../src/domain/clients/client-facts.ts'
-import { recompute } from '../../src/domain/series/recompute.ts'
+import { buildFacts, type ClientFacts } from '../../src/domain/states/client-facts.ts'
+import { recompute } from '../../src/domain/states/recompute.ts'
 import { DEFAULT_RULES } from '../../src/domain/rules/rules.ts'
 import { barePass, createMonthTable } from '../bare-pass.ts'
 import { createDomainBase, TODAY } from '../domain-base.ts'

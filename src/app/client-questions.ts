@@ -2,7 +2,7 @@
 // by the worker, or by the failure that ended it.
 import type { DeletionTally, EmptyDeletion } from '../domain/list/empty-cards.ts'
 import type { ExportedRows, ListPage, ListQuery } from '../domain/list/client-list.ts'
-import type { CardName } from '../domain/explain/explanation.ts'
+import type { CardName } from '../domain/card-name.ts'
 import type { FallingView } from '../domain/falling/falling-view.ts'
 import type { GrowthAsked, GrowthCards } from '../domain/series/growth-cards.ts'
 import type { MoneyView } from '../domain/money/money-view.ts'

@@ -12,6 +12,8 @@ export type Month = string
 
 /** "No such date" in a day column. */
 export const NO_DAY = -0x80000000
+/** "Not in any time known": later than every day. */
+export const NEVER: Day = 0x7fffffff
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T(\d{2}):(\d{2}):00(?:\.0+)?([+-])(\d{2}):?(\d{2})$/
 const MONTH = /^(\d{4})-(\d{2})$/

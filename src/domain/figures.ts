@@ -1,7 +1,7 @@
 // Everything a result has beyond clients by segment: growth, who falls asleep, money. Made once, in two forms that never mix:
 // what everybody may see, and what is for the administrator's own page.
-import type { ClientFacts } from './clients/client-facts.ts'
-import type { Currencies } from './payments/currencies.ts'
+import type { ClientFacts } from './states/client-facts.ts'
+import type { Currencies } from './money/currencies.ts'
 import { exactMoney, type ExactMoney } from './money/exact-money.ts'
 import {
   countFalling,
@@ -12,8 +12,8 @@ import {
   type FallingTotals,
 } from './falling/falling-asleep.ts'
 import { measureGrowth, type Growth } from './series/growth.ts'
-import { collectIncomes, countUnknown } from './payments/incomes.ts'
-import type { Recomputed } from './series/recompute.ts'
+import { collectIncomes, countUnknown } from './money/incomes.ts'
+import type { Recomputed } from './states/recompute.ts'
 import { shareMoney, type SharedMoney } from './money/shared-money.ts'
 
 /** Published for every user of the app. */

@@ -1,9 +1,9 @@
 // Makes the result that every user sees, and reads one back from foreign JSON: what comes out of the portal's
 // storage may be cut, old or written by somebody else, so nothing of it is believed unchecked.
-import { parseMoved } from './clients/moved-cards.ts'
+import { parseMoved } from './states/moved-cards.ts'
 import { dayToMonth, formatDay, formatMonth, parseDay, type Day } from './calendar.ts'
 import { findImports } from './series/bulk-days.ts'
-import type { Classification } from './clients/classify.ts'
+import type { Classification } from './states/classify.ts'
 import { countSegments } from './series/counters.ts'
 import type { SharedFigures } from './figures.ts'
 import { ownKeys, parseCount, parseIsoDay, parseLine, parseMoment, parseMonths } from './foreign-json.ts'

@@ -1,7 +1,7 @@
 // What a refresh publishes for every user of the app: series, counters, what was counted and when, and what the ended
 // months looked like when they were first published. Totals only, no record of anybody, and of money only what the
 // small-group rules allow.
-import type { MovedCards } from './clients/moved-cards.ts'
+import type { MovedCards } from './states/moved-cards.ts'
 import type { Month } from './calendar.ts'
 import type { FallingTotals } from './falling/falling-asleep.ts'
 import type { Growth } from './series/growth.ts'

@@ -1,11 +1,11 @@
 // What other rules would do to a base before anybody saves them: every counter before and after, and the cards that would be
 // written. Pure; where the base comes from, and whether it holds all that the rules ask for, is others' business.
-import { classifyFacts, type Classification } from './clients/classify.ts'
-import { buildFacts, reuseFacts, type ClientFacts } from './clients/client-facts.ts'
+import { classifyFacts, type Classification } from './states/classify.ts'
+import { buildFacts, reuseFacts, type ClientFacts } from './states/client-facts.ts'
 import { countSegments } from './series/counters.ts'
 import type { SegmentCounts } from './series/segment-counts.ts'
 import type { CrmBase } from './tables/crm-tables.ts'
-import { planWrites } from './clients/plan-writes.ts'
+import { planWrites } from './states/plan-writes.ts'
 import type { Rules } from './rules/rules.ts'
 
 export interface RulesEffect {

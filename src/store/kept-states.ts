@@ -1,6 +1,6 @@
 // The states of all cards on the day of the last result (`DayStates`), sealed beside the base: they belong to no run, so
 // that they outlive a base that is read anew, and writing them fences nobody. Lost ones are simply absent.
-import { DAY_STATE_SCHEMA, type DayStates } from '../domain/clients/day-states.ts'
+import { DAY_STATE_SCHEMA, type DayStates } from '../domain/states/day-states.ts'
 import type { Rules } from '../domain/rules/rules.ts'
 import type { StoreDep, StoreError } from '../pipeline/ports/store.ts'
 import { unlessRefused, type Commits } from './commits.ts'

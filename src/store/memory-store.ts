@@ -1,7 +1,7 @@
 // The store that lives as long as the page: for browsers that keep nothing, and for tests. It behaves as the
 // persistent one in everything a caller can see, fences and order included, and keeps what it is given by reference:
 // nothing is copied, encoded or encrypted.
-import type { DayStates } from '../domain/clients/day-states.ts'
+import type { DayStates } from '../domain/states/day-states.ts'
 import type { RunRecord } from '../domain/refresh-view.ts'
 import {
   KEPT_PLANS,

@@ -1,8 +1,8 @@
 // The reader's own base as facts, for lists of past months and for the reasons of a state: loaded when first asked for, kept
 // until the base changes. Only who ran a refresh in this browser has one.
-import type { ClientFacts } from '../domain/clients/client-facts.ts'
-import { buildFacts } from '../domain/clients/client-facts.ts'
-import type { Currencies } from '../domain/payments/currencies.ts'
+import type { ClientFacts } from '../domain/states/client-facts.ts'
+import { buildFacts } from '../domain/states/client-facts.ts'
+import type { Currencies } from '../domain/money/currencies.ts'
 import { baseOfParts } from '../pipeline/reading/base-of-parts.ts'
 import { baseOfRun, hasBase } from '../pipeline/changes/changes-run.ts'
 import type { Result } from '../pipeline/ports/outcomes.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFakeEmptyCards } from '../../tests/fakes/fake-empty-cards.ts'
 import { benchPortal, openBench, runWhole } from '../../tests/fakes/refresh-bench.ts'
-import type { CardName } from '../domain/explain/explanation.ts'
+import type { CardName } from '../domain/card-name.ts'
 import type { EmptyDeletion } from '../domain/list/empty-cards.ts'
 import type { PublicationStamp } from '../domain/refresh-view.ts'
 import { printLease } from '../pipeline/lease.ts'

@@ -1,6 +1,6 @@
 // Deletes empty cards for the page of an administrator: one deletion at a time, never beside a refresh. What is deleted and what
 // is kept is the pipeline's to decide; here only questions, their progress and their answers.
-import type { CardName } from '../domain/explain/explanation.ts'
+import type { CardName } from '../domain/card-name.ts'
 import { MOST_DELETED, type DeletionTally, type EmptyDeletion } from '../domain/list/empty-cards.ts'
 import type { Failure } from '../domain/refresh-view.ts'
 import { OWNER_COMPANY, OWNER_CONTACT } from '../domain/tables/crm-tables.ts'

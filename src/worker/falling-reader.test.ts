@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeCrmBase } from '../../tests/builders/crm-base.ts'
 import { parseDay } from '../domain/calendar.ts'
-import { buildFacts } from '../domain/clients/client-facts.ts'
+import { buildFacts } from '../domain/states/client-facts.ts'
 import { DEFAULT_RULES } from '../domain/rules/rules.ts'
 import type { DetailsOf } from '../pipeline/ports/clients.ts'
 import type { Exchange } from '../pipeline/ports/outcomes.ts'

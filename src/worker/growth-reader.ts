@@ -2,7 +2,7 @@
 import { OWNER_COMPANY } from '../domain/tables/crm-tables.ts'
 import type { GrowthAsked, GrowthCards } from '../domain/series/growth-cards.ts'
 import { growthMembers } from '../domain/series/growth.ts'
-import { recomputeAsOf } from '../domain/series/recompute.ts'
+import { recomputeAsOf } from '../domain/states/recompute.ts'
 import { cardOfNumber } from '../domain/list/segment-members.ts'
 import { storeFailure } from '../pipeline/run/failure.ts'
 import type { BaseFacts } from './base-facts.ts'

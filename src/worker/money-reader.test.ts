@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeCrmBase } from '../../tests/builders/crm-base.ts'
 import { parseDay } from '../domain/calendar.ts'
-import { buildFacts } from '../domain/clients/client-facts.ts'
+import { buildFacts } from '../domain/states/client-facts.ts'
 import { DEFAULT_RULES } from '../domain/rules/rules.ts'
 import { NO_BASE } from './base-facts.ts'
 import { readExactMoney } from './money-reader.ts'

@@ -1,9 +1,9 @@
 // Exact money for the page of whoever has the base: counted when it is asked for, kept until the base changes, never published
 // (ADR 0012).
 import { exactMoney } from '../domain/money/exact-money.ts'
-import { collectIncomes } from '../domain/payments/incomes.ts'
+import { collectIncomes } from '../domain/money/incomes.ts'
 import type { MoneyView } from '../domain/money/money-view.ts'
-import { recomputeAsOf } from '../domain/series/recompute.ts'
+import { recomputeAsOf } from '../domain/states/recompute.ts'
 import { storeFailure } from '../pipeline/run/failure.ts'
 import type { RatedBase } from './base-facts.ts'
 

@@ -1,8 +1,8 @@
 // The members of a segment at the end of a past month (or today) out of the reader's own base, in the order asked for.
 import { lastDayOfMonth, parseMonth, type Month } from '../domain/calendar.ts'
 import type { ListSort, SortKey } from '../domain/list/client-list.ts'
-import type { ClientFacts } from '../domain/clients/client-facts.ts'
-import { codeToDay, NEVER_CODE } from '../domain/series/day-codes.ts'
+import type { ClientFacts } from '../domain/states/client-facts.ts'
+import { codeToDay, NEVER_CODE } from '../domain/days/day-codes.ts'
 import { NO_DAY } from '../domain/calendar.ts'
 import { cardOfNumber, cardsOfDay, segmentMembers } from '../domain/list/segment-members.ts'
 import type { Segment } from '../domain/segments.ts'

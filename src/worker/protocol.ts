@@ -4,7 +4,7 @@ import type { ExportedRows, ListPage, ListQuery } from '../domain/list/client-li
 import type { CompanyView } from '../domain/list/company-view.ts'
 import type { DeletionTally, EmptyDeletion } from '../domain/list/empty-cards.ts'
 import type { EditWorkflows } from '../domain/edit-workflows.ts'
-import type { CardName } from '../domain/explain/explanation.ts'
+import type { CardName } from '../domain/card-name.ts'
 import type { FallingView } from '../domain/falling/falling-view.ts'
 import type { GrowthAsked, GrowthCards } from '../domain/series/growth-cards.ts'
 import type { MoneyView } from '../domain/money/money-view.ts'

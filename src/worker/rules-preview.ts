@@ -1,6 +1,6 @@
 // What other rules would do to the base of this browser: the base is read once and kept in memory while somebody tries
 // switches, every further set of rules costs a recount. Only who ran a refresh here has a base.
-import { buildFacts } from '../domain/clients/client-facts.ts'
+import { buildFacts } from '../domain/states/client-facts.ts'
 import type { CrmBase } from '../domain/tables/crm-tables.ts'
 import { rulesEffect, startEffect, type EffectStart } from '../domain/rules-effect.ts'
 import type { RulesPreview } from '../domain/rules/rules-view.ts'

@@ -1,6 +1,6 @@
 // Reads the result of a classification back in words, so that a test can say what it expects of one card.
 import { formatDay, parseDay } from '../../src/domain/calendar.ts'
-import { classify, type Classification, type MarkTable } from '../../src/domain/clients/classify.ts'
+import { classify, type Classification, type MarkTable } from '../../src/domain/states/classify.ts'
 import { readRow } from '../../src/domain/tables/columns.ts'
 import {
   ClientType,

@@ -1,8 +1,8 @@
 // Makes the tables of a CRM out of readable objects, for tests of the rules: dates as texts, links as ids,
 // marks by name. What a test does not say is the plainest record there is.
 import { NO_DAY, parseDay, type Day } from '../../src/domain/calendar.ts'
-import { packCurrency } from '../../src/domain/payments/currencies.ts'
-import { EMPTY_MARKS } from '../../src/domain/clients/classify.ts'
+import { packCurrency } from '../../src/domain/money/currencies.ts'
+import { EMPTY_MARKS } from '../../src/domain/states/classify.ts'
 import {
   createTableBuilder,
   type ColumnSchema,

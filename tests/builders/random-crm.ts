@@ -2,7 +2,7 @@
 // table turns up often. Dates lie in a narrow range around month ends.
 import fc from 'fast-check'
 import { formatDay, parseDay } from '../../src/domain/calendar.ts'
-import { EMPTY_MARKS } from '../../src/domain/clients/classify.ts'
+import { EMPTY_MARKS } from '../../src/domain/states/classify.ts'
 import type { Rules } from '../../src/domain/rules/rules.ts'
 import type { CompanySketch, ContactSketch, CrmSketch, DealSketch, InvoiceSketch } from './crm-base.ts'
 

@@ -8,7 +8,7 @@ import {
   OWNER_CONTACT,
   type CardType,
 } from '../../src/domain/tables/crm-tables.ts'
-import { DAY_STATE_SCHEMA, type DayStates } from '../../src/domain/clients/day-states.ts'
+import { DAY_STATE_SCHEMA, type DayStates } from '../../src/domain/states/day-states.ts'
 import {
   createTableBuilder,
   type ColumnSchema,

@@ -1,7 +1,7 @@
 // A portal for tests of the pipeline: serves a CrmBase through the port month by month and page by page, holds the
 // marks that are written, and can be told to fail at any call. No REST, no clock of its own.
 import { formatDay, type Day } from '../../src/domain/calendar.ts'
-import { EMPTY_MARKS } from '../../src/domain/clients/classify.ts'
+import { EMPTY_MARKS } from '../../src/domain/states/classify.ts'
 import { createTableBuilder, readRow, type ColumnSchema, type Row } from '../../src/domain/tables/columns.ts'
 import {
   CRM_SCHEMAS,

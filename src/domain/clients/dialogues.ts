@@ -1,7 +1,7 @@
 // Since when somebody has been talked to (rules D-41, D-49, C-2, C-8, C-18, C-19): activities, and chats with
 // last communications if the switch says so. The app's own activities never reach this table.
 import { CardFact, type CrmBase } from '../tables/crm-tables.ts'
-import { dayToCode, LAST_CODE, lowerCode, NEVER_CODE, NO_DAY_CODE } from '../series/day-codes.ts'
+import { dayToCode, LAST_CODE, lowerCode, NEVER_CODE, NO_DAY_CODE } from '../days/day-codes.ts'
 import type { Rules } from '../rules/rules.ts'
 import { cardCount, findCards, NO_CARD, type Universe } from './universe.ts'
 

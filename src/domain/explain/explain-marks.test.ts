@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseDay } from '../calendar.ts'
-import { EMPTY_MARKS } from '../clients/classify.ts'
+import { EMPTY_MARKS } from '../states/classify.ts'
 import { ClientType, Frequency, Lifecycle } from '../tables/crm-tables.ts'
 import { explainMarks } from './explain-marks.ts'
 import { DEFAULT_RULES } from '../rules/rules.ts'

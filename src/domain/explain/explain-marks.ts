@@ -5,7 +5,8 @@ import type { Row } from '../tables/columns.ts'
 import { NO_NUMBER, type MARK_SCHEMA } from '../tables/crm-tables.ts'
 import { nextOf, recencyOf } from './explain-borders.ts'
 import { frequencySegment, lifecycleSegment } from '../segment-codes.ts'
-import type { CardName, Explanation, Reason } from './explanation.ts'
+import type { CardName } from '../card-name.ts'
+import type { Explanation, Reason } from './explanation.ts'
 import { fingerprintRules, type Rules } from '../rules/rules.ts'
 
 type Marks = Row<typeof MARK_SCHEMA>

@@ -1,10 +1,9 @@
 // The records behind the payments of one client (rules D-08 to D-25): which deals and invoices, dated by what, and which of
 // them add to the number. One pass over the records; the numbers are those of the ledger.
-import { formatDay, NO_DAY, type Day } from '../calendar.ts'
-import type { ClientFacts } from '../clients/client-facts.ts'
+import { formatDay, NO_DAY, type Day, NEVER } from '../calendar.ts'
+import type { ClientFacts } from '../states/client-facts.ts'
 import { InvoiceKind } from '../tables/crm-tables.ts'
 import type { PaymentDateSource, PaymentRecord } from './explanation.ts'
-import { NEVER } from '../payments/payment-dates.ts'
 import { firstSuccessDay } from '../payments/payments.ts'
 import { clientOfContactRow, findCompany, findContactRow } from '../clients/universe.ts'
 

@@ -1,11 +1,11 @@
 // What else the rules know of a card besides payments: its last application, its first dialogue, how it can be reached
 // (rules D-40 to D-43). One pass over the records; each answer names the record that proves it.
 import { formatDay, NO_DAY, type Day } from '../calendar.ts'
-import type { ClientFacts } from '../clients/client-facts.ts'
-import { CardSign } from '../clients/client-facts.ts'
-import { createClientFinder } from '../payments/client-finder.ts'
+import type { ClientFacts } from '../states/client-facts.ts'
+import { CardSign } from '../states/client-facts.ts'
+import { createClientFinder } from '../clients/client-finder.ts'
 import { CardFact, InvoiceKind, OWNER_COMPANY, OWNER_CONTACT, Semantics } from '../tables/crm-tables.ts'
-import { NEVER_CODE } from '../series/day-codes.ts'
+import { NEVER_CODE } from '../days/day-codes.ts'
 import type { Reason, RecordKind } from './explanation.ts'
 import { DealRole, NOT_COUNTED } from '../payments/payment-groups.ts'
 import { findCompany, findContactRow } from '../clients/universe.ts'

@@ -1,11 +1,7 @@
 // Why a client is where he is, as data: kinds of reasons with their facts, days and rule ids. The sentences are made in
 // i18n/ and ui/. Worked out from a base in `explain.ts`, and from the marks alone in `explain-marks.ts`.
+import type { CardName } from '../card-name.ts'
 import type { Segment } from '../segments.ts'
-
-export interface CardName {
-  readonly entity: 'contact' | 'company'
-  readonly id: number
-}
 
 /** Values of the life cycle field, by the names of their segments. */
 export type LifecycleSegment = Extract<

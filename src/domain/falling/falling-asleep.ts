@@ -1,13 +1,13 @@
 // Who becomes sleeping or lost in the days to come unless he buys (B-05): from the day of the last payment and the rules alone,
 // no forecast. Counts may be shown to everybody; clients, money and people are for those whose own they are.
-import { createAgeCodes } from '../series/age-codes.ts'
+import { createAgeCodes } from '../days/age-codes.ts'
 import { formatDay } from '../calendar.ts'
-import { CardSign, type ClientFacts } from '../clients/client-facts.ts'
+import { CardSign, type ClientFacts } from '../states/client-facts.ts'
 import { createTableBuilder, type Table } from '../tables/columns.ts'
 import { Lifecycle, OWNER_COMPANY, OWNER_CONTACT } from '../tables/crm-tables.ts'
-import { CODE_ORIGIN, dayToCode, NEVER_CODE } from '../series/day-codes.ts'
+import { CODE_ORIGIN, dayToCode, NEVER_CODE } from '../days/day-codes.ts'
 import { responsiblePeople } from '../money/measure-money.ts'
-import type { Recomputed } from '../series/recompute.ts'
+import type { Recomputed } from '../states/recompute.ts'
 
 /** Days that are looked ahead. */
 export const HORIZONS = [7, 30, 90] as const

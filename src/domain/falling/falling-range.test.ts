@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { makeCrmBase } from '../../../tests/builders/crm-base.ts'
 import { anyCrm, anyRules, anyToday } from '../../../tests/builders/random-crm.ts'
 import { formatDay, parseDay } from '../calendar.ts'
-import { buildFacts } from '../clients/client-facts.ts'
+import { buildFacts } from '../states/client-facts.ts'
 import { Lifecycle } from '../tables/crm-tables.ts'
 import { findFalling, HORIZONS } from './falling-asleep.ts'
 import { BECOMES, createNextFall, fallingRange, nextFallOn } from './falling-range.ts'
-import { recomputeAsOf } from '../series/recompute.ts'
+import { recomputeAsOf } from '../states/recompute.ts'
 import { DEFAULT_RULES } from '../rules/rules.ts'
-import { classifyStates } from '../clients/classify.ts'
+import { classifyStates } from '../states/classify.ts'
 
 test('by the field of the last payment the same clients fall as by the base, on the same days', () => {
   fc.assert(

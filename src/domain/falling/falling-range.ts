@@ -1,8 +1,8 @@
 // Who changes within some days, told by the day of his last payment alone (B-05): for readers without a base, who can ask the
 // portal for a range of that field. The same as `falling-asleep.ts` finds over a base.
-import { createAgeCodes } from '../series/age-codes.ts'
+import { createAgeCodes } from '../days/age-codes.ts'
 import { formatDay, NO_DAY, parseDay, type Day } from '../calendar.ts'
-import { CODE_ORIGIN, dayToCode, FIRST_CODE, LAST_CODE } from '../series/day-codes.ts'
+import { CODE_ORIGIN, dayToCode, FIRST_CODE, LAST_CODE } from '../days/day-codes.ts'
 import type { Horizon } from './falling-asleep.ts'
 import type { Rules } from '../rules/rules.ts'
 

@@ -1,7 +1,8 @@
 // A list of clients as people ask for it and see it: plain data between the screen and the worker. Names, phones and e-mails
 // in it are the reader's own and live in memory only; all texts are hostile.
 import type { Month } from '../calendar.ts'
-import type { CardName, FrequencySegment, LifecycleSegment } from '../explain/explanation.ts'
+import type { CardName } from '../card-name.ts'
+import type { FrequencySegment, LifecycleSegment } from '../explain/explanation.ts'
 import type { Failure } from '../refresh-view.ts'
 import type { Segment } from '../segments.ts'
 

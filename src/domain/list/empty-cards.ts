@@ -1,6 +1,6 @@
 // Deleting empty cards as people see it: how far it is, what was deleted, and which cards were kept and why. Plain data between
 // the screen and the worker; kinds and numbers only, the texts of the portal among them are hostile.
-import type { CardName } from '../explain/explanation.ts'
+import type { CardName } from '../card-name.ts'
 import type { Failure } from '../refresh-view.ts'
 
 /** What makes a card not an empty one; the first that was found is told. */

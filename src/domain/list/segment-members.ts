@@ -1,11 +1,11 @@
 // Who stands behind a number: the cards of a segment as of a day, from facts (rules D-46 to D-50). The numbers themselves
 // are added up in `recompute.ts` without looking at anybody; who moved between two results is `compare-states.ts`.
 import type { Day } from '../calendar.ts'
-import { FREQUENCY_OF_STATE, LIFECYCLE_OF_STATE } from '../clients/card-states.ts'
-import { CardSign, type ClientFacts } from '../clients/client-facts.ts'
+import { FREQUENCY_OF_STATE, LIFECYCLE_OF_STATE } from '../states/card-states.ts'
+import { CardSign, type ClientFacts } from '../states/client-facts.ts'
 import { Frequency, Lifecycle, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../tables/crm-tables.ts'
-import { dayToCode } from '../series/day-codes.ts'
-import { recomputeAsOf, type Recomputed } from '../series/recompute.ts'
+import { dayToCode } from '../days/day-codes.ts'
+import { recomputeAsOf, type Recomputed } from '../states/recompute.ts'
 import type { Segment } from '../segments.ts'
 
 /** Cards of a base on a day: to be asked for several segments without being worked out again. */

@@ -1,11 +1,11 @@
 // Money to the cent as of today, for the administrator's own page (B-22). It is worked out where it is looked at and must
 // never be published: what everybody may see is made by `shared-money.ts`.
 import { formatDay, type Month } from '../calendar.ts'
-import type { ClientFacts } from '../clients/client-facts.ts'
-import { centsWithoutClient, countUnknown, type Incomes } from '../payments/incomes.ts'
+import type { ClientFacts } from '../states/client-facts.ts'
+import { centsWithoutClient, countUnknown, type Incomes } from './incomes.ts'
 import { measureMoney, type MeasuredMoney, type SegmentTallies } from './measure-money.ts'
 import { byMoneySegment, type MoneySegment } from './money-segments.ts'
-import type { Recomputed } from '../series/recompute.ts'
+import type { Recomputed } from '../states/recompute.ts'
 
 /** A group of clients and what they brought in a period, in the base currency. */
 export interface MoneyCell {

@@ -2,9 +2,9 @@
 // month by month and one over the cards; neither rounds, hides or publishes anything.
 import { dayToMonth, firstDayOfMonth, lastDayOfMonth, type Day, type Month } from '../calendar.ts'
 import { paymentsAsOf } from '../payments/card-payments.ts'
-import { CardSign, type ClientFacts } from '../clients/client-facts.ts'
-import { CODE_COUNT, CODE_ORIGIN, dayToCode, FIRST_CODE } from '../series/day-codes.ts'
-import type { Incomes } from '../payments/incomes.ts'
+import { CardSign, type ClientFacts } from '../states/client-facts.ts'
+import { CODE_COUNT, CODE_ORIGIN, dayToCode, FIRST_CODE } from '../days/day-codes.ts'
+import type { Incomes } from './incomes.ts'
 import {
   byMoneySegment,
   MONEY_SEGMENTS,
@@ -13,7 +13,7 @@ import {
   type MoneySegment,
 } from './money-segments.ts'
 import { addContribution, addTally, createTally, type MoneyTally } from './money-tally.ts'
-import type { Recomputed } from '../series/recompute.ts'
+import type { Recomputed } from '../states/recompute.ts'
 import { NO_CARD } from '../clients/universe.ts'
 
 export type SegmentTallies = Readonly<Record<MoneySegment, MoneyTally>>

@@ -1,7 +1,7 @@
 // The segments that have money, and which of them a client is in. Clients without payments have none by definition, and
 // all companies are clients, so the other segments of the charts need no money of their own.
-import { AGE_SHIFT, REGULAR_SHIFT, StateAge } from '../clients/card-states.ts'
-import { CardSign } from '../clients/client-facts.ts'
+import { AGE_SHIFT, REGULAR_SHIFT, StateAge } from '../states/card-states.ts'
+import { CardSign } from '../states/client-facts.ts'
 import type { Segment } from '../segments.ts'
 
 export const MONEY_SEGMENTS = [

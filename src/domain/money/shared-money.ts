@@ -1,12 +1,12 @@
 // Money for everybody (B-22 under the small-group rules K-3 to K-5): of whole months only, in sums of many clients, rounded,
 // and so that no sum that is withheld follows from the others. Exact figures are in `exact-money.ts`.
 import { dayToMonth, firstDayOfMonth, formatDay, lastDayOfMonth, type Day, type Month } from '../calendar.ts'
-import type { ClientFacts } from '../clients/client-facts.ts'
-import type { Incomes } from '../payments/incomes.ts'
+import type { ClientFacts } from '../states/client-facts.ts'
+import type { Incomes } from './incomes.ts'
 import { measureMoney, type MeasuredMoney } from './measure-money.ts'
 import { byMoneySegment, MONEY_BREAKDOWNS, MONEY_SEGMENTS, type MoneySegment } from './money-segments.ts'
 import type { MoneyTally } from './money-tally.ts'
-import { recomputeAsOf } from '../series/recompute.ts'
+import { recomputeAsOf } from '../states/recompute.ts'
 import type { Rules } from '../rules/rules.ts'
 import { roundForAll, roundShareForAll, withholdingOf, type Withheld } from './small-groups.ts'
 import { withholdMore, type Breakdown, type Cell } from './withhold-more.ts'

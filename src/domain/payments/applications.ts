@@ -1,8 +1,8 @@
 // When a client first had a deal or an invoice, open, won or lost (rules D-40, D-48, C-3, C-6, C-11), or a
 // lead if the switch says so (C-27).
-import type { ClientFinder } from './client-finder.ts'
+import type { ClientFinder } from '../clients/client-finder.ts'
 import type { CrmBase } from '../tables/crm-tables.ts'
-import { dayToCode, lowerCode, NEVER_CODE } from '../series/day-codes.ts'
+import { dayToCode, lowerCode, NEVER_CODE } from '../days/day-codes.ts'
 import { DealRole, NOT_COUNTED, type PaymentGroups } from './payment-groups.ts'
 import type { Rules } from '../rules/rules.ts'
 

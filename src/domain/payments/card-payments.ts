@@ -1,7 +1,7 @@
 // What the charts and the states need of the payments of every card, in 16-bit codes (rules D-18, D-34 to D-38, D-47):
 // the days on which he became a payer and a regular one, the last day, and how long each payment was the last one.
 import { NO_DAY, type Day } from '../calendar.ts'
-import { CODE_COUNT, dayToCode, NEVER_CODE } from '../series/day-codes.ts'
+import { CODE_COUNT, dayToCode, NEVER_CODE } from '../days/day-codes.ts'
 import type { SortedEvents } from './payment-events.ts'
 
 export interface CardPayments {

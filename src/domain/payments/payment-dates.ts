@@ -5,9 +5,6 @@ import type { Table } from '../tables/columns.ts'
 import { InvoiceKind, type DEAL_SCHEMA, type INVOICE_SCHEMA } from '../tables/crm-tables.ts'
 import type { Rules } from '../rules/rules.ts'
 
-/** "Not in any time known": later than every day. */
-export const NEVER: Day = 0x7fffffff
-
 /**
  * Day on which a won deal was paid. `today` is the day of the run, also when a past month is worked out (C-12): a close
  * date after it is a plan and does not count.

@@ -1,7 +1,7 @@
 // Which deals and invoices belong together as one payment, and whose they are (rules D-08, D-11, D-14, D-19,
 // C-3, C-5, C-9 to C-11, C-20). A group is a deal with its invoices, or an invoice alone. Dates and counting
 // are elsewhere.
-import type { ClientFinder } from './client-finder.ts'
+import type { ClientFinder } from '../clients/client-finder.ts'
 import { DealFact, InvoiceKind, type CrmBase } from '../tables/crm-tables.ts'
 import { createIdIndex } from '../tables/id-index.ts'
 import type { Rules } from '../rules/rules.ts'

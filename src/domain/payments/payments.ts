@@ -1,8 +1,8 @@
 // The payments of every client in the order of time (rules D-08 to D-18): how many there are and when the
 // last one was, as of any day, without looking at deals and invoices again.
-import type { Day } from '../calendar.ts'
+import { type Day, NEVER } from '../calendar.ts'
 import { Semantics, type CrmBase } from '../tables/crm-tables.ts'
-import { dealPaymentDay, invoicePaymentDay, NEVER } from './payment-dates.ts'
+import { dealPaymentDay, invoicePaymentDay } from './payment-dates.ts'
 import { DealRole, NOT_COUNTED, type PaymentGroups } from './payment-groups.ts'
 import { addEvent, createEvents, sortEvents, type Events, type SortedEvents } from './payment-events.ts'
 import type { Rules } from '../rules/rules.ts'

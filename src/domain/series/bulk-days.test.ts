@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseDay } from '../calendar.ts'
 import { findImports, MAX_IMPORTS } from './bulk-days.ts'
-import { dayToCode, NEVER_CODE, NO_DAY_CODE } from './day-codes.ts'
+import { dayToCode, NEVER_CODE, NO_DAY_CODE } from '../days/day-codes.ts'
 
 const DAY = dayToCode(parseDay('2026-01-01'))
 

@@ -1,7 +1,7 @@
 // Days on which unusually many cards were created (D-07): an import, which the chart shows as a jump up. Looks at the
 // cards as they are now; whether they came in one go nobody can tell but by that.
 import { formatDay } from '../calendar.ts'
-import { CODE_COUNT, CODE_ORIGIN, NEVER_CODE, NO_DAY_CODE } from './day-codes.ts'
+import { CODE_COUNT, CODE_ORIGIN, NEVER_CODE, NO_DAY_CODE } from '../days/day-codes.ts'
 import type { ImportDay } from '../published.ts'
 
 /** A day of an import has more new cards than this, and than so many times the usual day. */

@@ -1,6 +1,6 @@
 // Clients by segment on the day of a classification, counted over its rows: the second opinion on the last
 // point of the series (I1 to I4). Cards created after that day are in no counter (D-46, C-17).
-import type { Classification } from '../clients/classify.ts'
+import type { Classification } from '../states/classify.ts'
 import { OWNER_COMPANY } from '../tables/crm-tables.ts'
 import { frequencySegment, lifecycleSegment } from '../segment-codes.ts'
 import { noCounts, type SegmentCounts } from './segment-counts.ts'

@@ -1,5 +1,5 @@
 // The clients behind a number of the growth as the page gets them, out of the own base of whoever ran a refresh.
-import type { CardName } from '../explain/explanation.ts'
+import type { CardName } from '../card-name.ts'
 import type { GrowthEvent } from './growth.ts'
 import type { Month } from '../calendar.ts'
 import type { Failure } from '../refresh-view.ts'

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { makeCrmBase, type CrmSketch } from '../../../tests/builders/crm-base.ts'
 import { anyCrm, anyRules, anyToday } from '../../../tests/builders/random-crm.ts'
 import { minusMonths, parseDay, type Day } from '../calendar.ts'
-import { createAgeCodes } from './age-codes.ts'
-import { buildFacts } from '../clients/client-facts.ts'
-import { CODE_ORIGIN, dayToCode } from './day-codes.ts'
+import { createAgeCodes } from '../days/age-codes.ts'
+import { buildFacts } from '../states/client-facts.ts'
+import { CODE_ORIGIN, dayToCode } from '../days/day-codes.ts'
 import {
   GROWTH_EVENTS,
   GROWTH_PERIODS,
@@ -15,7 +15,7 @@ import {
   measureGrowth,
   type Growth,
 } from './growth.ts'
-import { recomputeAsOf, type Series } from './recompute.ts'
+import { recomputeAsOf, type Series } from '../states/recompute.ts'
 import { DEFAULT_RULES, type Rules } from '../rules/rules.ts'
 
 function growthOf(

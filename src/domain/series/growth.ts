@@ -1,11 +1,11 @@
 // Growth of the clients who pay (B-10): new ones, those who buy again, those who woke, those who fell asleep, by month.
 // Counts of clients as the charts have them: the active of a month are those of the month before, and new and woken, less
 // those who fell asleep.
-import { createAgeCodes } from './age-codes.ts'
+import { createAgeCodes } from '../days/age-codes.ts'
 import { firstDayOfMonth, lastDayOfMonth, parseMonth, type Day, type Month } from '../calendar.ts'
-import type { ClientFacts } from '../clients/client-facts.ts'
-import { CODE_COUNT, CODE_ORIGIN, dayToCode, FIRST_CODE } from './day-codes.ts'
-import type { Series } from './recompute.ts'
+import type { ClientFacts } from '../states/client-facts.ts'
+import { CODE_COUNT, CODE_ORIGIN, dayToCode, FIRST_CODE } from '../days/day-codes.ts'
+import type { Series } from '../states/recompute.ts'
 
 /** All lists by month are as long as the months of the chart. */
 export interface Growth {

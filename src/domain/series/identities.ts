@@ -1,6 +1,6 @@
 // The sums that must meet after every run (rules D.8, I1 to I5, and that the chart ends in the counters). I6
 // to I8 speak of two runs and are proved by tests.
-import type { Classification } from '../clients/classify.ts'
+import type { Classification } from '../states/classify.ts'
 import { countSegments } from './counters.ts'
 import type { SegmentCounts } from './segment-counts.ts'
 import { formatDay, type Month } from '../calendar.ts'

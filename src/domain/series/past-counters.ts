@@ -1,10 +1,10 @@
 // Clients by segment a month and a year before the day of a result, worked out exactly and not read off the months of the
 // chart (D-46 with another day): what a counter is compared with.
 import { formatDay, type Day } from '../calendar.ts'
-import type { ClientFacts } from '../clients/client-facts.ts'
+import type { ClientFacts } from '../states/client-facts.ts'
 import { noCounts, type SegmentCounts } from './segment-counts.ts'
 import { ownKeys, parseCount, parseIsoDay } from '../foreign-json.ts'
-import { recomputeAsOf } from './recompute.ts'
+import { recomputeAsOf } from '../states/recompute.ts'
 import { SEGMENTS } from '../segments.ts'
 
 /** Days that are looked back. */

@@ -1,7 +1,7 @@
 // What is read: the portal as it describes itself, slices of months, rows as typed tables. Plain data, no REST name.
 import type { Day, MonthIndex } from '../../domain/calendar.ts'
 import type { Table } from '../../domain/tables/columns.ts'
-import type { Currencies } from '../../domain/payments/currencies.ts'
+import type { Currencies } from '../../domain/money/currencies.ts'
 import { CRM_SCHEMAS, type CardType, type MarkField } from '../../domain/tables/crm-tables.ts'
 import type { Stream } from '../../domain/refresh-view.ts'
 import type { PortalError } from './outcomes.ts'

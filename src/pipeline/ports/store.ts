@@ -1,6 +1,6 @@
 // The store as the refresh needs it: a run that survives the page. Implemented by store/. No Dexie type appears here.
 import type { Day, MonthIndex } from '../../domain/calendar.ts'
-import type { DayStates } from '../../domain/clients/day-states.ts'
+import type { DayStates } from '../../domain/states/day-states.ts'
 import type { RunRecord, Stream } from '../../domain/refresh-view.ts'
 import type { Rules } from '../../domain/rules/rules.ts'
 import type { PaceState } from '../pace/pace-view.ts'

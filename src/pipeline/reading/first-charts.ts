@@ -1,7 +1,7 @@
 // Charts before everything is read: from clients, deals and invoices alone. What activities and requisites would tell is
 // missing from them, so they are shown to the one who waits and never published.
 import type { Day } from '../../domain/calendar.ts'
-import { classify } from '../../domain/clients/classify.ts'
+import { classify } from '../../domain/states/classify.ts'
 import { createPublished } from '../../domain/publish.ts'
 import type { Published } from '../../domain/published.ts'
 import type { Rules } from '../../domain/rules/rules.ts'

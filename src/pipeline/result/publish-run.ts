@@ -5,7 +5,7 @@ import { dayToMonth, firstDayOfMonth, parseDay, type Day } from '../../domain/ca
 import { freezeMonths } from '../../domain/series/freeze-months.ts'
 import type { BaseChanges } from '../../domain/series/jump-causes.ts'
 import { parsePublished } from '../../domain/publish.ts'
-import type { MovedCards } from '../../domain/clients/moved-cards.ts'
+import type { MovedCards } from '../../domain/states/moved-cards.ts'
 import type { Published } from '../../domain/published.ts'
 import type { RunHeader } from '../ports/store.ts'
 import { canonical } from '../run/canonical.ts'

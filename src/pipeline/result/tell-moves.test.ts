@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { benchPortal, openBench, runWhole, type RefreshBench } from '../../../tests/fakes/refresh-bench.ts'
 import { portalError, type FakePortal } from '../../../tests/fakes/fake-portal.ts'
-import { segmentChanges, type MovedCards } from '../../domain/clients/moved-cards.ts'
+import { segmentChanges, type MovedCards } from '../../domain/states/moved-cards.ts'
 import { parsePublished } from '../../domain/publish.ts'
 import { SEGMENTS } from '../../domain/segments.ts'
 

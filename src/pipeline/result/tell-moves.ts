@@ -1,8 +1,8 @@
 // Who has moved since the result before: the states of that result, as this browser kept them, against those of today. What
 // is kept is replaced once the new result is published, so that every published move is told from one result to the next.
-import { compareStates } from '../../domain/clients/compare-states.ts'
-import type { DayStates } from '../../domain/clients/day-states.ts'
-import { groupMoves, type MovedCards } from '../../domain/clients/moved-cards.ts'
+import { compareStates } from '../../domain/states/compare-states.ts'
+import type { DayStates } from '../../domain/states/day-states.ts'
+import { groupMoves, type MovedCards } from '../../domain/states/moved-cards.ts'
 import type { Published } from '../../domain/published.ts'
 import type { RunHeader } from '../ports/store.ts'
 import type { RunContext } from '../run/run-context.ts'

@@ -12,7 +12,7 @@ import {
   type CardType,
   type MarkField,
 } from '../../domain/tables/crm-tables.ts'
-import { changedFields } from '../../domain/clients/plan-writes.ts'
+import { changedFields } from '../../domain/states/plan-writes.ts'
 import type { MarkValue, ReviewSample, ReviewView } from '../../domain/refresh-view.ts'
 import type { Pacer } from '../pace/pacer.ts'
 import { cardKey, type PortalDep } from '../ports/portal.ts'

@@ -11,7 +11,7 @@ import {
   type MARK_SCHEMA,
   type MarkField,
 } from '../../domain/tables/crm-tables.ts'
-import { changedFields } from '../../domain/clients/plan-writes.ts'
+import { changedFields } from '../../domain/states/plan-writes.ts'
 import type { RefreshView } from '../../domain/refresh-view.ts'
 import { WRITE_SCHEMA, type StoredPlan } from '../ports/writing.ts'
 import { previousOf, rowsOfType, targetOf, writeRow, type WriteTable } from './write-table.ts'

@@ -1,6 +1,6 @@
 // The plan of writes as the store keeps it: one row a card with what it shall hold and what it held, so that a restart
 // needs neither the rules nor the months, and the previous values are not lost.
-import { EMPTY_MARKS } from '../../domain/clients/classify.ts'
+import { EMPTY_MARKS } from '../../domain/states/classify.ts'
 import { createTableBuilder, type Row, type Table } from '../../domain/tables/columns.ts'
 import {
   MARK_FIELDS,
@@ -10,7 +10,7 @@ import {
   type MARK_SCHEMA,
   type MarkField,
 } from '../../domain/tables/crm-tables.ts'
-import { changedFields, type CardChanges } from '../../domain/clients/plan-writes.ts'
+import { changedFields, type CardChanges } from '../../domain/states/plan-writes.ts'
 import type { ComputedResult } from '../result/compute-result.ts'
 import { HELD_SCHEMA, WRITE_SCHEMA, type CardWrite, type StoredPlan } from '../ports/writing.ts'
 

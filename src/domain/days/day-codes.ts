@@ -1,7 +1,6 @@
 // Days as 16 bits: half the memory of a day column, and an index into a table of what that day means for a chart.
 // Exact from 1900 to 2079; what lies outside is a broken date and only has to stand before or after everything else.
-import { civilToDay, NO_DAY, type Day } from '../calendar.ts'
-import { NEVER } from '../payments/payment-dates.ts'
+import { civilToDay, NO_DAY, type Day, NEVER } from '../calendar.ts'
 
 /** Number of places of a table that is looked up by code. */
 export const CODE_COUNT = 0x10000

@@ -1,9 +1,8 @@
 // What every payment brought in the base currency, by client and day (rules D-10, D-11, D-31, D-32). The same groups as the
 // payments: a deal and the invoices tied to it bring their money once. Amounts are whole hundredths, so that sums are exact.
-import type { Day } from '../calendar.ts'
-import type { ClientFacts } from '../clients/client-facts.ts'
+import { type Day, NEVER } from '../calendar.ts'
+import type { ClientFacts } from '../states/client-facts.ts'
 import { createExchange, type Currencies } from './currencies.ts'
-import { NEVER } from './payment-dates.ts'
 import { NO_CARD } from '../clients/universe.ts'
 
 export interface Incomes {

@@ -14,12 +14,12 @@ import {
   YesNo,
   type CrmBase,
 } from '../tables/crm-tables.ts'
-import { measureQuality, type CountedQuality } from '../series/data-quality.ts'
-import { codeToDay, NEVER_CODE } from '../series/day-codes.ts'
+import { measureQuality, type CountedQuality } from './data-quality.ts'
+import { codeToDay, NEVER_CODE } from '../days/day-codes.ts'
 import { lastDayOf } from '../payments/payment-events.ts'
-import { recomputeAsOf, type Recomputed } from '../series/recompute.ts'
+import { recomputeAsOf, type Recomputed } from './recompute.ts'
 import type { Rules } from '../rules/rules.ts'
-import { isClient, NO_CARD } from './universe.ts'
+import { isClient, NO_CARD } from '../clients/universe.ts'
 
 export const CLIENT_SCHEMA = {
   ownerType: 'u8',

@@ -4,7 +4,7 @@
 import type { PaymentSpans } from '../payments/card-payments.ts'
 import { AGE_SHIFT, REGULAR_SHIFT } from './card-states.ts'
 import type { CardColumns } from './client-facts.ts'
-import type { DayTable } from '../series/day-table.ts'
+import type { DayTable } from '../days/day-table.ts'
 
 /** Rows of the sums. */
 export const SumRow = {

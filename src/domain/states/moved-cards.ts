@@ -5,7 +5,7 @@ import { MOVE_CAUSES, type Move, type MoveCause } from './compare-states.ts'
 import { OWNER_COMPANY, OWNER_CONTACT } from '../tables/crm-tables.ts'
 import type { DayStates } from './day-states.ts'
 import { formatDay } from '../calendar.ts'
-import type { CardName } from '../explain/explanation.ts'
+import type { CardName } from '../card-name.ts'
 import { ownKeys, parseCount, parseIsoDay, parseList, parseMoment } from '../foreign-json.ts'
 import type { Segment } from '../segments.ts'
 

@@ -10,11 +10,11 @@ import {
   sweepLateSpans,
   sweepSpans,
   type Sums,
-} from '../clients/card-sweep.ts'
-import { CardSign, reuseFacts, type ClientFacts } from '../clients/client-facts.ts'
-import { CODE_ORIGIN, dayToCode } from './day-codes.ts'
-import { createDayTable } from './day-table.ts'
-import { createMonthAxis, type MonthAxis } from './month-axis.ts'
+} from './card-sweep.ts'
+import { CardSign, reuseFacts, type ClientFacts } from './client-facts.ts'
+import { CODE_ORIGIN, dayToCode } from '../days/day-codes.ts'
+import { createDayTable } from '../days/day-table.ts'
+import { createMonthAxis, type MonthAxis } from '../days/month-axis.ts'
 import type { Rules } from '../rules/rules.ts'
 import { SEGMENTS, type Segment } from '../segments.ts'
 

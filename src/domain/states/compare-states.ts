@@ -1,10 +1,10 @@
 // Who has moved between two results, and the one cause of each move. What is compared is kept (`day-states.ts`): payments,
 // links and signs of both days, so that a cause is told by what differs and not guessed from dates.
-import { createAgeCodes } from '../series/age-codes.ts'
+import { createAgeCodes } from '../days/age-codes.ts'
 import { ABSENT, frequencyOfPlace, isChildPlace, lifecycleOfPlace } from './card-places.ts'
 import { StateSign } from './card-states.ts'
 import { Lifecycle, OWNER_COMPANY, OWNER_CONTACT, type CardType } from '../tables/crm-tables.ts'
-import { dayToCode } from '../series/day-codes.ts'
+import { dayToCode } from '../days/day-codes.ts'
 import type { DayStates } from './day-states.ts'
 import { createIdIndex } from '../tables/id-index.ts'
 import type { Rules } from '../rules/rules.ts'

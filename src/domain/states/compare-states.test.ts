@@ -18,7 +18,7 @@ import { compareStates, type Move } from './compare-states.ts'
 import { countSegments } from '../series/counters.ts'
 import { Frequency, Lifecycle, OWNER_CONTACT } from '../tables/crm-tables.ts'
 import { statesOfDay, type DayStates } from './day-states.ts'
-import { recomputeAsOf } from '../series/recompute.ts'
+import { recomputeAsOf } from './recompute.ts'
 import { DEFAULT_RULES, type Rules } from '../rules/rules.ts'
 import { SEGMENTS } from '../segments.ts'
 

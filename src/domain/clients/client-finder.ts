@@ -2,7 +2,7 @@
 // C-20).
 import type { CrmBase } from '../tables/crm-tables.ts'
 import { createValueIndex } from '../tables/id-index.ts'
-import { clientOfContactRow, type Universe } from '../clients/universe.ts'
+import { clientOfContactRow, type Universe } from './universe.ts'
 
 /** What the records of a table name, by row. */
 export interface NamedClients {

@@ -2,7 +2,7 @@
 // Decides nothing about sending, order or limits.
 import { EMPTY_MARKS, type Classification, type MarkTable } from './classify.ts'
 import { MARK_FIELDS, type CrmBase, type MarkField } from '../tables/crm-tables.ts'
-import { findCard, NO_CARD } from './universe.ts'
+import { findCard, NO_CARD } from '../clients/universe.ts'
 
 /** Cards of one table that differ from their targets, in the order of its rows. */
 export interface CardChanges {

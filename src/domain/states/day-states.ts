@@ -6,10 +6,10 @@ import { FREQUENCY_OF_STATE, LIFECYCLE_OF_STATE } from './card-states.ts'
 import { CardSign, type ClientFacts } from './client-facts.ts'
 import { createTable, type Table } from '../tables/columns.ts'
 import { OWNER_COMPANY, OWNER_CONTACT } from '../tables/crm-tables.ts'
-import { dayToCode } from '../series/day-codes.ts'
-import type { Recomputed } from '../series/recompute.ts'
+import { dayToCode } from '../days/day-codes.ts'
+import type { Recomputed } from './recompute.ts'
 import type { Rules } from '../rules/rules.ts'
-import { NO_CARD } from './universe.ts'
+import { NO_CARD } from '../clients/universe.ts'
 
 export const DAY_STATE_SCHEMA = {
   /** `CardType`. */

@@ -3,15 +3,15 @@
 import { firstApplicationCodes } from '../payments/applications.ts'
 import type { Day } from '../calendar.ts'
 import { buildCardPayments, type CardPayments } from '../payments/card-payments.ts'
-import { createClientFinder } from '../payments/client-finder.ts'
+import { createClientFinder } from '../clients/client-finder.ts'
 import type { CrmBase } from '../tables/crm-tables.ts'
-import { dayToCode, NEVER_CODE, NO_DAY_CODE } from '../series/day-codes.ts'
-import { firstDialogueCodes } from './dialogues.ts'
+import { dayToCode, NEVER_CODE, NO_DAY_CODE } from '../days/day-codes.ts'
+import { firstDialogueCodes } from '../clients/dialogues.ts'
 import { buildPaymentGroups, type PaymentGroups } from '../payments/payment-groups.ts'
 import { buildLedger, ledgerHoldsUntil, type Ledger } from '../payments/payments.ts'
-import { findReachable } from './reach.ts'
+import { findReachable } from '../clients/reach.ts'
 import type { Rules } from '../rules/rules.ts'
-import { buildUniverse, cardCount, NO_CARD, type Universe } from './universe.ts'
+import { buildUniverse, cardCount, NO_CARD, type Universe } from '../clients/universe.ts'
 
 /** Bits of `signs` of a card. */
 export const CardSign = {

@@ -1,7 +1,7 @@
 // What the counting met that is worth a look, and how many payments there are in all. Counted over the groups
 // themselves, without the ledger of events, so that identity I5 compares two independent sums.
 import type { Day } from '../calendar.ts'
-import type { ClientFacts } from '../clients/client-facts.ts'
+import type { ClientFacts } from './client-facts.ts'
 import { DealFact, Semantics } from '../tables/crm-tables.ts'
 import { DealRole, NOT_COUNTED, OWN_GROUP } from '../payments/payment-groups.ts'
 import { firstSuccessDay } from '../payments/payments.ts'

@@ -12,10 +12,10 @@ import {
   parseDay,
   type Day,
 } from '../calendar.ts'
-import { FREQUENCY_OF_STATE, LIFECYCLE_OF_STATE } from '../clients/card-states.ts'
-import { buildFacts, CardSign, reuseFacts, type ClientFacts } from '../clients/client-facts.ts'
+import { FREQUENCY_OF_STATE, LIFECYCLE_OF_STATE } from './card-states.ts'
+import { buildFacts, CardSign, reuseFacts, type ClientFacts } from './client-facts.ts'
 import { Frequency, Lifecycle } from '../tables/crm-tables.ts'
-import { codeToDay, NEVER_CODE, NO_DAY_CODE } from './day-codes.ts'
+import { codeToDay, NEVER_CODE, NO_DAY_CODE } from '../days/day-codes.ts'
 import { recompute, type Recomputed } from './recompute.ts'
 import { DEFAULT_RULES, type Rules } from '../rules/rules.ts'
 import { SEGMENTS, type Segment } from '../segments.ts'
