@@ -8,7 +8,7 @@ export const enCharts = {
   'chart.span-choice': 'Period',
   'chart.span.all': 'All time',
   'chart.span.last': english('Last {n} month', 'Last {n} months'),
-  'chart.span.between': 'Own period',
+  'chart.span.between': 'Custom period',
   'chart.span.from': 'From',
   'chart.span.to': 'To',
   'chart.form-choice': 'Form of the chart',

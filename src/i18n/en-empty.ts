@@ -6,7 +6,7 @@ export const enEmpty = {
   'deletion.about':
     'Empty cards can be deleted right here: tick them in the list. Each is read once more before it is deleted.',
   'deletion.pick': 'Choose: {title}',
-  'deletion.pick-page': 'Choose all on this page',
+  'deletion.pick-page': 'Select all on this page',
   'deletion.delete': 'Delete selected: {n}',
   'deletion.unpick': 'Clear the selection',
   'deletion.full': 'No more can be chosen at once: the largest number of cards is {n}.',

@@ -151,7 +151,7 @@ export const enRules = {
   'rules.remark-hint': 'For example: “seasonal goods, bought once a year”',
   'rules.save': 'Save the rules',
   'rules.saving': 'Saving…',
-  'rules.reset': 'Back to how it was',
+  'rules.reset': 'Undo the changes',
   'rules.saved': 'The rules are saved as version {n}.',
   'rules.undo': 'Undo the save',
   'rules.undo-remark': 'Undo of version {n}',
