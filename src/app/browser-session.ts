@@ -18,6 +18,8 @@ function handshakeError(error: FrameError): HandshakeError {
   return { kind: error.kind === 'no-frame' ? 'outside' : 'no-answer', detail: error.text }
 }
 
+const loadWorker = async () => import('./start-worker.ts')
+
 /** The handshake of any page: a frame, or why there is none. */
 export async function openBrowserFrame(): Promise<
   { readonly ok: true; readonly value: BrowserFrame } | { readonly ok: false; readonly error: HandshakeError }
@@ -62,6 +64,8 @@ export function createBrowserPortal(): BrowserPortal {
   return {
     deps: {
       openFrame: async () => {
+        // Its code comes while the portal answers. That it does not come is told by the start, which asks for it again.
+        void Promise.allSettled([loadWorker()])
         const outcome = await openBrowserFrame()
         if (outcome.ok) {
           frame = outcome.value
@@ -73,7 +77,7 @@ export function createBrowserPortal(): BrowserPortal {
       pinPortal: (origin) => {
         if (import.meta.env.PROD) pinPortal(origin, document, import.meta.url)
       },
-      startWorker: async () => (await import('./start-worker.ts')).startWorker(),
+      startWorker: async () => (await loadWorker()).startWorker(),
     },
     cards: {
       address: (entity, id) => `${frame?.origin ?? ''}/crm/${entity}/details/${String(id)}/`,

@@ -42,14 +42,21 @@ function sumFormat(language: Language, currency: string, digits: number): Intl.N
   })
 }
 
+/** Making a format takes longer than using it many times, and most pages need few of them. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 export function createFormats(language: Language): Formats {
-  const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-  const finePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-  /** Making a format takes longer than using it. */
+  const numberFormat = (options: Intl.NumberFormatOptions) =>
+    lazily(() => new Intl.NumberFormat(language, options))
+  const integer = numberFormat({ maximumFractionDigits: 0 })
+  const percent = numberFormat({ style: 'percent', maximumFractionDigits: 0 })
+  const finePercent = numberFormat({ style: 'percent', maximumFractionDigits: 1 })
   const sums = new Map<string, Intl.NumberFormat>()
   const date = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+    lazily(() => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }))
   const longDay = date({ day: 'numeric', month: 'long', year: 'numeric' })
   const longMonth = date({ month: 'long' })
   const shortMonth = date({ month: 'short' })
@@ -57,16 +64,16 @@ export function createFormats(language: Language): Formats {
     language === 'ru' ? { day: '2-digit', month: '2-digit' } : { day: 'numeric', month: 'short' }
   const shortDay = date(shortDayParts)
   const shortDayOfYear = date({ ...shortDayParts, year: 'numeric' })
-  const print = (format: Intl.DateTimeFormat, text: string): string => {
+  const print = (format: () => Intl.DateTimeFormat, text: string): string => {
     const moment = utc(text)
     // «г.» never stands alone on a line.
-    return moment === undefined ? text : format.format(moment).replace(/ г\.$/, '\u00a0г.')
+    return moment === undefined ? text : format().format(moment).replace(/ г\.$/, '\u00a0г.')
   }
   return {
-    number: (value) => integer.format(value),
+    number: (value) => integer().format(value),
     share: (part, whole) => {
       const share = whole === 0 ? 0 : part / whole
-      return (share > 0 && share < 0.1 ? finePercent : percent).format(share)
+      return (share > 0 && share < 0.1 ? finePercent : percent)().format(share)
     },
     money: (value, currency) => {
       const digits = Math.abs(value) < 1000 && !Number.isInteger(value) ? 2 : 0
@@ -89,7 +96,11 @@ export function createFormats(language: Language): Formats {
     monthNameGenitive: (month) => {
       const moment = utc(month)
       if (moment === undefined) return month
-      return longDay.formatToParts(moment).find((part) => part.type === 'month')?.value ?? month
+      return (
+        longDay()
+          .formatToParts(moment)
+          .find((part) => part.type === 'month')?.value ?? month
+      )
     },
     monthShort: (month) => `${print(shortMonth, month).replace('.', '')} ${month.slice(0, 4)}`,
     year: (month) => month.slice(0, 4),

@@ -96,6 +96,8 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
   let portal: PortalDep | undefined
   /** Leaves beside the first question of all: nothing of an opening page takes longer, and everybody waits for it. */
   let earlyPublication: ReturnType<PortalDep['readPublication']> | undefined
+  /** What of it the page has been shown already. */
+  let earlyShown: Shown | undefined
   let follower: Follower | undefined
   let cards: CardReader | undefined
 
@@ -129,8 +131,24 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
       postFailure(portalFailure(publication.error))
       return undefined
     }
-    const published = parsePublished(publication.value?.value)
-    const stamp = parseStamp(publication.value?.stamp)
+    const shown = earlyShown ?? postPublished(publication.value)
+    earlyShown = undefined
+    return shown
+  }
+
+  /**
+   * Figures are on the screen while the key and the store are still on their way. That nothing is published, or that reading
+   * failed, is told when the page knows who looks.
+   */
+  async function showEarly(): Promise<void> {
+    const publication = await earlyPublication
+    if (publication?.ok === true && publication.value !== undefined)
+      earlyShown = postPublished(publication.value)
+  }
+
+  function postPublished(read: { readonly value: unknown; readonly stamp: unknown } | undefined): Shown {
+    const published = parsePublished(read?.value)
+    const stamp = parseStamp(read?.stamp)
     post({ type: 'published', published, checkedAt: stamp?.checkedAt })
     return { published, checkedAt: stamp?.checkedAt, runs: stamp?.runs ?? [] }
   }
@@ -269,7 +287,10 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
     }
     rules?.tell().catch(postBug)
     if (session.purpose === 'background' && !description.value.isAdmin) return
-    if (description.value.isAdmin) return openForAdmin(session, opened, description.value)
+    if (description.value.isAdmin) {
+      showEarly().catch(postBug)
+      return openForAdmin(session, opened, description.value)
+    }
     // Somebody who only looks needs no store, so nothing is missing if the browser has none.
     postViewer(description.value, 'persistent')
     clients?.baseDecided()
