@@ -172,7 +172,7 @@ async function expectTab(place: string, key: CardKey): Promise<void> {
   await frame.locator('[data-testid=card-marks][data-state=marked]').waitFor()
   const shown: Record<string, string> = {}
   for (const name of Object.keys(tabOf(marks)))
-    shown[name] = (await frame.getByTestId(`mark-${name}`).innerText()).trim()
+    shown[name] = (await frame.getByTestId(`mark-${name}`).innerText()).trim().replaceAll('\u00a0', ' ')
   expect(shown).toEqual(tabOf(marks))
   await leave(app, portal)
 }
