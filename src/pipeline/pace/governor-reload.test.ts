@@ -47,8 +47,14 @@ function mortal(governor: Governor, portal: ModelPortal) {
   }
 }
 
-/** Operating refusals that the second page met; undefined if no budget was ever short when the first one could have died. */
-function refusalsAfterDeath(seed: number, isNoted: boolean): number | undefined {
+interface Afterlife {
+  readonly refusals: number
+  /** Somebody else was taken to spend the same budgets, although nobody does. */
+  readonly sawOthers: boolean
+}
+
+/** What the second page met; undefined if no budget was ever short when the first one could have died. */
+function afterDeath(seed: number, isNoted: boolean): Afterlife | undefined {
   const { options, workload } = randomPortal(seed)
   const queue = createEventQueue()
   const model = createModelPortal({ ...options, limitS: LIMIT_S, lostShare: 0 }, queue)
@@ -65,21 +71,28 @@ function refusalsAfterDeath(seed: number, isNoted: boolean): number | undefined 
   // Opening a page asks the portal some things before any work begins.
   governor.heard(options.startS + queue.now, nowMs)
   const again = startClient(governor, model, queue, workload)
-  expect(queue.run(again.isDone, CAP_S), `seed ${seed}`).toBe(true)
-  return again.operatingRefusals.length
+  let sawOthers = false
+  const isDone = (): boolean => {
+    sawOthers ||= governor.snapshot(queue.now * 1000).isShared
+    return again.isDone()
+  }
+  expect(queue.run(isDone, CAP_S), `seed ${seed}`).toBe(true)
+  return { refusals: again.operatingRefusals.length, sawOthers }
 }
 
+const afterDeaths = (isNoted: boolean): readonly Afterlife[] =>
+  Array.from({ length: PORTALS }, (_, seed) => afterDeath(seed, isNoted)).filter((one) => one !== undefined)
+const shareOf = (lives: readonly Afterlife[], holds: (life: Afterlife) => boolean): number =>
+  lives.filter(holds).length / lives.length
+
 test('a page that goes on for a dead one meets next to no operating refusal with its notes, and many without', () => {
-  const seeds = Array.from({ length: PORTALS }, (_, seed) => seed)
-  const met = (isNoted: boolean): number[] =>
-    seeds.map((seed) => refusalsAfterDeath(seed, isNoted)).filter((refusals) => refusals !== undefined)
-  const share = (refusals: readonly number[]): number =>
-    refusals.filter((count) => count > 0).length / refusals.length
-  const noted = met(true)
+  const noted = afterDeaths(true)
   expect(noted.length).toBeGreaterThan(PORTALS / 4)
   // What was under way may have cost more than anybody could know.
-  expect(share(noted)).toBeLessThan(0.01)
-  expect(share(met(false))).toBeGreaterThan(0.04)
+  expect(shareOf(noted, ({ refusals }) => refusals > 0)).toBeLessThan(0.01)
+  expect(shareOf(afterDeaths(false), ({ refusals }) => refusals > 0)).toBeGreaterThan(0.04)
+  // What the dead one had sent is charged while the new one works: nobody else, who would have to be left a share.
+  expect(shareOf(noted, ({ sawOthers }) => sawOthers)).toBeLessThan(0.05)
 }, 600_000)
 
 interface Comeback {

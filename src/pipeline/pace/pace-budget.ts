@@ -67,6 +67,11 @@ const TOLERANCE_SHARE = 0.03
 /** The same over the book of an earlier page, which does not know its last seconds. */
 const CARRIED_TOLERANCE_S = 0.5
 const SHARED_S = 900
+/**
+ * So long after the minute of its last note a page that died may still be charged: the portal works on what it had sent for
+ * a minute at most, and the note itself was some seconds old. Until then a growth that is not ours tells of nobody else.
+ */
+const LAST_CHARGE_S = 135
 const WINDOW_S = 600
 const MINUTE_S = 60
 /** What nobody hears the end of may have been dearer than expected, and something may have left after it. */
@@ -136,7 +141,8 @@ export function createPaceBudget(
     // Only what had ended for certain when the request began is taken off: there cannot be more of others than this.
     const mostForeignS = usedS - Math.max(0, ownS - (chargedS - chargedBeforeS))
     if (mostForeignS < foreignS) ledger.capForeign(key, mostForeignS, beganS)
-    if (before !== undefined) {
+    const isOfDeadPage = notedS !== undefined && beganS - notedS < LAST_CHARGE_S
+    if (before !== undefined && !isOfDeadPage) {
       const ourGrowthS = chargedS - before.chargedBeforeS + underWayS
       if (usedS - before.usedS > ourGrowthS + tolerance) sharedUntilS = beganS + SHARED_S
     }

@@ -86,8 +86,11 @@ function countFields(table: WriteTable): Record<MarkField, number> {
 /** The review of a plan. Titles come under the reader's own token; without them the sample shows ids. */
 export async function reviewOf(table: WriteTable, portal: PortalDep, pacer: Pacer): Promise<ReviewView> {
   const rows = sampleRows(table.length)
-  const titles = await pacer.send(portal.methodsOf(['titles'], 'plain'), () =>
-    portal.readTitles(rows.map((row) => cardAt(table, row))),
+  const titles = await pacer.send(
+    portal.methodsOf(['titles'], 'plain'),
+    () => portal.readTitles(rows.map((row) => cardAt(table, row))),
+    // A page of each type; taken for a full batch it would wait for minutes beside a budget that is nearly used up.
+    { commands: 2 },
   )
   const titleOf = (row: number): string =>
     titles.ok ? (titles.value.get(cardKey(cardAt(table, row))) ?? '') : ''
