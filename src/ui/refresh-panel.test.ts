@@ -1,50 +1,18 @@
 // @vitest-environment happy-dom
+// The refresh panel while work is offered, under way or followed. Beside it: refresh-panel-first, -failure and -review.
 import { afterEach, expect, test, vi } from 'vitest'
 import { nextTick } from 'vue'
-import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { RefreshView } from '../domain/refresh-view.ts'
-import { parseFirstStep, withFirstStep, type FirstStep } from './first-route.ts'
 import { ADMIN, FOLLOWED, MANAGER, PACE, READING, REVIEW, sampleView } from './fixtures.ts'
-import { byTestId, mountForTest, plainText, type Mounted } from './mount-for-test.ts'
-import RefreshPanel from './RefreshPanel.vue'
+import { byTestId, plainText } from './mount-for-test.ts'
+import { panel, unmountPanel } from './refresh-panel-for-test.ts'
 
-let mounted: Mounted | undefined
-afterEach(() => {
-  mounted?.page.unmount()
-})
-
-function panel(view: RefreshView, props: Record<string, unknown> = {}) {
-  mounted = mountForTest(RefreshPanel, {
-    view,
-    viewer: ADMIN,
-    isFirst: false,
-    isCrashed: false,
-    // As the page does by its address.
-    onFirstStep: (firstStep: FirstStep) => void page.setProps({ firstStep }),
-    ...props,
-  })
-  const { page } = mounted
-  return {
-    page,
-    openedCards: mounted.openedCards,
-    text: () => plainText(page.text()),
-    has: (name: string) => page.find(byTestId(name)).exists(),
-    press: (name: string) => page.find(byTestId(name)).trigger('click'),
-    commands: () => (page.emitted('command') ?? []).flat(),
-  }
-}
+afterEach(unmountPanel)
 
 test('the state is in the page from the beginning, before anybody has answered', () => {
   const shown = panel(sampleView(), { viewer: undefined })
   expect(shown.page.find(byTestId('refresh-state')).attributes('data-state')).toBe('loading')
   expect(shown.has('refresh-start')).toBe(false)
-})
-
-test('a failure before anybody has answered is a failure, not loading', () => {
-  const shown = panel(sampleView({ phase: 'failed', failure: { kind: 'no-app-access' } }), {
-    viewer: undefined,
-  })
-  expect(shown.page.find(byTestId('refresh-state')).attributes('data-state')).toBe('failed')
 })
 
 test('the state is named for every phase', () => {
@@ -64,83 +32,6 @@ test('the state is named for every phase', () => {
     expect(shown.page.find('h2').text().length).toBeGreaterThan(3)
     shown.page.unmount()
   }
-})
-
-test('the first start goes step by step: what is read, the eight fields, workflows, time, and then the button', async () => {
-  const shown = panel(sampleView(), { isFirst: true })
-  const step = () => shown.page.find(byTestId('first-start')).attributes('data-step')
-  expect(step()).toBe('reads')
-  expect(shown.has('refresh-clear')).toBe(false)
-  await shown.press('setup-next')
-  expect(shown.page.findAll(`${byTestId('first-fields')} li`)).toHaveLength(8)
-  expect(shown.text()).toContain('по какой компании он считается')
-  await shown.press('setup-next')
-  expect(step()).toBe('robots')
-  expect(shown.page.find(byTestId('first-robots')).findAll('li')).toHaveLength(3)
-  expect(shown.has('refresh-start')).toBe(false)
-  await shown.press('setup-next')
-  expect(shown.has('setup-next')).toBe(false)
-  expect(document.activeElement?.id).toBe('first-step')
-  await shown.press('setup-back')
-  expect(step()).toBe('robots')
-  await shown.press('setup-next')
-  expect(shown.commands()).toEqual([])
-  await shown.press('refresh-start')
-  expect(shown.commands()).toEqual(['start'])
-})
-
-test('the step of the first start is a part of the address beside what else stands there', () => {
-  expect(parseFirstStep({ step: 'robots' })).toBe('robots')
-  for (const odd of [{}, { step: 'x' }, { step: ['time', 'time'] }, { step: null }])
-    expect(parseFirstStep(odd)).toBe('reads')
-  expect(withFirstStep({ span: '12' }, 'time')).toEqual({ span: '12', step: 'time' })
-  expect(withFirstStep({ span: '12', step: 'time' }, 'reads')).toEqual({ span: '12' })
-  expect(withFirstStep({ step: 'time' }, undefined)).toEqual({})
-})
-
-test('a step reached by the way back takes the focus that was lost, and none that somebody has', async () => {
-  const shown = panel(sampleView(), { isFirst: true, firstStep: 'time' })
-  const last = shown.page.find<HTMLElement>(byTestId('refresh-start')).element
-  last.focus()
-  await shown.page.setProps({ firstStep: 'robots' })
-  await nextTick()
-  expect(document.activeElement?.id).toBe('first-step')
-  const back = shown.page.find<HTMLElement>(byTestId('setup-back')).element
-  back.focus()
-  await shown.page.setProps({ firstStep: 'fields' })
-  await nextTick()
-  expect(document.activeElement).toBe(back)
-})
-
-test('workflows that start on change are named where the portal tells them, as text', async () => {
-  const robots = async (workflows: EditWorkflows) => {
-    const shown = panel(sampleView(), { isFirst: true, workflows })
-    await shown.press('setup-next')
-    await shown.press('setup-next')
-    return shown
-  }
-  const some = await robots({ state: 'known', count: 2, names: ['Письмо <b>клиенту</b>', 'Задача'] })
-  expect(some.text()).toContain('запускаются 2 бизнес-процесса')
-  expect(some.text()).toContain('Письмо <b>клиенту</b>')
-  some.page.unmount()
-  const none = await robots({ state: 'known', count: 0, names: [] })
-  expect(none.text()).toContain('на портале нет')
-  none.page.unmount()
-  expect((await robots({ state: 'unknown' })).text()).toContain('Проверьте вручную')
-})
-
-test('an employee who refreshes in another browser is named, or numbered where his name may not be read', () => {
-  const failure = { kind: 'other-browser', userId: 7 } as const
-  const named = panel(sampleView({ phase: 'failed', failure }), { userNames: { 7: 'Орлова Анна' } })
-  expect(named.text()).toContain('Орлова Анна')
-  named.page.unmount()
-  expect(panel(sampleView({ phase: 'failed', failure })).text()).toContain('сотрудник № 7')
-})
-
-test('an employee before the first refresh is not offered to start it', () => {
-  const shown = panel(sampleView(), { isFirst: true, viewer: MANAGER })
-  expect(shown.has('refresh-start')).toBe(false)
-  expect(shown.has('first-start')).toBe(false)
 })
 
 test('while reading: the month as YYYY-MM and in words, counts, time left, and a pause', async () => {
@@ -233,17 +124,6 @@ test('the stages name the present one; an undo has none of reading', () => {
   expect(stages(sampleView())).toEqual({ count: 0, now: [] })
 })
 
-test('the review of an undo says that values are put back, and asks so', async () => {
-  const shown = panel(sampleView({ ...REVIEW, kind: 'undo' }))
-  expect(shown.page.find('h2').text()).toBe('Проверьте, что вернётся в карточки')
-  expect(plainText(shown.page.find(byTestId('review-summary')).text())).toContain(
-    'Прежние значения вернутся в 3 000 карточек',
-  )
-  expect(shown.page.find(byTestId('write-apply')).text()).toBe('Вернуть значения')
-  await shown.press('write-apply')
-  expect(shown.commands()).toEqual(['apply-writes'])
-})
-
 test('somebody else’s refresh is followed: who, since when, how far, and nothing to press', async () => {
   const shown = panel(sampleView({ follows: FOLLOWED }))
   const follows = shown.page.find(byTestId('refresh-follows'))
@@ -255,23 +135,6 @@ test('somebody else’s refresh is followed: who, since when, how far, and nothi
   await shown.page.setProps({ userNames: { 5: '<b>Анна</b>' } })
   expect(follows.text()).toContain('<b>Анна</b>')
   expect(follows.find('b').exists()).toBe(false)
-})
-
-test('cards an undo has left alone are listed under their notice, with how many there are in all', () => {
-  const cards = [
-    { entity: 'company' as const, id: 9, reason: 'changed-since' },
-    { entity: 'contact' as const, id: 4, reason: '<i>отказ</i> робота' },
-  ]
-  const shown = panel(
-    sampleView({ phase: 'done', kind: 'undo', notices: [{ kind: 'undo-skipped', cards, count: 3 }] }),
-  )
-  const notice = shown.page.find('[data-notice="undo-skipped"]')
-  expect(plainText(notice.text())).toContain('3 карточки после той записи изменили')
-  expect(notice.findAll('li').map((item) => plainText(item.text()))).toEqual([
-    'Компания № 9 после той записи карточку изменили',
-    'Контакт № 4 <i>отказ</i> робота',
-  ])
-  expect(plainText(notice.text())).toContain('Показаны первые 2 из 3.')
 })
 
 test('the gentle mode can be switched where the work goes on, and only by administrators', async () => {
@@ -291,7 +154,7 @@ test('the figures of the portal are folded away, there when they are known, and 
   expect(shown.page.find(byTestId('pace-panel')).attributes('open')).toBeUndefined()
   shown.page.unmount()
   expect(panel(READING).has('pace-panel')).toBe(false)
-  mounted?.page.unmount()
+  unmountPanel()
   expect(panel({ ...READING, pace: PACE }, { isReadOnly: true }).has('pace-panel')).toBe(false)
 })
 
@@ -314,126 +177,6 @@ test('only calm steps are said aloud', async () => {
   expect(said()).not.toBe(first)
 })
 
-test('interrupted work says where it stands and goes on', async () => {
-  const shown = panel(
-    sampleView({ phase: 'paused', resume: { doneThrough: '2022-07', next: '2022-08', stage: 'reading' } }),
-  )
-  expect(shown.text()).toContain('Обработано до июля 2022 года, продолжаем с августа.')
-  expect(shown.has('refresh-start')).toBe(false)
-  await shown.press('refresh-resume')
-  expect(shown.commands()).toEqual(['resume'])
-})
-
-test.each([
-  [{ kind: 'identity-broken', detail: 'I2' }, 'Итоги не сошлись', '«Очистить и обновить»', 'I2'],
-  [{ kind: 'bug', detail: 'TypeError: x' }, 'произошла ошибка', 'Откройте приложение заново', 'TypeError: x'],
-  [{ kind: 'store', reason: 'broken' }, 'не смог сохранить', 'Продолжите', 'broken'],
-  [{ kind: 'nothing-to-undo' }, 'прежние значения уже нельзя', 'Карточки не изменены', ''],
-] as const)(
-  'of $kind it is said what happened and what to do, and its buttons lead on',
-  async (failure, title, next, technical) => {
-    const shown = panel(
-      sampleView({
-        phase: 'failed',
-        failure,
-        resume: { doneThrough: '2022-07', next: '2022-08', stage: 'reading' },
-      }),
-    )
-    const told = plainText(shown.page.find(byTestId('failure')).text())
-    for (const words of [title, next, technical]) expect(told.toLowerCase()).toContain(words.toLowerCase())
-    await shown.press('refresh-resume')
-    expect(shown.commands()).toEqual(['resume'])
-    expect(shown.has('refresh-clear')).toBe(true)
-    const anew = shown.page.findAll('button').find((button) => button.text() === 'Открыть заново')
-    expect(anew !== undefined).toBe(failure.kind === 'bug' || failure.kind === 'store')
-    await anew?.trigger('click')
-    expect(shown.page.emitted('reload') ?? []).toHaveLength(anew === undefined ? 0 : 1)
-  },
-)
-
-test('where the store was emptied or taken over nobody is told how far the work came', () => {
-  const failed = (reason: string) =>
-    panel(
-      sampleView({
-        phase: 'failed',
-        failure: { kind: 'store', reason },
-        resume: { doneThrough: '2022-07', next: '2022-08', stage: 'reading' },
-      }),
-    )
-  const gone = failed('fenced')
-  expect(gone.has('refresh-resumed')).toBe(false)
-  expect(gone.has('refresh-resume')).toBe(false)
-  gone.page.unmount()
-  expect(failed('quota').has('refresh-resumed')).toBe(true)
-})
-
-test('a failure is a sentence with a next step; details are folded and shown as text', () => {
-  const shown = panel(
-    sampleView({ phase: 'failed', failure: { kind: 'no-answer', detail: '<img src=x onerror=alert(1)>' } }),
-  )
-  const failure = shown.page.find(byTestId('failure'))
-  expect(failure.text()).toContain('Портал не отвечает')
-  expect(failure.text()).toContain('Проверьте подключение')
-  expect(failure.find('details').attributes('open')).toBeUndefined()
-  expect(failure.find('img').exists()).toBe(false)
-  expect(failure.find('details').text()).toContain('<img src=x')
-})
-
-test('the review counts cards and fields, shows before and after, and asks', async () => {
-  const shown = panel(REVIEW)
-  expect(plainText(shown.page.find(byTestId('review-summary')).text())).toContain(
-    '3 000 карточек (2 118 контактов, 882 компании), всего 16 310 значений',
-  )
-  expect(shown.text()).toContain('С контактами → , Станет: С диалогами')
-  expect(shown.page.find('script').exists()).toBe(false)
-  expect(shown.text()).toContain('<script>alert(1)</script>')
-  await shown.press('write-apply')
-  await shown.press('write-skip')
-  expect(shown.commands()).toEqual(['apply-writes', 'skip-writes'])
-})
-
-test('a card of the review opens over the app by a plain click and keeps its address', async () => {
-  const shown = panel(REVIEW)
-  const link = shown.page.find('a')
-  expect(link.attributes('href')).toBe('https://portal.example/crm/company/details/31/')
-  await link.trigger('click')
-  expect(shown.openedCards).toEqual(['company 31'])
-})
-
-test('done says what was written, that there was nothing, or that it was left', () => {
-  const outcome = (given: Partial<RefreshView>) => {
-    const shown = panel(sampleView({ phase: 'done', ...given }))
-    const found = shown.page.find(byTestId('refresh-outcome'))
-    const text = found.exists() ? plainText(found.text()) : ''
-    shown.page.unmount()
-    return text
-  }
-  expect(outcome({ cardsWritten: 21, cardsToWrite: 21 })).toBe('Записана 21 карточка.')
-  expect(outcome({})).toBe('Записывать нечего: в карточках всё уже верно.')
-  expect(outcome({ cardsToWrite: 40 })).toBe('Изменения в карточки не записаны.')
-  expect(outcome({ cardsToWrite: 1, refused: [{ entity: 'contact', id: 1, reason: 'x' }] })).toBe('')
-})
-
-test('refused cards are listed with the reason as text and a link, in pages when there are many', async () => {
-  const refused = Array.from({ length: 73 }, (_, index) => ({
-    entity: 'contact' as const,
-    id: index + 1,
-    reason: '<i>no</i>',
-  }))
-  const shown = panel(sampleView({ phase: 'done', cardsWritten: 1, cardsToWrite: 74, refused }))
-  const cards = () =>
-    shown.page.findAll(`${byTestId('refused-cards')} li`).map((card) => plainText(card.text()))
-  expect(cards()).toHaveLength(20)
-  expect(cards()[0]).toBe('Контакт № 1 <i>no</i>')
-  expect(shown.text()).toContain('1–20 из 73')
-  for (const _ of [1, 2, 3]) await shown.press('page-next')
-  expect(cards()).toHaveLength(13)
-  expect(shown.text()).toContain('61–73 из 73')
-  expect(shown.page.find(byTestId('page-next')).attributes('disabled')).toBeDefined()
-  await shown.page.find(`${byTestId('refused-cards')} a`).trigger('click')
-  expect(shown.openedCards).toEqual(['contact 61'])
-})
-
 test('clearing asks for the word before it does anything', async () => {
   const shown = panel(sampleView({ phase: 'done' }))
   await shown.press('refresh-clear')
@@ -454,35 +197,10 @@ test('clearing asks for the word before it does anything', async () => {
   expect(shown.commands()).toEqual(['clear'])
 })
 
-test('a browser that keeps nothing is told about once, to those whom it concerns', () => {
-  const denied = { ...ADMIN, storage: 'memory' as const }
-  expect(panel(sampleView(), { viewer: denied }).page.findAll('[data-notice="storage-denied"]')).toHaveLength(
-    1,
-  )
-  mounted?.page.unmount()
-  expect(
-    panel(sampleView({ notices: [{ kind: 'storage-denied' }] }), { viewer: denied }).page.findAll(
-      '[data-notice="storage-denied"]',
-    ),
-  ).toHaveLength(1)
-  mounted?.page.unmount()
-  expect(
-    panel(sampleView(), { viewer: { ...MANAGER, storage: 'memory' } }).page.findAll('[data-notice]'),
-  ).toHaveLength(0)
-})
-
 test('where the refresh is only shown there is no button', () => {
   for (const view of [sampleView(), READING, REVIEW, sampleView({ phase: 'paused' })]) {
     const shown = panel(view, { isReadOnly: true })
     expect(shown.page.findAll('button')).toHaveLength(0)
     shown.page.unmount()
   }
-})
-
-test('a crash of the worker offers to open the app anew', async () => {
-  const shown = panel(sampleView({ phase: 'failed', failure: { kind: 'bug', detail: 'x' } }), {
-    isCrashed: true,
-  })
-  await shown.page.find('button').trigger('click')
-  expect(shown.page.emitted('reload')).toHaveLength(1)
 })
