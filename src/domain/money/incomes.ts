@@ -61,11 +61,13 @@ export function collectIncomes(facts: ClientFacts, currencies: Currencies): Inco
   return { currency: currencies.base, length, cards, days, cents, isUnknown }
 }
 
-/** Payments by the end of a day whose money is not known. */
-export function countUnknown({ length, days, isUnknown }: Incomes, asOf: Day): number {
+/** Payments by the end of a day whose money is not known; from `from` on if it is given. */
+export function countUnknown({ length, days, isUnknown }: Incomes, asOf: Day, from?: Day): number {
   let count = 0
-  for (let row = 0; row < length; row += 1)
-    if (isUnknown[row] === 1 && (days[row] as number) <= asOf) count += 1
+  for (let row = 0; row < length; row += 1) {
+    const day = days[row] as number
+    if (isUnknown[row] === 1 && day <= asOf && (from === undefined || day >= from)) count += 1
+  }
   return count
 }
 

@@ -31,6 +31,8 @@ export interface MeasuredMoney {
   readonly earlier: MoneyTally
   /** By card: hundredths from `yearFrom` on. */
   readonly yearCents: Float64Array
+  /** By card: hundredths of all time. */
+  readonly totalCents: Float64Array
 }
 
 /**
@@ -65,6 +67,7 @@ export function measureMoney(
     byMonth,
     earlier,
     yearCents,
+    totalCents: totals,
   }
 }
 
