@@ -29,6 +29,22 @@ test('each question gets the answer of its own number, in whatever order they co
   expect(desk.receive({ type: 'token-needed', requestId: 1 })).toBe(false)
 })
 
+test('how the revenue is spread and who is behind it are two questions with two answers', async () => {
+  const asked: (ClientQuestion | EmptyQuestion)[] = []
+  const desk = createClientQuestions((question) => asked.push(question))
+  const read = desk.concentration('all'),
+    cards = desk.concentrationCards({ period: 'year', revenueClass: 'b', life: 'lost' })
+  expect(asked).toMatchObject([
+    { type: 'read-concentration', period: 'all' },
+    { type: 'concentration-cards', asked: { period: 'year', revenueClass: 'b', life: 'lost' } },
+  ])
+  const [first, second] = asked.map(({ requestId }) => requestId)
+  desk.receive({ type: 'concentration-cards', requestId: second ?? 0, cards: { state: 'known', cards: [] } })
+  desk.receive({ type: 'concentration-read', requestId: first ?? 0, concentration: { state: 'no-base' } })
+  expect(await read).toEqual({ state: 'no-base' })
+  expect(await cards).toEqual({ state: 'known', cards: [] })
+})
+
 test('a crash answers all open questions and all later ones', async () => {
   const desk = createClientQuestions(() => undefined)
   const open = desk.list(QUERY, 0)

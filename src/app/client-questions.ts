@@ -3,6 +3,8 @@
 import type { DeletionTally, EmptyDeletion } from '../domain/list/empty-cards.ts'
 import type { ExportedRows, ListPage, ListQuery } from '../domain/list/client-list.ts'
 import type { CardName } from '../domain/card-name.ts'
+import type { ConcentrationAsked, RevenuePeriod } from '../domain/money/concentration.ts'
+import type { ConcentrationCards, ConcentrationView } from '../domain/money/concentration-view.ts'
 import type { FallingView } from '../domain/falling/falling-view.ts'
 import type { GrowthAsked, GrowthCards } from '../domain/series/growth-cards.ts'
 import type { MoneyView } from '../domain/money/money-view.ts'
@@ -27,6 +29,10 @@ export interface ClientQuestions {
   readonly falling: () => Promise<FallingView>
   /** Who is behind a number of the growth, from the same. Never rejects. */
   readonly growth: (asked: GrowthAsked) => Promise<GrowthCards>
+  /** How the revenue is spread over the clients, from the same. Never rejects. */
+  readonly concentration: (period: RevenuePeriod) => Promise<ConcentrationView>
+  /** Who is behind a number of it. Never rejects. */
+  readonly concentrationCards: (asked: ConcentrationAsked) => Promise<ConcentrationCards>
   /** `stop` ends it, and then `rows` stays open for ever. Never rejects. */
   readonly exportRows: (
     query: ListQuery,
@@ -113,6 +119,18 @@ export function createClientQuestions(ask: (question: Question) => void): Questi
         (message) => (message.type === 'growth-cards' ? message.cards : undefined),
         (failure) => ({ state: 'failed', failure }),
       ).value,
+    concentration: (period) =>
+      pose<ConcentrationView>(
+        (requestId) => ({ type: 'read-concentration', requestId, period }),
+        (message) => (message.type === 'concentration-read' ? message.concentration : undefined),
+        (failure) => ({ state: 'failed', failure }),
+      ).value,
+    concentrationCards: (asked) =>
+      pose<ConcentrationCards>(
+        (requestId) => ({ type: 'concentration-cards', requestId, asked }),
+        (message) => (message.type === 'concentration-cards' ? message.cards : undefined),
+        (failure) => ({ state: 'failed', failure }),
+      ).value,
     exportRows(query, onProgress) {
       const { requestId, value } = pose<ExportedRows>(
         (id) => ({ type: 'export-clients', requestId: id, query }),
@@ -157,6 +175,8 @@ export function createClientQuestions(ask: (question: Question) => void): Questi
         case 'exact-money':
         case 'falling-read':
         case 'growth-cards':
+        case 'concentration-read':
+        case 'concentration-cards':
         case 'export-progress':
         case 'clients-exported':
         case 'delete-progress':
@@ -183,6 +203,8 @@ export function questionsOf(opened: Promise<ClientQuestions>): ClientQuestions {
     money: async () => (await opened).money(),
     falling: async () => (await opened).falling(),
     growth: async (asked) => (await opened).growth(asked),
+    concentration: async (period) => (await opened).concentration(period),
+    concentrationCards: async (asked) => (await opened).concentrationCards(asked),
     exportRows(query, onProgress) {
       let stop: (() => void) | undefined
       let isStopped = false

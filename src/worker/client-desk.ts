@@ -6,6 +6,7 @@ import type { ClockDep } from '../pipeline/ports/clock.ts'
 import type { AppPortal } from '../pipeline/ports/clients.ts'
 import { NO_BASE, type RatedBase } from './base-facts.ts'
 import { createClientLists } from './client-lists.ts'
+import { readConcentration, readConcentrationCards } from './concentration-reader.ts'
 import { createContractorClients } from './contractor-clients.ts'
 import { collectRows } from './export-rows.ts'
 import { readFalling } from './falling-reader.ts'
@@ -112,6 +113,20 @@ export function createClientDesk({ portal: raw, clock, rules, versionOf, post }:
             (failure) => ({ state: 'failed', failure }) as const,
           )
           return post({ type: 'growth-cards', requestId, cards })
+        }
+        case 'read-concentration': {
+          const concentration = await answered(
+            readConcentration(base, question.period),
+            (failure) => ({ state: 'failed', failure }) as const,
+          )
+          return post({ type: 'concentration-read', requestId, concentration })
+        }
+        case 'concentration-cards': {
+          const cards = await answered(
+            readConcentrationCards(base, question.asked),
+            (failure) => ({ state: 'failed', failure }) as const,
+          )
+          return post({ type: 'concentration-cards', requestId, cards })
         }
         case 'read-falling': {
           const falling = await answered(

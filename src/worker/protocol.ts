@@ -5,6 +5,8 @@ import type { CompanyView } from '../domain/list/company-view.ts'
 import type { DeletionTally, EmptyDeletion } from '../domain/list/empty-cards.ts'
 import type { EditWorkflows } from '../domain/edit-workflows.ts'
 import type { CardName } from '../domain/card-name.ts'
+import type { ConcentrationAsked, RevenuePeriod } from '../domain/money/concentration.ts'
+import type { ConcentrationCards, ConcentrationView } from '../domain/money/concentration-view.ts'
 import type { FallingView } from '../domain/falling/falling-view.ts'
 import type { GrowthAsked, GrowthCards } from '../domain/series/growth-cards.ts'
 import type { MoneyView } from '../domain/money/money-view.ts'
@@ -46,6 +48,8 @@ export type ClientQuestion =
   /** Of the reader's own base as well. */
   | { readonly type: 'read-falling'; readonly requestId: number }
   | { readonly type: 'growth-cards'; readonly requestId: number; readonly asked: GrowthAsked }
+  | { readonly type: 'read-concentration'; readonly requestId: number; readonly period: RevenuePeriod }
+  | { readonly type: 'concentration-cards'; readonly requestId: number; readonly asked: ConcentrationAsked }
   | { readonly type: 'export-clients'; readonly requestId: number; readonly query: ListQuery }
   /** Ends the export of this id; nothing is answered. */
   | { readonly type: 'stop-export'; readonly requestId: number }
@@ -56,6 +60,12 @@ export type ClientAnswer =
   | { readonly type: 'exact-money'; readonly requestId: number; readonly money: MoneyView }
   | { readonly type: 'growth-cards'; readonly requestId: number; readonly cards: GrowthCards }
   | { readonly type: 'falling-read'; readonly requestId: number; readonly falling: FallingView }
+  | {
+      readonly type: 'concentration-read'
+      readonly requestId: number
+      readonly concentration: ConcentrationView
+    }
+  | { readonly type: 'concentration-cards'; readonly requestId: number; readonly cards: ConcentrationCards }
   | {
       readonly type: 'export-progress'
       readonly requestId: number

@@ -349,6 +349,8 @@ export function createWorkerSession(deps: SessionDeps): WorkerSession {
         case 'exact-money':
         case 'read-falling':
         case 'growth-cards':
+        case 'read-concentration':
+        case 'concentration-cards':
           return clients?.answer(message)
         case 'delete-empty':
         case 'stop-delete-empty':
