@@ -9,6 +9,7 @@ export const enTrouble = {
   'failure.not-admin.next':
     'Ask an administrator to open the app and press “Refresh the data”. You will see the charts and counters right after that.',
   'failure.missing-scope': 'The app lacks permissions: {scopes}',
+  'failure.missing-scope-unnamed': 'The app lacks permissions',
   'failure.missing-scope.next':
     'An administrator has to open the app in the Market section and update it, agreeing to the permissions.',
   'failure.field-conflict': 'Fields of the app were changed by hand in the portal',

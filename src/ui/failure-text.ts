@@ -15,16 +15,20 @@ export interface FailureText {
 
 /** The sentences of a failure. */
 export function failureText(i18n: I18n, failure: Failure, names?: UserNames): FailureText {
-  const title =
-    failure.kind === 'missing-scope'
-      ? i18n.t('failure.missing-scope', { scopes: failure.scopes.join(', ') })
-      : i18n.t(`failure.${failure.kind}`)
   return {
-    title,
+    title:
+      failure.kind === 'missing-scope' ? scopesText(i18n, failure.scopes) : i18n.t(`failure.${failure.kind}`),
     next: i18n.t(nextOf(failure)),
     items: itemsOf(i18n, failure, names),
     technical: technicalOf(failure),
   }
+}
+
+/** The portal does not always tell which permission it misses. */
+function scopesText(i18n: I18n, scopes: readonly string[]): string {
+  return scopes.length === 0
+    ? i18n.t('failure.missing-scope-unnamed')
+    : i18n.t('failure.missing-scope', { scopes: scopes.join(', ') })
 }
 
 /** Key of what to do next, which for a store depends on why it refused. */

@@ -59,6 +59,9 @@ test('the details of a failure are kept for the support, and codes of fields are
     failureText(ru, FAILURES.find((failure) => failure.kind === kind) ?? { kind: 'not-admin' })
   expect(of('refused').technical).toBe('crm.deal.list: <b>no</b>')
   expect(of('missing-scope').title).toContain('crm, entity')
+  expect(failureText(ru, { kind: 'missing-scope', scopes: [] }).title).toBe(
+    'Приложению не хватает разрешений',
+  )
   expect(of('field-conflict').items).toEqual(['Контакт: UF_CRM_CSEGTYPE'])
   expect(of('field-conflict').technical).toContain('USER_TYPE_ID is string')
 })

@@ -16,7 +16,7 @@ export function portalFailure(error: PortalError): Failure {
     case 'no-app-access':
       return { kind: 'no-app-access' }
     case 'missing-scope':
-      return { kind: 'missing-scope', scopes: [error.scope ?? error.method] }
+      return { kind: 'missing-scope', scopes: error.scope === undefined ? [] : [error.scope] }
     case 'portal-closed':
       return { kind: 'portal-closed', code: error.code }
     case 'server-error':
