@@ -2,6 +2,7 @@
 // is shown in the panel above) or that the page should be opened anew (`reload`).
 import type { Component } from 'vue'
 import type { ShownScreen } from '../src/ui/page-route.ts'
+import AbcScreen from './AbcScreen.vue'
 import AsleepScreen from './AsleepScreen.vue'
 import ChartsScreen from './ChartsScreen.vue'
 import ClientsScreen from './ClientsScreen.vue'
@@ -17,6 +18,7 @@ export const SCREEN_VIEWS: Readonly<Record<ShownScreen, Component>> = {
   clients: ClientsScreen,
   growth: GrowthScreen,
   asleep: AsleepScreen,
+  abc: AbcScreen,
   rules: RulesScreen,
   refresh: RefreshScreen,
   help: HelpPlace,

@@ -1,5 +1,6 @@
 // English texts of the interface: the same keys and placeholders as the Russian ones, or it does not compile.
 import type { ru } from './ru.ts'
+import { enAbc } from './en-abc.ts'
 import { enCharts } from './en-charts.ts'
 import { enClients } from './en-clients.ts'
 import { enEmpty } from './en-empty.ts'
@@ -11,6 +12,7 @@ import { enTrouble } from './en-trouble.ts'
 import { english, type Plural } from './text.ts'
 
 export const en = {
+  ...enAbc,
   ...enCharts,
   ...enClients,
   ...enEmpty,

@@ -37,7 +37,7 @@ test('English texts hold no Cyrillic letters', () => {
 
 /** What is written so in Russian too: names, keys of the keyboard, and the sign of a version. */
 const LATIN_NAMES: ReadonlySet<string> = new Set(
-  'CRM B2B B2C Bitrix24 Excel CSV PNG JSON Page Up Down Enter Esc Ctrl v'.split(' '),
+  'CRM B2B B2C ABC A B C Bitrix24 Excel CSV PNG JSON Page Up Down Enter Esc Ctrl v'.split(' '),
 )
 
 test('Russian texts hold no Latin words but names', () => {

@@ -1,5 +1,6 @@
 // Russian texts of the interface, the source language: its keys and placeholders are what the compiler checks the
 // other languages against. Plain words of a sales department; no jargon, no exclamation marks.
+import { ruAbc } from './ru-abc.ts'
 import { ruCharts } from './ru-charts.ts'
 import { ruClients } from './ru-clients.ts'
 import { ruEmpty } from './ru-empty.ts'
@@ -11,6 +12,7 @@ import { ruTrouble } from './ru-trouble.ts'
 import { russian } from './text.ts'
 
 export const ru = {
+  ...ruAbc,
   ...ruCharts,
   ...ruClients,
   ...ruEmpty,

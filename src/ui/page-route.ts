@@ -1,6 +1,7 @@
 // The screens of the application page as hash routes. One row a screen: the row of links, the router and the page are made
 // of it. `#/mode/…` is a list of clients and belongs to no row; an empty address is the overview, anything unknown is the
 // charts of a mode.
+import { ABC_PATH } from './abc/abc-route.ts'
 import { ASLEEP_PATH } from './asleep/asleep-route.ts'
 import { parseClientRoute } from './clients/client-route.ts'
 import { GROWTH_PATH } from './growth/growth-route.ts'
@@ -8,7 +9,7 @@ import { isHelpPath, helpPath } from './help/help-route.ts'
 import { OVERVIEW_PATH } from './overview/overview-route.ts'
 
 /** In the order of the row of links. */
-export const SCREENS = ['overview', 'charts', 'growth', 'asleep', 'rules', 'refresh', 'help'] as const
+export const SCREENS = ['overview', 'charts', 'growth', 'asleep', 'abc', 'rules', 'refresh', 'help'] as const
 export type Screen = (typeof SCREENS)[number]
 /** A list is reached from a number, not from the row of screens. */
 export type ShownScreen = Screen | 'clients'
@@ -18,6 +19,7 @@ const HOMES: Readonly<Record<Exclude<Screen, 'charts'>, string>> = {
   overview: OVERVIEW_PATH,
   growth: GROWTH_PATH,
   asleep: ASLEEP_PATH,
+  abc: ABC_PATH,
   rules: '/rules',
   refresh: '/refresh',
   help: helpPath(),

@@ -15,6 +15,7 @@ export const CONTENTS = {
     'overview',
     'growth',
     'falling-asleep',
+    'abc',
   ],
   rules: [
     'who-is-client',
@@ -144,6 +145,7 @@ export const TERM_IDS = [
   'growth-ratio',
   'falling-asleep',
   'at-stake',
+  'abc',
   'hidden-by-rights',
   'administrator',
   'responsible',

@@ -51,6 +51,8 @@ test('every value of the fields, stage, kind of refresh and heading of the refre
     'asleep.become-sleeping',
     'asleep.become-lost',
     'asleep.column.stake',
+    'nav.abc',
+    'abc.title',
   ]
   for (const { texts, help } of LANGUAGES) {
     const names = TERM_IDS.flatMap((id) => [help.terms[id].name, ...(help.terms[id].also ?? [])].map(small))
@@ -93,6 +95,7 @@ test('the help names the screens there are, as they are called, and no others', 
       list,
       texts['nav.growth'],
       texts['nav.asleep'],
+      texts['nav.abc'],
       texts['nav.rules'],
       texts['nav.refresh'],
       texts['nav.help'],

@@ -403,6 +403,12 @@ export const glossaryEn: Help['terms'] = {
     text: 'Clients who become sleeping or lost within the chosen days unless they pay.',
     article: 'falling-asleep',
   },
+  abc: {
+    name: 'ABC',
+    also: ['How the revenue is spread', 'Class A', 'Class B', 'Class C'],
+    text: 'Clients by revenue, the largest first: A together bring the first 80%, B the next 15%, C the last 5%.',
+    article: 'abc',
+  },
   'at-stake': {
     name: 'At stake a year',
     also: ['At stake'],

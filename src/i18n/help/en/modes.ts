@@ -331,4 +331,63 @@ export const modesEn = {
     ],
     ['call-in-time', 'life-borders', 'growth'],
   ),
+  abc: article(
+    'ABC: how the revenue is spread',
+    'Who brings most of the money, what to do with each class, and the risk of depending on a few.',
+    [
+      p(
+        'The screen “ABC” puts the clients in order of their revenue in 12 months or of all time, the largest first, and divides them into three classes. The money is that of the [counters](money): clients, money and currencies are counted by the same rules.',
+      ),
+      table(
+        'Classes',
+        ['Class', 'Who is in it', 'What to do'],
+        [
+          'A',
+          'The largest: together the first 80% of the revenue. The one who makes it 80% is here too',
+          'Have somebody answer for each, call by plan, know their orders in advance',
+        ],
+        [
+          'B',
+          'The next 15%, up to 95% of the revenue',
+          'Look for those who can grow into A: ask what else they buy, and from whom',
+        ],
+        [
+          'C',
+          'The last 5%, usually most of the clients',
+          'Do not spend days on each: mailings, standard offers, orders without a manager',
+        ],
+      ),
+      example(
+        'A company has 340 clients who paid within a year. 12 bring 80% of the revenue: that is A. Another 40 bring it to 95%: that is B. The other 288 are C.',
+      ),
+      h('Classes and life cycle'),
+      p(
+        'The table shows how many active, sleeping and lost ones there are in each class. A number leads to the list of these clients, the largest first.',
+      ),
+      list(
+        'Sleeping ones of A are the first to be [called](method-sleeping): nobody else has as much money to each.',
+        'Look for lost ones of A under all time: in 12 months they may have paid nothing and then are in no class.',
+        'Active ones of C who buy often are worth a question: why so little.',
+      ),
+      h('If ten clients bring nearly everything'),
+      p(
+        'The screen shows which part of the revenue the largest client brings, the first ten and the first hundred. Half and more on ten is a risk: losing one is felt at once.',
+      ),
+      steps(
+        'Open the list of class A and see that each has somebody who answers for him, and a second person who knows him.',
+        'Once a week look at [Falling asleep](falling-asleep) with the largest sums.',
+        'Grow class B: a few new large clients lower the dependence better than dozens of small ones.',
+      ),
+      h('Who sees it'),
+      p(
+        'The spread is counted from the sums of single clients, so only an administrator sees it, in the browser in which he refreshed the data. It is sent nowhere. The [money by group](money) is open to everybody else.',
+      ),
+      list(
+        'A client without revenue in the period, or with less than nothing, is in no class: their number is at the bottom of the screen.',
+        'Payments in a currency without a rate bring nothing, and this is told at the bottom as well.',
+        'Payments that belong to no client are not in the spread.',
+      ),
+    ],
+    ['money', 'falling-asleep', 'method-active'],
+  ),
 }

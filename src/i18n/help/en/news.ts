@@ -8,6 +8,7 @@ export const newsEn: Help['news'] = {
     '[Overview](overview): the five modes side by side, whether the figures add up, and what changed since the last refresh, with the cause and the clients behind every number.',
     '[Growth](growth) by month, quarter and half-year: new clients, those who bought again, woke up and fell asleep.',
     '[Falling asleep](falling-asleep): who becomes sleeping or lost within 7, 30 and 90 days, with the money at stake and by responsible person.',
+    '[ABC](abc): who brings most of the revenue, how much rests on the ten largest, and which important clients fall asleep.',
     '[Eight fields](fields) in the cards of contacts and companies by which clients can be filtered.',
     'Tabs in the cards with the reason, the payments, the company and its contacts, a page in CRM analytics: [where the app opens](places).',
     'The number of a counter leads to the [list of clients](client-list) with a search and an Excel file, and about each of them it says [why he is here](why-here).',

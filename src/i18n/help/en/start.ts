@@ -91,6 +91,11 @@ export const startEn = {
           'Every week, before calling',
         ],
         [
+          'ABC',
+          'Who brings most of the revenue: classes A, B and C, the share of the largest',
+          'Once a month, when you decide whom to give your time',
+        ],
+        [
           'Rules',
           'By which rules it is counted, what another rule would change, versions and the file of rules',
           'When the borders or pipelines do not suit you',
