@@ -89,11 +89,11 @@ export function createPaceLanes(
   const isBound = ({ needS, budget }: Standing): boolean => needS * (1 + slowdown) > budget.freeS
 
   function widthOf(method: string, nowMs: number): number {
-    const all = standings(nowMs)
     const own = budgetOf(method, nowMs)
+    if (!Number.isFinite(own.freeS)) return freeLimit
+    const all = standings(nowMs)
     const mine = all.get(own.key)
     if (mine === undefined) return inFlightLimit
-    if (!Number.isFinite(own.freeS)) return freeLimit
     if (own.commandS === undefined) return 1
     const clamp = (limit: number): number => Math.min(inFlightLimit, Math.max(own.lean, limit))
     const longest = [...all.values()]

@@ -64,11 +64,6 @@ export function createPaceLedger(saved: readonly BookedMinute[] = []): PaceLedge
     const book = books.get(key) ?? []
     const first = book[0]
     if (first === undefined || goneAtS(first) > nowS) return book
-    if (goneAtS(first) + KEPT_S < nowS)
-      books.set(
-        key,
-        book.filter((bucket) => goneAtS(bucket) + KEPT_S >= nowS),
-      )
     return book.filter((bucket) => goneAtS(bucket) > nowS)
   }
   const bucketAt = (key: string, atS: number): Bucket => {
@@ -78,13 +73,18 @@ export function createPaceLedger(saved: readonly BookedMinute[] = []): PaceLedge
     const present = book.find((bucket) => bucket.minute === minute)
     if (present !== undefined) return present
     const fresh = { minute, ownS: 0, foreignS: 0 }
-    book.push(fresh)
-    book.sort((a, b) => a.minute - b.minute)
+    const kept = book.filter((bucket) => goneAtS(bucket) + KEPT_S >= atS)
+    books.set(
+      key,
+      [...kept, fresh].sort((a, b) => a.minute - b.minute),
+    )
     return fresh
   }
   const sum = (key: string, nowS: number): { ownS: number; foreignS: number } => {
+    // Asked for several times a request, and thousands of times by a look ahead: no list of the living is made for it.
     const total = { ownS: 0, foreignS: 0 }
-    for (const bucket of living(key, nowS)) {
+    for (const bucket of books.get(key) ?? []) {
+      if (goneAtS(bucket) <= nowS) continue
       total.ownS += bucket.ownS
       total.foreignS += bucket.foreignS
     }
