@@ -3,7 +3,7 @@ import type { Activity } from '../../emulator/state/rows/activity.ts'
 import type { InstalledApp } from '../../emulator/state/rows/app.ts'
 import type { Company, Contact } from '../../emulator/state/rows/client.ts'
 import type { Deal } from '../../emulator/state/rows/deal.ts'
-import type { Status } from '../../emulator/state/rows/dictionary.ts'
+import type { Currency, Status } from '../../emulator/state/rows/dictionary.ts'
 import type { OldInvoice, SmartInvoice } from '../../emulator/state/rows/invoice.ts'
 import type { Lead } from '../../emulator/state/rows/lead.ts'
 import type { UserFieldValues } from '../../emulator/state/rows/record.ts'
@@ -27,6 +27,7 @@ export interface PortalState {
   readonly requisites: readonly Requisite[]
   readonly statuses: readonly Status[]
   readonly userFields: readonly UserField[]
+  readonly currencies: readonly Currency[]
 }
 
 /** The eight fields of a card: list values by their `XML_ID`, a day as `YYYY-MM-DD`, null = empty. */

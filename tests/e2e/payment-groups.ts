@@ -8,6 +8,13 @@ import type { Switches } from './switches.ts'
 
 const NO_DAY = -0x80000000
 
+export interface Income {
+  readonly day: string
+  /** In the currency it was entered in. */
+  readonly amount: number
+  readonly currencyId: string
+}
+
 /** A deal with its invoices, or a free invoice (D-11). */
 export interface Group {
   readonly client: CardKey | undefined
@@ -16,6 +23,8 @@ export interface Group {
   /** The same by what they were made by, for the switch that counts invoices one by one (D-11). */
   readonly dealDay: string | undefined
   readonly invoiceDays: readonly string[]
+  /** What it brought and when (docs/formulas/money.md): the won deal its sum, or else the paid invoices theirs. */
+  readonly incomes: readonly Income[]
   /** Days its deal and invoices were created. */
   readonly createdDays: readonly string[]
 }
@@ -56,6 +65,8 @@ interface Invoice {
   readonly primaryContactId: number
   readonly createdAt: number
   readonly id: number
+  readonly opportunity: number
+  readonly currencyId: string
   /** Day of the payment; undefined = not paid. */
   readonly paidDay: string | undefined
 }
@@ -79,6 +90,7 @@ function invoicesOf(state: PortalState, switches: Switches): Invoice[] {
     .map((one) => ({
       ...one,
       primaryContactId: one.contactId,
+      opportunity: one.price,
       paidDay:
         one.statusId === 'P'
           ? dayOfMoment(
@@ -158,13 +170,24 @@ export function groupsOf(state: PortalState, universe: Universe, today: string, 
 function groupOf(
   state: PortalState,
   universe: Universe,
-  deal: Pick<Deal, 'companyId' | 'primaryContactId' | 'createdAt'> | undefined,
+  deal:
+    | (Pick<Deal, 'companyId' | 'primaryContactId' | 'createdAt'> &
+        Partial<Pick<Deal, 'opportunity' | 'currencyId'>>)
+    | undefined,
   invoices: readonly Invoice[],
   dealDay: string | undefined,
 ): Group {
   const records = deal === undefined ? invoices : [deal, ...invoices]
   const invoiceDays = invoices.flatMap(({ paidDay }) => paidDay ?? [])
+  const incomesOfInvoices = invoices.flatMap(({ paidDay, opportunity, currencyId }) =>
+    paidDay === undefined ? [] : { day: paidDay, amount: opportunity, currencyId },
+  )
+  const { opportunity = 0, currencyId = '' } = deal ?? {}
   return {
+    incomes:
+      dealDay === undefined || opportunity === 0
+        ? incomesOfInvoices
+        : [{ day: dealDay, amount: opportunity, currencyId }],
     // The deal is asked first, then its invoices in the order of their creation (C-5, C-9).
     client: records.map((record) => clientNamedBy(record, universe)).find((client) => client !== undefined),
     successDays: [...invoiceDays, ...(dealDay === undefined ? [] : [dealDay])],

@@ -55,6 +55,34 @@ const OVERVIEWS: readonly ScreenRow[] = [
     address: '/asleep',
     shows: '[data-testid=list-no-access]',
   },
+  { name: 'abc', world: 'used', address: '/abc', shows: '[data-testid=abc-table]' },
+  {
+    name: 'abc-all-time-table',
+    world: 'used',
+    address: '/abc?period=all&view=table',
+    shows: '[data-testid=abc-curve-table]',
+  },
+  {
+    name: 'abc-clients',
+    world: 'used',
+    address: '/abc?class=a&life=active',
+    shows: '[data-testid=abc-clients] [data-testid=client-row]',
+  },
+  {
+    name: 'abc-other-browser',
+    world: 'used',
+    browser: 'other',
+    address: '/abc',
+    shows: '[data-testid=abc-no-base]',
+  },
+  {
+    name: 'abc-manager',
+    world: 'used',
+    browser: 'other',
+    user: MANAGER,
+    address: '/abc?class=a',
+    shows: '[data-testid=abc-no-base]',
+  },
 ]
 
 const CHARTS: readonly ScreenRow[] = [
