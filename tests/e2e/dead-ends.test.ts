@@ -201,6 +201,8 @@ async function deadButtons(app: OpenedApp, row: ScreenRow): Promise<string[]> {
     await frame.getByTestId('help-article-safety').waitFor()
     await goTo(frame, row.address ?? '')
     await frame.locator(row.shows).first().waitFor()
+    // Rounded sums, and why some are withheld, make room for the exact ones.
+    await frame.getByTestId('money-origin-counting').waitFor({ state: 'detached' })
     return buttonsOn(frame)
   }
   /** Where it is now: what comes a moment after the page, as the news in the head, moves the others on. */
