@@ -30,7 +30,13 @@ function connect(
 
 test('what the worker says is handed on, kind by kind', () => {
   const { worker, seen } = connect()
-  const viewer = { userId: 1, isAdmin: true, storage: 'persistent', missingScopes: [], portalNowS: 9 } as const
+  const viewer = {
+    userId: 1,
+    isAdmin: true,
+    storage: 'persistent',
+    missingScopes: [],
+    portalNowS: 9,
+  } as const
   worker.say({ type: 'opened', viewer })
   worker.say({ type: 'refresh', refresh: { ...IDLE_VIEW, phase: 'reading' } })
   worker.say({ type: 'published', published: undefined, checkedAt: '2026-11-25T10:00:00+03:00' })
