@@ -41,7 +41,7 @@ const WORKER = `onmessage = async ({ data: { address, times, bytes } }) => {
 
 /** Processor seconds of the renderers until the review, and in all. */
 export async function measureBare(
-  { browser, context }: RunningChromium,
+  { browser, context }: Pick<RunningChromium, 'browser' | 'context'>,
   { toReview, toDone }: RequestCounts,
 ): Promise<{ readonly toReviewS: number; readonly toDoneS: number }> {
   const server = await serve()

@@ -1,11 +1,12 @@
 // A whole refresh in a real Chromium: how long until the review, what it costs in processor time, heap and storage, and
-// how long the page stands still. The portal has no limits, so that the browser's own work is what is measured.
+// how long the page stands still. The portal has no limits, so that the browser's own work is what is measured. Heap is asked
+// in a run of its own, and processor time is measured with the debugger away: it keeps a copy of every answer.
 import type { Frame } from 'playwright-core'
 import { beginRefresh, openApp, type OpenedApp } from '../../tests/e2e/app-page.ts'
 import { createProfile, startChromium, type RunningChromium } from '../../tests/e2e/chromium.ts'
 import { readHeap } from '../cdp-heap.ts'
-import { cpuBetween, readCpu } from './cdp-cpu.ts'
 import { measureBare } from './measure-bare.ts'
+import { measureCpu } from './measure-cpu.ts'
 
 export interface RefreshFigures {
   readonly reviewS: number
@@ -27,74 +28,72 @@ export interface RefreshFigures {
 const REFRESH_LIMIT_MS = 3_600_000
 /** Asking costs processor time of the page: the step of the tests would cost more than the refresh. */
 const SAMPLE_MS = 2_000
-/** The same while cards are written, which takes a quarter of an hour. */
-const WRITING_SAMPLE_MS = 10_000
 const MB = 2 ** 20
 
 export async function measureRefresh(portalUrl: string, writes: boolean): Promise<RefreshFigures> {
+  const watched = await inOwnBrowser((chromium) => watchReading(chromium, portalUrl))
+  const cpu = await inOwnBrowser(async (chromium) => {
+    const { marks, ...measured } = await measureCpu(chromium, portalUrl, writes)
+    // The app stays open: what a process has used is gone with it.
+    const browser = await chromium.connectAgain()
+    const [context] = browser.contexts()
+    if (context === undefined) throw new Error('Chromium has no context')
+    const bare = await measureBare({ browser, context }, marks)
+    return { ...measured, bareToReviewS: bare.toReviewS, bareToDoneS: bare.toDoneS }
+  })
+  return { ...watched, ...cpu }
+}
+
+async function inOwnBrowser<T>(work: (chromium: RunningChromium) => Promise<T>): Promise<T> {
   const profile = createProfile()
   const chromium = await startChromium(profile.folder)
   try {
-    return await measureIn(chromium, portalUrl, writes)
+    return await work(chromium)
   } finally {
     await chromium.close()
     profile.remove()
   }
 }
 
-async function measureIn(
+/** A reading up to the review, which is left unwritten. */
+async function watchReading(
   chromium: RunningChromium,
   portalUrl: string,
-  writes: boolean,
-): Promise<RefreshFigures> {
+): Promise<
+  Pick<
+    RefreshFigures,
+    'reviewS' | 'longestBlockMs' | 'peakHeapMb' | 'pageHeapMb' | 'workerHeapMb' | 'storeBytes'
+  >
+> {
   const app = await openApp(chromium.context, portalUrl)
   await app.untilState(['idle'])
   const frame = await app.frame()
   const longestBlock = await watchBlocks(frame)
   const startedMs = performance.now()
-  const before = await readCpu(chromium.browser)
   await beginRefresh(app)
   const review = untilState(app, ['review', 'failed', 'done'])
   const heap = await watchHeap(chromium, review)
   await expectState(app, await review, 'review')
   const reviewS = (performance.now() - startedMs) / 1000
-  const cpuToReviewS = cpuBetween(before, await readCpu(chromium.browser)).renderersS
-  const toReview = await countRequests(portalUrl)
-  let cpuToDoneS: number | undefined
-  if (writes) {
-    await app.press('write-apply')
-    await expectState(app, await untilState(app, ['failed', 'done'], WRITING_SAMPLE_MS), 'done')
-    cpuToDoneS = cpuBetween(before, await readCpu(chromium.browser)).renderersS
-  }
   const longestBlockMs = await longestBlock()
   const storeBytes = await frame.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
-  const toDone = await countRequests(portalUrl)
-  // The app stays open: what a process has used is gone with it.
-  const bare = await measureBare(chromium, { toReview, toDone })
+  await app.press('write-skip')
+  await expectState(app, await untilState(app, ['failed', 'done']), 'done')
   return {
     reviewS,
     longestBlockMs,
     peakHeapMb: heap.total / MB,
     pageHeapMb: heap.page / MB,
     workerHeapMb: heap.worker / MB,
-    cpuToReviewS,
-    cpuToDoneS,
-    bareToReviewS: bare.toReviewS,
-    bareToDoneS: bare.toDoneS,
     storeBytes,
   }
 }
 
-async function countRequests(portalUrl: string): Promise<number> {
-  const log = (await (await fetch(`${portalUrl}__emulator/requests`)).json()) as readonly unknown[]
-  return log.length
-}
-
-async function untilState(app: OpenedApp, states: readonly string[], sampleMs = SAMPLE_MS): Promise<string> {
+async function untilState(app: OpenedApp, states: readonly string[]): Promise<string> {
   for (const untilMs = Date.now() + REFRESH_LIMIT_MS; Date.now() < untilMs;) {
     const state = await app.state()
     if (states.includes(state)) return state
-    await new Promise((resolve) => setTimeout(resolve, sampleMs))
+    await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS))
   }
   throw new Error(`The refresh is not over: ${await app.text('refresh-state')}`)
 }

@@ -31,6 +31,8 @@ export interface RunningChromium {
   readonly browser: Browser
   /** The browser's own profile, with storage as people have it. */
   readonly context: BrowserContext
+  /** Another connection: `browser` can be closed meanwhile, so that nobody looks at what the pages do. */
+  connectAgain(): Promise<Browser>
   /** Ends the process at once, as a crash would; the profile stays. */
   kill(): Promise<void>
   close(): Promise<void>
@@ -84,7 +86,8 @@ export async function startChromium(
   const process = spawn(program, [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const browser = await chromium.connectOverCDP(await waitForAddress(process))
+  const address = await waitForAddress(process)
+  const browser = await chromium.connectOverCDP(address)
   const context = browser.contexts()[0]
   if (context === undefined) throw new Error('Chromium has no context')
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
@@ -92,5 +95,11 @@ export async function startChromium(
     process.kill(signal)
     await ended(process)
   }
-  return { browser, context, kill: () => stop('SIGKILL'), close: () => stop('SIGTERM') }
+  return {
+    browser,
+    context,
+    connectAgain: () => chromium.connectOverCDP(address),
+    kill: () => stop('SIGKILL'),
+    close: () => stop('SIGTERM'),
+  }
 }
