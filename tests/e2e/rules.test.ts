@@ -100,7 +100,7 @@ test('the effect told before saving is what the next refresh counts and writes, 
     await app.press('open-active')
     await pressOn(frame.getByTestId('client-why').first())
     await frame.getByTestId('why-details').waitFor()
-    expect(await app.text('why-rules')).toMatch(/^Правила v2 · .+2026 г\., \d\d:\d\d · по данным на /)
+    expect(await app.text('why-rules')).toMatch(/^Правила v2 · .+2026\sг\., \d\d:\d\d · по данным на /)
 
     frame = await openRules(app)
     await app.press('rules-return-1')
@@ -119,7 +119,7 @@ test('wrong months are said in words and cannot be saved; a broken file changes 
     const frame = await openRules(app)
     await frame.getByText('В этом браузере данные не обновляли').waitFor()
     await frame.getByTestId('rule-monthsToSleeping-input').fill('18')
-    expect(await app.text('rules-problem')).toContain('Потерян клиент должен быть позже')
+    expect(await app.text('rules-problem')).toContain('Потерянным клиент становится позже')
     expect(await frame.getByTestId('rules-save').isDisabled()).toBe(true)
     await app.press('rules-reset')
     expect(await frame.getByTestId('rule-monthsToSleeping-input').inputValue()).toBe('6')
